@@ -1,0 +1,93 @@
+"""What a question turns into: an answer with one of five outcomes, its matches and the reasons."""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from bot.language import Language
+
+Outcome = Literal["answered", "choose", "elsewhere", "unknown", "not_a_question"]
+Asks = Literal["owner", "role", "department", "members"]
+"""What is asked for: who owns a need, what a role does, which department owns a need or what a
+department does, or who is in a department."""
+
+MAX_MATCHES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A duty (so a role and department) with a confidence between 0 and 1 and the phrase that led to it."""
+
+    department: str
+    role: str | None
+    """None where only the department fits."""
+    duty: str | None
+    """None where the role or department itself was named."""
+    confidence: float
+    phrase: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "department": self.department,
+            "role": self.role,
+            "duty": self.duty,
+            "confidence": round(self.confidence, 3),
+            "phrase": self.phrase,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereMatch:
+    """A topic outside the catalogue with a confidence between 0 and 1."""
+
+    topic: str
+    confidence: float
+    phrase: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"topic": self.topic, "confidence": round(self.confidence, 3), "phrase": self.phrase}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One numbered step of an explanation: a title and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question: str
+    """As it was asked."""
+    outcome: Outcome
+    language: Language
+    matches: tuple[Match, ...]
+    """Best first, at most five, runners-up included whatever the outcome."""
+    offered: int = 0
+    """With ``choose``: how many of the matches are offered, 2 or 3; else 0."""
+    elsewhere: ElsewhereMatch | None = None
+    """With ``elsewhere``: the topic."""
+    asks: Asks = "owner"
+    plain: bool = False
+    """True where the message plainly asks who handles something; a channel is only answered unasked then."""
+    elapsed_ms: float = 0.0
+    steps: tuple[Step, ...] = ()
+    """Filled when an explanation was asked for."""
+
+    @property
+    def best(self) -> Match | None:
+        return self.matches[0] if self.matches else None
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the JSON object other programs read."""
+        found: dict[str, Any] = {
+            "q": self.question,
+            "outcome": self.outcome,
+            "language": self.language,
+            "matches": [match.as_json() for match in self.matches],
+            "elsewhere": self.elsewhere.as_json() if self.elsewhere else None,
+            "elapsed_ms": round(self.elapsed_ms, 3),
+        }
+        if self.outcome == "choose":
+            found["offered"] = self.offered
+        return found

@@ -1,0 +1,133 @@
+"""The columns of a spreadsheet and how its cells are written.
+
+One row a duty. The first four columns are enough; the others carry what a catalogue holds beyond them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+CORE: Final = ("department", "role", "duty", "phrases")
+NEEDED: Final = ("department", "role", "duty")
+
+TEXTS: Final = ("department", "role", "duty", "measure", "mission", "details")
+LISTS: Final = ("phrases", "role_aliases", "department_aliases")
+
+
+def translations(column: str) -> tuple[str, str]:
+    """The Traditional and Simplified Chinese columns that go with one."""
+    return f"{column}_zh_hant", f"{column}_zh_hans"
+
+
+COLUMNS: Final = (
+    *CORE,
+    "kind",
+    "department_id",
+    "role_id",
+    "duty_id",
+    *translations("department"),
+    *translations("role"),
+    *translations("duty"),
+    *translations("phrases"),
+    "measure",
+    *translations("measure"),
+    "works_with",
+    "from_mission",
+    "not_for",
+    "holder",
+    "deputy",
+    "role_channel",
+    "role_reviewed",
+    "role_aliases",
+    *translations("role_aliases"),
+    "mission",
+    *translations("mission"),
+    "department_channel",
+    "department_reviewed",
+    "department_aliases",
+    *translations("department_aliases"),
+    "details",
+    *translations("details"),
+    "contact",
+)
+"""``kind`` is empty for a duty; role, department, elsewhere, principle and catalogue are rows of their own.
+``details`` is who usually handles a topic, the text of a principle, the source of the catalogue."""
+
+KINDS: Final = ("duty", "role", "department", "elsewhere", "principle", "catalogue")
+
+OTHER_NAMES: Final = {
+    "department": ("departments", "dept", "department_name", "department_en", "部門", "部门", "部門名稱", "部门名称"),
+    "role": ("roles", "role_name", "role_en", "position", "job_title", "角色", "崗位", "岗位", "職位", "职位", "職務", "职务"),
+    "duty": ("duties", "duty_en", "responsibility", "responsibilities", "task", "職責", "职责", "工作內容", "工作内容", "任務", "任务"),
+    "phrases": (
+        "phrase", "phrases_en", "keywords", "examples", "常用說法", "常用说法", "說法", "说法", "短语", "短語", "片語",
+        "關鍵字", "关键字", "關鍵詞", "关键词", "例句",
+    ),
+    "kind": ("類型", "类型", "種類", "种类"),
+    "holder": ("owner", "負責人", "负责人"),
+    "deputy": ("代理人", "职务代理人", "職務代理人"),
+    "measure": ("kpi", "measure_en", "衡量標準", "衡量标准", "指標", "指标"),
+    "mission": ("mission_en", "使命", "部門使命", "部门使命"),
+    "contact": ("聯絡方式", "联系方式"),
+}  # fmt: skip
+
+_FORMULA: Final = "=+-@＝＋－＠"
+_GUARD: Final = "'"
+_PIECES: Final = re.compile(r"(\\*)([|｜])")
+_TRAILING: Final = re.compile(r"\\+$")
+
+
+def column_of(header: str) -> str:
+    """The column a header cell names, or an empty string for an unknown one."""
+    name = re.sub(r"[\s-]+", "_", unicodedata.normalize("NFKC", header).strip().casefold())
+    if name in COLUMNS:
+        return name
+    return next((column for column, names in OTHER_NAMES.items() if name in names), "")
+
+
+def joined(phrases: Iterable[str]) -> str:
+    """Phrases in one cell, separated by ``|``; a literal ``|`` becomes ``\\|``.
+
+    Backslashes are literal except before a ``|``, where they are doubled.
+    """
+    listed = [_PIECES.sub(r"\1\1\\\2", phrase) for phrase in phrases]
+    return "|".join(_TRAILING.sub(r"\g<0>\g<0>", phrase) for phrase in listed[:-1]) + (
+        ("|" if len(listed) > 1 else "") + listed[-1] if listed else ""
+    )
+
+
+def split(cell: str) -> list[str]:
+    """The phrases of a cell, trimmed, without empty ones; the reverse of ``joined``."""
+    phrases: list[str] = []
+    current = ""
+    end = 0
+    for piece in _PIECES.finditer(cell):
+        slashes = len(piece[1])
+        current += cell[end : piece.start()] + "\\" * (slashes // 2)
+        end = piece.end()
+        if slashes % 2:
+            current += piece[2]
+        else:
+            phrases.append(current)
+            current = ""
+    phrases.append(current + cell[end:])
+    return [phrase for phrase in (each.strip() for each in phrases) if phrase]
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before = + - @."""
+    if cell[:1] and cell[0] in _FORMULA:
+        return _GUARD + cell
+    guards = len(cell) - len(cell.lstrip(_GUARD))
+    if guards and cell[guards : guards + 1] and cell[guards] in _FORMULA:
+        return _GUARD + cell
+    return cell
+
+
+def unguarded(cell: str) -> str:
+    """The reverse of ``guarded``."""
+    guards = len(cell) - len(cell.lstrip(_GUARD))
+    if guards and cell[guards : guards + 1] and cell[guards] in _FORMULA:
+        return cell[1:]
+    return cell

@@ -1,0 +1,42 @@
+"""What can be wrong with a catalogue: problems with place and remedy, and the errors that carry them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in one place. ``line`` and ``column`` count from 1; 0 where the whole file is meant."""
+
+    rule: str
+    """Id of the rule that was broken, in kebab-case."""
+    level: Level
+    file: str
+    """Path relative to the catalogue's folder, with forward slashes."""
+    line: int
+    column: int
+    message: str
+    value: str = ""
+    """The offending value, shortened; empty if something is missing."""
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}:" if self.line else f"{self.file}:"
+        remedy = f" — {self.remedy}" if self.remedy else ""
+        value = f": “{self.value}”" if self.value and self.value not in self.message else ""
+        return f"{place} {self.level} {self.message}{value} ({self.rule}){remedy}"
+
+
+class CatalogueError(Exception):
+    """The catalogue cannot be used; ``problems`` says why, all of them at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SnapshotError(ValueError):
+    """A stored snapshot of a catalogue does not have the form that ``snapshot.to_json`` gives."""

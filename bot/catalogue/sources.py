@@ -1,0 +1,126 @@
+"""The files that make up a catalogue, found and read safely."""
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bot.catalogue.errors import CatalogueError, Problem
+from bot.catalogue.marked import MAX_BYTES
+
+FRAME: Final = "catalogue.yaml"
+ELSEWHERE: Final = "elsewhere.yaml"
+DEPARTMENTS: Final = "departments"
+PHRASES: Final = "phrases"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file: its path relative to the folder, with forward slashes, and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def stem(self) -> str:
+        return self.name.rpartition("/")[2].removesuffix(".yaml")
+
+
+def names(directory: Path) -> list[str]:
+    """Relative paths of the files that count, in a fixed order. Hidden files are left out.
+
+    Raises CatalogueError if the folder is missing or holds no department.
+    """
+    if not directory.is_dir():
+        raise CatalogueError(
+            [
+                _whole(
+                    directory,
+                    "no-catalogue",
+                    "the folder of the catalogue is not there",
+                    "set KNOWLEDGE_DIR or --knowledge to the folder that holds departments/",
+                )
+            ]
+        )
+    try:
+        found = [name for name in (FRAME, ELSEWHERE) if (directory / name).exists()]
+        departments = _yaml_files(directory, DEPARTMENTS)
+        found += departments + _yaml_files(directory, PHRASES)
+    except OSError as error:
+        raise CatalogueError(
+            [
+                _whole(
+                    directory,
+                    "unreadable",
+                    f"the folder cannot be read: {error.strerror}",
+                    "check its permissions",
+                )
+            ]
+        ) from error
+    if not departments:
+        raise CatalogueError(
+            [
+                _whole(
+                    directory,
+                    "no-department",
+                    "there is no department in it",
+                    "write departments/<id>.yaml, or import a spreadsheet",
+                )
+            ]
+        )
+    return sorted(found)
+
+
+def read_all(directory: Path) -> tuple[list[Source], list[Problem]]:
+    """The files that count, and what kept one from being read."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    root = directory.resolve()
+    for name in names(directory):
+        path = directory / name
+        try:
+            if not path.resolve().is_relative_to(root):
+                problems.append(
+                    _file(name, "outside", "the link leads out of the folder", "put the file itself there")
+                )
+            elif not stat.S_ISREG(path.stat().st_mode):
+                problems.append(_file(name, "unreadable", "it is not a file", "put a YAML file there"))
+            else:
+                with path.open("rb") as file:
+                    sources.append(Source(name, file.read(MAX_BYTES + 1)))
+        except (OSError, RuntimeError) as error:
+            said = getattr(error, "strerror", None) or str(error)
+            problems.append(
+                _file(name, "unreadable", f"it cannot be read: {said}", "check the file and its permissions")
+            )
+    return sources, problems
+
+
+def digest(sources: list[Source]) -> str:
+    """SHA-256 over names, lengths and bytes, as 64 hexadecimal digits."""
+    summed = hashlib.sha256()
+    for source in sources:
+        name = source.name.encode("utf-8", "surrogateescape")
+        summed.update(b"%d %d " % (len(name), len(source.data)) + name)
+        summed.update(source.data)
+    return summed.hexdigest()
+
+
+def _yaml_files(directory: Path, folder: str) -> list[str]:
+    inside = directory / folder
+    if not inside.is_dir():
+        return []
+    return [
+        f"{folder}/{path.name}"
+        for path in inside.iterdir()
+        if path.name.endswith(".yaml") and not path.name.startswith(".")
+    ]
+
+
+def _whole(directory: Path, rule: str, message: str, remedy: str) -> Problem:
+    return Problem(rule, "error", str(directory), 0, 0, message, str(directory), remedy)
+
+
+def _file(name: str, rule: str, message: str, remedy: str) -> Problem:
+    return Problem(rule, "error", name, 0, 0, message, "", remedy)

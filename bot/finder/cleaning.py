@@ -1,0 +1,99 @@
+"""A message as Slack sent it → plain sentences.
+
+Everything here is linear in the length of the text, and the text is bounded first: some innocent
+patterns take seconds on tens of thousands of characters.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+MAX_CHARACTERS: Final = 2000
+_HEAD: Final = 1200  # a need is named early, or in the last lines after a pasted text
+
+_ANGLE = re.compile(r"<([^<>\n]{1,500})>")
+_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>|]+", re.IGNORECASE)
+_EMOJI = re.compile(r":(?=[^:\s]*[a-z])[a-z0-9_+'-]{2,64}:")
+_MARKS = re.compile(r"[*~`]+|(?<!\w)_+|_+(?!\w)")
+_SPACES = re.compile(r"[ \t\u3000]+")
+_ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
+_CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'"})
+_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；…?!])|\n+")
+_QUOTED_CJK = re.compile(r"「([^「」]{6,})」|“([^“”]{6,})”|『([^『』]{6,})』")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    quoted: bool
+    """True where it repeats somebody else's words: a line after ``>``, or a long quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """``text`` is the cleaned message; ``sentences`` are its parts in reading order."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def clean(raw: str) -> Message:
+    """Take off Slack's mark-up and split into sentences. Never raises, whatever the text."""
+    text = normalise(raw)
+    sentences: list[Sentence] = []
+    for line in text.split("\n"):
+        stripped = line.lstrip(" ")
+        quoted = stripped.startswith(">")
+        for part, is_quotation in _quotations(stripped.lstrip("> ")):
+            for piece in _END.split(part):
+                piece = piece.strip()
+                if piece and any(c.isalnum() for c in piece):
+                    sentences.append(Sentence(piece, quoted or is_quotation))
+    return Message(text, tuple(sentences))
+
+
+def normalise(raw: str) -> str:
+    """Bounded, NFKC, mark-up and invisible characters off; line breaks kept."""
+    text = unicodedata.normalize("NFKC", _cut(raw).translate(_CURLY))
+    text = _cut(text).translate(_CURLY)
+    text = "".join(
+        c if c == "\n" or c.isprintable() else (" " if unicodedata.category(c)[0] in "ZC" and c.isspace() else "")
+        for c in text
+    )
+    text = _ANGLE.sub(_angle, text)
+    text = _URL.sub(" ", text)
+    text = _EMOJI.sub(" ", text)
+    for entity, character in _ENTITIES:
+        text = text.replace(entity, character)
+    text = _MARKS.sub("", text)
+    return _SPACES.sub(" ", text)
+
+
+def _cut(text: str) -> str:
+    if len(text) <= MAX_CHARACTERS:
+        return text
+    return text[:_HEAD] + "\n" + text[_HEAD - MAX_CHARACTERS + 1 :]
+
+
+def _angle(found: re.Match[str]) -> str:
+    """Slack's ``<…>``: a mention says nothing about the need; a link's label does."""
+    inner = found.group(1)
+    if inner[0] in "@#!":
+        return " "
+    target, bar, label = inner.partition("|")
+    if bar:
+        return f" {label} "
+    return " " if ":" in target else f" {target} "
+
+
+def _quotations(line: str) -> list[tuple[str, bool]]:
+    """Split off long Chinese quotations, which are mostly a customer's own words."""
+    parts: list[tuple[str, bool]] = []
+    end = 0
+    for found in _QUOTED_CJK.finditer(line):
+        parts.append((line[end : found.start()], False))
+        parts.append((next(group for group in found.groups() if group), True))
+        end = found.end()
+    parts.append((line[end:], False))
+    return parts

@@ -1,0 +1,165 @@
+"""The finder: a question, as Slack sent it → an answer.
+
+Read this module to follow a question: clean → names → vector → scores → chances → outcome.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.answer import MAX_MATCHES, Answer, Asks, ElsewhereMatch, Match, Outcome, Step
+from bot.catalogue.model import Catalogue
+from bot.finder import deciding, entries, explaining, index, linear, mending, naming, scoring
+from bot.finder.asking import Asked, asked_about
+from bot.finder.carrier import asks_who
+from bot.finder.cleaning import Message, clean
+from bot.finder.index import Floats
+from bot.finder.script import fold, language_of
+from bot.language import EN, Language
+
+_NAMED = 0.97  # confidence where a role or department is called by its very name
+_PLAIN_SENTENCES = 3
+_BAYES_SHARE = 0.2
+_LARGEST_MATRIX = 40_000_000  # features × owners past which the fitted weights are left out
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Everything fitted to one catalogue; immutable, safe to share between threads."""
+
+    catalogue: Catalogue
+    entries: entries.Entries
+    index: index.Index
+    mender: mending.Mender
+    names: naming.Names
+    weights: Floats | None
+    """Features × owners; None for catalogues so large that phrases alone decide."""
+
+    def find(
+        self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
+    ) -> Answer:
+        """Answer one message. Deterministic; never raises, whatever the text.
+
+        ``topic`` is the earlier message a follow-up leans on; ``default_language`` is answered in where the
+        text itself does not tell.
+        """
+        message = clean(question)
+        language = language_of(message.text, default_language)
+        asked = asked_about(message, self.names)
+        if asked.named is not None:
+            return self._named(question, language, asked, explain=explain)
+        return self._searched(question, message, language, asked.asks, explain=explain)
+
+    def _named(self, question: str, language: Language, asked: Asked, *, explain: bool) -> Answer:
+        assert asked.named is not None
+        if asked.named.level == "role":
+            _, department = self.catalogue.role(asked.named.id)
+            matches = (Match(department.id, asked.named.id, None, _NAMED, asked.named.name),)
+        else:
+            roles = self.catalogue.department(asked.named.id).roles
+            matches = tuple(
+                Match(asked.named.id, role.id, None, _NAMED, asked.named.name) for role in roles[:MAX_MATCHES]
+            ) or (Match(asked.named.id, None, None, _NAMED, asked.named.name),)
+        steps = explaining.named(asked) if explain else ()
+        return Answer(question, "answered", language, matches, asks=asked.asks, plain=True, steps=steps)
+
+    def _searched(self, question: str, message: Message, language: Language, asks: Asks, *, explain: bool) -> Answer:
+        who = asks_who(fold(message.text))
+        query = scoring.read(self.index, self.mender, [sentence.text for sentence in message.sentences])
+        if not len(query.numbers):
+            outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
+            steps: tuple[Step, ...] = explaining.nothing(message) if explain else ()
+            return Answer(question, outcome, language, (), asks=asks, plain=who, steps=steps)
+        scores = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
+        chances = deciding.chances(scores, query, self.entries.role_count, who)
+        matches = self._ranked(scores, chances.roles, by_department=asks == "department")
+        outside = self._outside(scores)
+        decision = deciding.decide(
+            chances.owned, [match.confidence for match in matches], who, "elsewhere" if outside else "unknown"
+        )
+        outcome = decision.outcome
+        if outcome == "elsewhere" and outside is None:
+            outcome = "unknown"
+        return Answer(
+            question,
+            outcome,
+            language,
+            matches[:MAX_MATCHES],
+            offered=decision.offered,
+            elsewhere=outside if outcome == "elsewhere" else None,
+            asks=asks,
+            plain=who and len(message.sentences) <= _PLAIN_SENTENCES,
+            steps=explaining.searched(self, message, query, scores, chances, decision) if explain else (),
+        )
+
+    def _ranked(self, scores: scoring.Scores, chances: Floats, *, by_department: bool) -> tuple[Match, ...]:
+        """Roles by chance. Where a department is asked for, the best role of each department comes first,
+        with the chance of the whole department."""
+        order = [int(place) for place in np.argsort(-chances, kind="stable")[: 4 * MAX_MATCHES]]
+        confidence = {place: float(chances[place]) for place in order}
+        if by_department:
+            first: dict[str, int] = {}
+            for place in order:
+                first.setdefault(self.entries.owners[place].department, place)
+            whole = {
+                department: float(sum(chances[p] for p in range(self.entries.role_count)
+                                      if self.entries.owners[p].department == department))
+                for department in first
+            }
+            heads = sorted(first.values(), key=lambda place: -whole[self.entries.owners[place].department])
+            confidence |= {place: whole[self.entries.owners[place].department] for place in heads}
+            order = heads + [place for place in order if place not in heads]
+        return tuple(self._match(place, confidence[place], scores) for place in order[: MAX_MATCHES + 3])
+
+    def _match(self, place: int, confidence: float, scores: scoring.Scores) -> Match:
+        owner = self.entries.owners[place]
+        hits = scores.hits.get(place, ())
+        by_duty: dict[str, float] = {}
+        for hit in hits:
+            duty = self.entries.duty_of[hit.phrase]
+            if duty:
+                by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
+        duty = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
+        phrase = next((hit.phrase for hit in hits if self.entries.duty_of[hit.phrase] == (duty or "")), None)
+        return Match(
+            owner.department, owner.id, duty, min(confidence, 0.999), "" if phrase is None else self.entries.phrases[phrase]
+        )
+
+    def _outside(self, scores: scoring.Scores) -> ElsewhereMatch | None:
+        """The topic that a refusal names: the best one, unless small talk fits better."""
+        totals = scores.total[self.entries.role_count :]
+        place = int(np.argmax(totals))
+        owner = self.entries.owners[self.entries.role_count + place]
+        if owner.kind != "topic" or totals[place] <= 0:
+            return None
+        share = float(deciding.softmax(totals)[place])
+        hits = scores.hits.get(self.entries.role_count + place, ())
+        return ElsewhereMatch(owner.id, share, self.entries.phrases[hits[0].phrase] if hits else "")
+
+
+def build(catalogue: Catalogue) -> Finder:
+    """Index a catalogue and fit the weights. A function of the catalogue alone."""
+    flat = entries.entries_of(catalogue)
+    found, rows, words = index.build(flat.phrases)
+    return assemble(catalogue, flat, found, words, _fit(flat, found, rows))
+
+
+def assemble(
+    catalogue: Catalogue,
+    flat: entries.Entries,
+    found: index.Index,
+    words: dict[str, int],
+    weights: Floats | None,
+) -> Finder:
+    """Put a finder together from its parts, built just now or read from a snapshot."""
+    sizes = np.diff(found.starts).tolist()
+    mender = mending.build(words, zip(found.vocabulary, sizes, strict=True))
+    return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), weights)
+
+
+def _fit(flat: entries.Entries, found: index.Index, rows: index.Rows) -> Floats | None:
+    shape = (flat.owner_of, len(flat.owners), len(found.vocabulary))
+    if len(found.vocabulary) * len(flat.owners) > _LARGEST_MATRIX:
+        return None
+    weights: Floats = linear.ridge(rows, *shape) + np.float32(_BAYES_SHARE) * linear.naive_bayes(rows, *shape)
+    return weights

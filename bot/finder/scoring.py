@@ -1,0 +1,155 @@
+"""A message → a score for every owner, with everything the score is made of.
+
+An owner is a role, a topic outside the catalogue, or small talk. Its score is
+``linear part + closest phrases``: the first sums the fitted weights of the message's features, the second
+the cosines of the owner's three closest phrases, each worth half of the one before.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.finder.index import Floats, Index, Ints
+from bot.finder.mending import MAX_MENDS, MENDED, SOUNDS_LIKE, Mender
+from bot.finder.script import has_chinese
+from bot.finder.tokens import Run, features, runs
+
+CLOSEST: Final = 3
+CLOSEST_SHARE: Final = 0.5
+_LOOKED_AT: Final = 80  # best phrases that are handed out to owners
+PHRASE_WEIGHT: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    typed: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A message as a vector over the index's features."""
+
+    numbers: Ints
+    values: Floats
+    """Beside ``numbers``; a unit vector."""
+    names: tuple[str, ...]
+    mends: tuple[Mend, ...]
+    known: float
+    """Share of the message's weight that the catalogue's vocabulary knows, 0 to 1."""
+    weight: float
+    """Length of the vector before it was made a unit: how much there is to go by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    phrase: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    total: Floats
+    """One per owner."""
+    linear: Floats
+    closest: Floats
+    """Before PHRASE_WEIGHT."""
+    hits: dict[int, tuple[Hit, ...]]
+    """Owner → its closest phrases, best first."""
+
+
+def read(index: Index, mender: Mender, texts: Sequence[str]) -> Query:
+    """The vector of a message's sentences (cleaned, not folded)."""
+    counts: dict[str, float] = {}
+    mends: list[Mend] = []
+    for text in texts:
+        for run in runs(text):
+            _count(_mended_run(run, index, mender, mends), index, mender, counts, mends)
+    return _vector(index, counts, tuple(mends))
+
+
+def _mended_run(run: Run, index: Index, mender: Mender, mends: list[Mend]) -> list[tuple[Run, float]]:
+    """The run with its unknown words replaced by what was meant; each part with the weight it counts."""
+    if run.characters:
+        return [(run, 1.0)]
+    words: list[str] = []
+    changed = False
+    for place, word in enumerate(run.words):
+        meant = mender.word(word) if len(mends) < MAX_MENDS else None
+        if meant:
+            mends.append(Mend(word, " ".join(meant)))
+            words.extend(meant)
+            changed = True
+            continue
+        words.append(word)
+        if place and (together := mender.joined(run.words[place - 1], word)):
+            mends.append(Mend(f"{run.words[place - 1]} {word}", together))
+            words.append(together)
+    return [(Run(words=tuple(words)), MENDED if changed else 1.0)]
+
+
+def _count(
+    parts: list[tuple[Run, float]], index: Index, mender: Mender, counts: dict[str, float], mends: list[Mend]
+) -> None:
+    for run, weight in parts:
+        for feature in features([run]):
+            counts[feature] = counts.get(feature, 0.0) + weight
+            if len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0]):
+                meant = mender.pair(feature) if len(mends) < MAX_MENDS else None
+                if meant:
+                    mends.append(Mend(feature, meant))
+                    counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE
+
+
+def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> Query:
+    numbers: list[int] = []
+    values: list[float] = []
+    names: list[str] = []
+    strange = math.log(1 + index.phrase_count) + 1  # the idf of a feature no phrase has
+    unknown = 0.0
+    for feature, count in counts.items():
+        number = index.vocabulary.get(feature)
+        scale = 1 + math.log(count) if count > 1 else count
+        if number is None:
+            if not feature.startswith("^") and "_" not in feature and not (len(feature) == 1 and has_chinese(feature)):
+                unknown += (scale * strange) ** 2
+            continue
+        numbers.append(number)
+        values.append(scale * float(index.idf[number]))
+        names.append(feature)
+    length = math.sqrt(sum(value * value for value in values))
+    unit = np.array(values, dtype=np.float32) / np.float32(max(length, 1e-9))
+    known = length * length / max(length * length + unknown, 1e-9)
+    return Query(np.array(numbers, dtype=np.int32), unit, tuple(names), mends, known, length)
+
+
+def score(index: Index, owners: Ints, owner_count: int, weights: Floats | None, query: Query) -> Scores:
+    """Score every owner. ``owners`` gives each phrase's owner; ``weights`` is features × owners, or None."""
+    linear = np.zeros(owner_count, dtype=np.float32)
+    if weights is not None and len(query.numbers):
+        linear = query.values @ weights[query.numbers]
+    closest = np.zeros(owner_count, dtype=np.float32)
+    hits: dict[int, list[Hit]] = {}
+    for phrase, similarity in _best(index, query):
+        owner = int(owners[phrase])
+        found = hits.setdefault(owner, [])
+        if len(found) < CLOSEST:
+            closest[owner] += similarity * CLOSEST_SHARE ** len(found)
+            found.append(Hit(phrase, similarity))
+    total = linear + np.float32(PHRASE_WEIGHT) * closest
+    return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()})
+
+
+def _best(index: Index, query: Query) -> list[tuple[int, float]]:
+    phrases, similarities = index.similarities(query.numbers, query.values)
+    if len(phrases) > _LOOKED_AT:
+        kept = np.argpartition(-similarities, _LOOKED_AT - 1)[:_LOOKED_AT]
+        # Equal similarities at the cut are settled by phrase number, so that runs agree.
+        floor = similarities[kept].min()
+        kept = np.flatnonzero(similarities >= floor)
+        phrases, similarities = phrases[kept], similarities[kept]
+    order = np.lexsort((phrases, -similarities))[:_LOOKED_AT]
+    return [(int(phrases[place]), float(similarities[place])) for place in order]

@@ -1,0 +1,148 @@
+"""Everything read from the environment, in one frozen object."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+SLACK_API: Final = "https://slack.com/api/"
+DATABASE: Final = "sqlite:///who-handles.sqlite3"
+LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+_BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9-]+")
+_APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9-]+")
+_SECRET = re.compile(r"[A-Za-z0-9]{8,128}")
+_LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class SettingsError(Exception):
+    """A setting is missing or malformed; the message is one line that names it and says how to get it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Secrets are left out of ``repr`` so that no log can show them."""
+
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    """Set for Socket Mode, empty for HTTP."""
+    signing_secret: str = field(default="", repr=False)
+    api_url: str = SLACK_API
+    """Where Slack's Web API is, ending in a slash."""
+    port: int = 3000
+    database_url: str = field(default=DATABASE, repr=False)
+    knowledge_dir: Path = Path("knowledge")
+    log_level: str = "INFO"
+
+    @property
+    def socket_mode(self) -> bool:
+        return bool(self.app_token)
+
+
+def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) -> Settings:
+    """The settings of an environment. ``knowledge`` comes first, as ``--knowledge`` does.
+
+    Slack's settings may be absent here, as most commands need none; ``require_slack`` asks for them.
+    Raises SettingsError for the first one that is malformed.
+    """
+    return Settings(
+        bot_token=_matching(
+            environ, "SLACK_BOT_TOKEN", _BOT_TOKEN, "starts with xoxb-: copy it from OAuth & Permissions of your Slack app"
+        ),
+        app_token=_matching(
+            environ,
+            "SLACK_APP_TOKEN",
+            _APP_TOKEN,
+            "starts with xapp-: make one with connections:write under Basic Information, App-Level Tokens",
+        ),
+        signing_secret=_matching(
+            environ,
+            "SLACK_SIGNING_SECRET",
+            _SECRET,
+            "is made of letters and digits: copy it from Basic Information of your Slack app",
+        ),
+        api_url=_api_url(environ),
+        port=_port(environ),
+        database_url=_database_url(environ),
+        knowledge_dir=knowledge or knowledge_dir(environ),
+        log_level=_log_level(environ),
+    )
+
+
+def require_slack(settings: Settings) -> Settings:
+    """The same settings, if they suffice to connect to Slack. Raises SettingsError otherwise."""
+    if not settings.bot_token:
+        raise SettingsError(
+            "SLACK_BOT_TOKEN is not set: install the app in your workspace and copy the xoxb- token from "
+            "OAuth & Permissions (`python -m bot manifest` prints the app's manifest; `console` needs no Slack)"
+        )
+    if not settings.socket_mode and not settings.signing_secret:
+        raise SettingsError(
+            "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is not set: copy either from "
+            "Basic Information of your Slack app"
+        )
+    return settings
+
+
+def knowledge_dir(environ: Mapping[str, str], *, start: Path | None = None) -> Path:
+    """KNOWLEDGE_DIR, else ./knowledge, else the one shipped in the wheel, else the one beside the package."""
+    named = environ.get("KNOWLEDGE_DIR", "").strip()
+    if named:
+        path = Path(named)
+        if not path.is_dir():
+            raise SettingsError(
+                f"KNOWLEDGE_DIR is not a folder: {named!r}: give the folder that holds departments/, or leave it unset"
+            )
+        return path
+    package = Path(__file__).resolve().parent
+    places = ((start or Path()) / "knowledge", package / "knowledge", package.parent / "knowledge")
+    for place in places:
+        if (place / "departments").is_dir():
+            return place
+    raise SettingsError("KNOWLEDGE_DIR is not set and no knowledge folder was found: give the folder that holds departments/")
+
+
+def _matching(environ: Mapping[str, str], name: str, pattern: re.Pattern[str], how: str) -> str:
+    value = environ.get(name, "").strip()
+    if value and not pattern.fullmatch(value):
+        raise SettingsError(f"{name} is malformed; it {how}")
+    return value
+
+
+def _api_url(environ: Mapping[str, str]) -> str:
+    value = environ.get("SLACK_API_URL", "").strip() or SLACK_API
+    how = f"SLACK_API_URL is malformed: {value!r}: give an https address such as {SLACK_API}, or leave it unset"
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+    except ValueError as error:
+        raise SettingsError(how) from error
+    # A token must not travel in the clear; a stand-in on this machine is no travel.
+    if not host or parts.username or (parts.scheme != "https" and not (parts.scheme == "http" and host in _LOCAL)):
+        raise SettingsError(how)
+    return value if value.endswith("/") else value + "/"
+
+
+def _port(environ: Mapping[str, str]) -> int:
+    value = environ.get("PORT", "").strip() or "3000"
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65536):
+        raise SettingsError(f"PORT is malformed: {value!r}: give a number from 1 to 65535, or leave it unset for 3000")
+    return int(value)
+
+
+def _database_url(environ: Mapping[str, str]) -> str:
+    value = environ.get("DATABASE_URL", "").strip() or DATABASE
+    if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
+        raise SettingsError(
+            "DATABASE_URL is malformed: give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME, or leave it unset"
+        )
+    return value
+
+
+def _log_level(environ: Mapping[str, str]) -> str:
+    value = environ.get("LOG_LEVEL", "").strip().upper() or "INFO"
+    if value not in LOG_LEVELS:
+        raise SettingsError(f"LOG_LEVEL is malformed: {value!r}: give one of {', '.join(LOG_LEVELS)}, or leave it unset")
+    return value

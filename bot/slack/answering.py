@@ -1,0 +1,44 @@
+"""One message somebody addressed to the bot → one answer in its place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+
+from bot.slack.blocks import help_message
+from bot.slack.conversation import earlier_message, is_short
+from bot.slack.posting import post
+from bot.slack.service import Service, without_mentions
+
+
+def key_of(event: Mapping[str, Any], context: BoltContext) -> tuple[str, str, str]:
+    """What identifies the message: the same for every event that brings it."""
+    return (str(context.team_id or event.get("team") or ""), str(event["channel"]), str(event["ts"]))
+
+
+def answer_addressed(
+    service: Service, client: WebClient, context: BoltContext, event: Mapping[str, Any], *, thread: str
+) -> None:
+    """Answer a message that was meant for the bot, whatever the outcome.
+
+    ``thread`` is the time stamp of the thread to answer in, or empty for the main line.
+    """
+    if not service.seen.first(key_of(event, context)):
+        return
+    text = str(event.get("text") or "")
+    topic = earlier_message(client, event) if is_short(text) else ""
+    # Called without a word in a thread: the question is what was said before.
+    question, topic = (text, topic) if without_mentions(text) else (topic, "")
+    channel, asker = str(event["channel"]), str(event.get("user") or "")
+    if not without_mentions(question):
+        post(client, help_message("en"), channel=channel, thread=thread, asker=asker)
+        return
+    answer = service.desk.answer(question, topic=topic)
+    message = service.message(answer, client, context)
+    post(client, message, channel=channel, thread=thread, asker=asker, language=answer.language)
+
+
+def thread_of(event: Mapping[str, Any]) -> str:
+    """The thread of the message, or the one that begins with it."""
+    return str(event.get("thread_ts") or event["ts"])

@@ -1,0 +1,46 @@
+"""What was said before: a follow-up such as "and exchanges?" leans on the question before it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from slack_sdk import WebClient
+
+from bot.slack.failures import CALL_ERRORS, log_failure
+
+FOLLOW_UP_CHARACTERS: Final = 80
+"""Longer messages stand on their own; for shorter ones the earlier message is looked up."""
+
+LOOK_BACK: Final = 20
+
+
+def is_short(text: str) -> bool:
+    return len(text) <= FOLLOW_UP_CHARACTERS
+
+
+def earlier_message(client: WebClient, event: Mapping[str, Any]) -> str:
+    """The last thing a person said before this message in its thread or direct message; empty if none.
+
+    Only the thread is read for a threaded message; a channel's main line is never searched.
+    """
+    channel, ts = str(event["channel"]), str(event["ts"])
+    thread = str(event.get("thread_ts") or "")
+    try:
+        if thread and thread != ts:
+            found = client.conversations_replies(channel=channel, ts=thread, latest=ts, limit=LOOK_BACK)
+        elif event.get("channel_type") == "im":
+            found = client.conversations_history(channel=channel, latest=ts, limit=LOOK_BACK)
+        else:
+            return ""
+    except CALL_ERRORS as error:
+        log_failure("reading the conversation", error)
+        return ""
+    messages = [
+        message
+        for message in found.get("messages") or []
+        if message.get("user") and not message.get("bot_id") and not message.get("subtype") and message["ts"] < ts
+    ]
+    return str(max(messages, key=_time)["text"]) if messages else ""
+
+
+def _time(message: Mapping[str, Any]) -> str:
+    return str(message["ts"])

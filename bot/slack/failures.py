@@ -1,0 +1,76 @@
+"""What went wrong with Slack, said twice: to the log with the remedy, to the asker in one short line."""
+
+import logging
+import traceback
+from http.client import HTTPException
+from typing import Final
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+logger = logging.getLogger(__name__)
+
+# Everything a call of Slack's Web API can raise. URLError and timeouts are OSErrors.
+CALL_ERRORS: Final = (SlackClientError, OSError, HTTPException)
+
+_REMEDIES: Final[dict[str, str]] = {
+    "not_in_channel": "invite the bot to that channel",
+    "channel_not_found": "invite the bot to that channel, or look whether it still exists",
+    "is_archived": "the channel is archived; unarchive it or ask elsewhere",
+    "restricted_action": "a workspace or channel setting keeps apps from posting there; ask its owner",
+    "restricted_action_thread_locked": "the thread is locked; ask outside of it",
+    "missing_scope": "add the scope to the app (`python -m bot manifest` lists them all) and reinstall it",
+    "invalid_auth": "SLACK_BOT_TOKEN is not valid; copy it again from OAuth & Permissions",
+    "not_authed": "SLACK_BOT_TOKEN is empty; copy it from OAuth & Permissions",
+    "account_inactive": "the app was uninstalled or its user deactivated; install it again",
+    "token_revoked": "the token was revoked; install the app again and copy the new one",
+    "token_expired": "the token has expired; install the app again and copy the new one",
+    "ratelimited": "Slack allows about one post a second in a channel; nothing to do unless this goes on",
+    "msg_too_long": "a text of the catalogue is longer than Slack allows; shorten it",
+    "invalid_blocks": "a message broke one of Slack's limits; please report this with the log line",
+    "user_not_found": "the catalogue names a user who does not exist; run `check` and mend holder or deputy",
+    "messages_tab_disabled": "turn on the Messages tab under App Home so that people can write to the bot",
+    "cannot_dm_bot": "bots cannot be written to; nothing to do",
+    "message_not_found": "the message was deleted meanwhile; nothing to do",
+}
+
+
+def error_code(error: Exception) -> str:
+    """Slack's own code, such as ``not_in_channel``, else the name of the exception."""
+    if isinstance(error, SlackApiError):
+        code = error.response.get("error")
+        return code if isinstance(code, str) and code else f"http_{error.response.status_code}"
+    return type(error).__name__
+
+
+def log_failure(what: str, error: Exception) -> None:
+    """One log line that says what failed and what to do; never a text that somebody wrote."""
+    code = error_code(error)
+    remedy = _REMEDIES.get(code)
+    if isinstance(error, SlackApiError):
+        needed = error.response.get("needed")
+        detail = f", needed: {needed}" if isinstance(needed, str) else ""
+        logger.error("%s failed: %s%s; %s", what, code, detail, remedy or "see Slack's documentation of that error")
+    else:
+        logger.error(
+            "%s was not confirmed: %s; look at the network between here and Slack. It is not repeated, "
+            "as it may have arrived",
+            what,
+            code,
+        )
+
+
+def log_refusal(what: str, status: int, body: str) -> None:
+    """Like ``log_failure`` for a response URL, which answers with a status and the bare code."""
+    code = body.strip()[:40]
+    known = code if code in _REMEDIES or code in {"expired_url", "used_url"} else ""
+    remedy = _REMEDIES.get(known, "a response URL works for half an hour and five times; the person can ask again")
+    logger.error("%s failed: status %d %s; %s", what, status, known, remedy)
+
+
+def log_crash(what: str, error: Exception) -> None:
+    """An unexpected error: its type and the places in the code, but not its message, which may quote a question."""
+    places = " < ".join(
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
+        for frame in reversed(traceback.extract_tb(error.__traceback__)[-6:])
+    )
+    logger.error("%s crashed: %s at %s; please report this line", what, type(error).__name__, places)

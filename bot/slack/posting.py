@@ -1,0 +1,99 @@
+"""Sending messages: an answer is posted once, and a failure is never silent."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from bot.language import Language
+from bot.slack.blocks import Message, line_message
+from bot.slack.client import TIMEOUT_SECONDS
+from bot.slack.failures import CALL_ERRORS, log_failure, log_refusal
+from bot.slack.quiet import library_logger
+
+# Slack must neither look for links and names in the text nor show previews.
+_AS_WRITTEN: Final[Mapping[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
+
+
+def post(
+    client: WebClient, message: Message, *, channel: str, thread: str = "", asker: str = "", language: Language = "en"
+) -> bool:
+    """Post in a channel, in a thread if one is given. True if Slack confirmed it.
+
+    Where Slack refuses it, the asker is told in one line that only they see.
+    """
+    arguments = {"thread_ts": thread} if thread else {}
+    try:
+        client.chat_postMessage(channel=channel, **message.as_arguments(), **arguments, **_AS_WRITTEN)
+    except SlackApiError as error:
+        log_failure("chat.postMessage", error)
+        tell(client, line_message("cannot_post", language), channel=channel, user=asker, thread=thread)
+        return False
+    except CALL_ERRORS as error:
+        log_failure("chat.postMessage", error)
+        return False
+    return True
+
+
+def tell(client: WebClient, message: Message, *, channel: str, user: str, thread: str = "") -> None:
+    """Show a line to one person only: in the channel if possible, else as a direct message."""
+    if not user:
+        return
+    arguments = {"thread_ts": thread} if thread else {}
+    try:
+        client.chat_postEphemeral(channel=channel, user=user, **message.as_arguments(), **arguments)
+    except CALL_ERRORS as error:
+        log_failure("chat.postEphemeral", error)
+    else:
+        return
+    try:
+        client.chat_postMessage(channel=user, **message.as_arguments(), **_AS_WRITTEN)
+    except CALL_ERRORS as error:
+        log_failure("a direct message to the asker", error)
+
+
+def update(client: WebClient, message: Message, *, channel: str, ts: str) -> bool:
+    """Replace one of the bot's own messages. True if Slack confirmed it."""
+    blocks = {"blocks": list(message.blocks)}  # an empty list takes away the old ones
+    try:
+        client.chat_update(channel=channel, ts=ts, text=message.text, **blocks)
+    except CALL_ERRORS as error:
+        log_failure("chat.update", error)
+        return False
+    return True
+
+
+def reply(response_url: str, message: Message, *, replace: bool = False, in_channel: bool = False) -> bool:
+    """Answer an interaction at its response URL. True if Slack confirmed it."""
+    return _respond(
+        response_url,
+        {
+            **message.as_arguments(),
+            "replace_original": replace,
+            "response_type": "in_channel" if in_channel else "ephemeral",
+            **_AS_WRITTEN,
+        },
+    )
+
+
+def take_away(response_url: str) -> bool:
+    """Delete the message an interaction came from. True if Slack confirmed it."""
+    return _respond(response_url, {"delete_original": True})
+
+
+def _respond(response_url: str, body: dict[str, Any]) -> bool:
+    # An empty list of retry handlers: the default ones post again when only the confirmation was lost.
+    webhook = WebhookClient(
+        response_url, timeout=TIMEOUT_SECONDS, logger=library_logger(), retry_handlers=[]
+    )
+    try:
+        response = webhook.send_dict(body)
+    except CALL_ERRORS as error:
+        log_failure("a post to a response URL", error)
+        return False
+    if response.status_code != 200:
+        log_refusal("a post to a response URL", response.status_code, response.body)
+        return False
+    return True

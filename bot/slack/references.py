@@ -1,0 +1,98 @@
+"""What a button carries: the ids of an answer, never its texts."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from bot.answer import Answer, Asks, ElsewhereMatch, Match, Outcome
+from bot.language import LANGUAGES, Language
+
+MAX_VALUE: Final = 2000
+"""Characters Slack allows in a button's value."""
+
+
+class StaleError(Exception):
+    """A button's value cannot be read, or names what the catalogue no longer holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An answer to show again later; the catalogue of that moment supplies the texts."""
+
+    outcome: Outcome
+    language: Language
+    asks: Asks = "owner"
+    matches: tuple[tuple[str, str | None, str | None], ...] = ()
+    """Department, role and duty ids."""
+    topic: str = ""
+
+    def answer(self) -> Answer:
+        return Answer(
+            question="",
+            outcome=self.outcome,
+            language=self.language,
+            matches=tuple(Match(department, role, duty, 1.0, "") for department, role, duty in self.matches),
+            offered=len(self.matches) if self.outcome == "choose" else 0,
+            elsewhere=ElsewhereMatch(self.topic, 1.0, "") if self.topic else None,
+            asks=self.asks,
+        )
+
+
+def reference_to(answer: Answer) -> Reference:
+    """The answer as shown, runners-up left out."""
+    shown = answer.offered if answer.outcome == "choose" else int(answer.outcome == "answered")
+    return Reference(
+        answer.outcome,
+        answer.language,
+        answer.asks,
+        tuple((match.department, match.role, match.duty) for match in answer.matches[:shown]),
+        answer.elsewhere.topic if answer.elsewhere else "",
+    )
+
+
+def reference_to_match(answer: Answer, match: Match) -> Reference:
+    """One of the owners offered, as an answer of its own."""
+    return Reference("answered", answer.language, answer.asks, ((match.department, match.role, match.duty),))
+
+
+def encode(reference: Reference) -> str:
+    """Compact JSON; an empty string if it does not fit into a button."""
+    fields: list[object] = [
+        reference.outcome,
+        reference.language,
+        reference.asks,
+        [list(ids) for ids in reference.matches],
+        reference.topic,
+    ]
+    value = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return value if len(value) <= MAX_VALUE else ""
+
+
+def decode(value: str) -> Reference:
+    """Raises StaleError for anything ``encode`` did not write."""
+    try:
+        outcome, language, asks, matches, topic = json.loads(value)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise StaleError("a button's value is not one of this version's") from error
+    known = (
+        outcome in get_args(Outcome)
+        and language in LANGUAGES
+        and asks in get_args(Asks)
+        and isinstance(topic, str)
+        and isinstance(matches, list)
+        and all(_is_ids(ids) for ids in matches)
+        and (outcome != "answered" or bool(matches))
+    )
+    if not known:
+        raise StaleError("a button's value is not one of this version's")
+    return Reference(outcome, language, asks, tuple((d, r, t) for d, r, t in matches), topic)
+
+
+def _is_ids(ids: object) -> bool:
+    return (
+        isinstance(ids, Sequence)
+        and len(ids) == 3
+        and isinstance(ids[0], str)
+        and all(each is None or isinstance(each, str) for each in ids[1:])
+    )

@@ -1,0 +1,1 @@
+"""An embedded stand-in for Slack: its Web API on this machine, for the console and the tests."""

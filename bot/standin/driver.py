@@ -1,0 +1,117 @@
+"""A person in the stand-in workspace: what they write and press reaches the bot as Slack would deliver it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import App, BoltRequest, BoltResponse
+
+from bot.standin.payloads import Payload, app_mention, block_actions, http_form, message, signed, slash_command
+from bot.standin.server import StandIn
+from bot.standin.workspace import BOT_USER, GENERAL, PERSON, Post, ResponsePlace
+
+Send = Callable[[Payload], BoltResponse]
+
+
+def over_socket_mode(app: App) -> Send:
+    """Deliver payloads as Socket Mode does, synchronously."""
+    return lambda payload: app.dispatch(BoltRequest(mode="socket_mode", body=payload))
+
+
+def over_http(app: App, secret: str) -> Send:
+    """Deliver payloads as signed HTTP requests, synchronously."""
+
+    def send(payload: Payload) -> BoltResponse:
+        body, content_type = http_form(payload)
+        headers: dict[str, Any] = dict(signed(body, content_type, secret))
+        return app.dispatch(BoltRequest(body=body, headers=headers))
+
+    return send
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person at their keyboard. Every method returns what the bot was asked about, so that replies can be found."""
+
+    standin: StandIn
+    send: Send
+    user: str = PERSON
+
+    def says(self, text: str, *, channel: str = GENERAL, thread: str = "") -> Post:
+        """Write in a channel; a mention of the bot reaches it twice, as it does in Slack."""
+        post = self._post(text, channel, thread)
+        self.send(message(text, ts=post.ts, channel=channel, user=self.user, thread=thread))
+        if f"<@{BOT_USER}>" in text:
+            self.send(app_mention(text, ts=post.ts, channel=channel, user=self.user, thread=thread))
+        return post
+
+    def mentions(self, text: str, *, channel: str = GENERAL, thread: str = "") -> Post:
+        return self.says(f"<@{BOT_USER}> {text}".rstrip(), channel=channel, thread=thread)
+
+    def writes(self, text: str, *, thread: str = "") -> Post:
+        """Write the bot a direct message."""
+        channel = self.standin.workspace.direct(self.user)
+        post = self._post(text, channel, thread)
+        self.send(
+            message(text, ts=post.ts, channel=channel, channel_type="im", user=self.user, thread=thread)
+        )
+        return post
+
+    def commands(self, text: str, *, channel: str = GENERAL) -> BoltResponse:
+        """Send ``/who``; the acknowledgement is shown to this person alone, as Slack does."""
+        url = self.standin.response_url(ResponsePlace(channel, self.user))
+        response = self.send(slash_command(text, response_url=url, channel=channel, user=self.user))
+        self.show(response, channel)
+        return response
+
+    def presses(self, post: Post, action_id: str) -> BoltResponse:
+        """Press a button of a message. Raises LookupError if it has no such button."""
+        button = next(each for each in buttons_of(post) if each["action_id"] == action_id)
+        url = self.standin.response_url(ResponsePlace(post.channel, self.user, post.ts, post.thread))
+        payload = block_actions(
+            button,
+            response_url=url,
+            ts=post.ts,
+            channel=post.channel,
+            user=self.user,
+            ephemeral=bool(post.shown_to),
+            thread=post.thread,
+            message=post.as_message(),
+        )
+        return self.send(payload)
+
+    def show(self, response: BoltResponse, channel: str) -> None:
+        """Put an acknowledgement that carries a message into the workspace."""
+        found = body_of(response)
+        if found:
+            workspace = self.standin.workspace
+            blocks = tuple(found.get("blocks", ()))
+            workspace.add(
+                Post(channel, workspace.next_ts(), BOT_USER, str(found["text"]), blocks, shown_to=self.user)
+            )
+
+    def _post(self, text: str, channel: str, thread: str) -> Post:
+        workspace = self.standin.workspace
+        return workspace.add(Post(channel, workspace.next_ts(), self.user, text, thread=thread))
+
+
+def buttons_of(post: Post) -> list[Mapping[str, Any]]:
+    """The buttons of a message, in the order shown."""
+    return [
+        element
+        for block in post.blocks
+        if block.get("type") == "actions"
+        for element in block["elements"]
+        if element.get("type") == "button"
+    ]
+
+
+def body_of(response: BoltResponse) -> Mapping[str, Any]:
+    """An acknowledgement's JSON message, or nothing."""
+    import json
+
+    body = response.body
+    if not body or not body.startswith("{"):
+        return {"text": body} if body else {}
+    found = json.loads(body)
+    return found if isinstance(found, dict) else {}
