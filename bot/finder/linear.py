@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bot.finder.index import Floats, Ints, Rows
 
-_SMOOTHING: Final = 0.3
+_SMOOTHING: Final = 0.1
 _RIDGE: Final = 1.0
 _STEPS: Final = 8
 

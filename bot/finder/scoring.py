@@ -20,7 +20,7 @@ from bot.finder.tokens import Run, features, runs
 CLOSEST: Final = 3
 CLOSEST_SHARE: Final = 0.5
 _LOOKED_AT: Final = 80  # best phrases that are handed out to owners
-PHRASE_WEIGHT: Final = 0.3
+PHRASE_WEIGHT: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
