@@ -13,12 +13,16 @@ from bot.finder.tokens import runs
 
 # What is left of "what does the logistics department do, and who's in it?" once the name is taken out.
 _ABOUT_NAMES: Final = frozenset(
-    "list lists show name names role roles member members team teams department departments dept depts division"
-    " position positions post posts title titles structure main exactly work works working description duty duties"
-    " responsible responsibility responsibilities belong belongs many part made consist consists overview info".split()
+    """
+    list lists show name names role roles member members team teams department departments dept depts
+    division position positions post posts title titles structure main exactly work works working
+    description duty duties responsible responsibility responsibilities belong belongs many part made
+    consist consists overview info look looks job jobs
+    """.split()
 )
 _ABOUT_NAMES_ZH: Final = re.compile(
-    "哪些|都有|有谁|里面|里头|里|岗位|职位|部门|角色|成员|人员|职责|工作|内容|负责|做|干|什么|啥|多少|几|人|主要|具体|独立|整个|介绍|团队|部|組|组|边|嘢|咩|位|名|列出|告诉|知道"
+    "哪些|都有|有谁|里面|里头|里|岗位|职位|部门|角色|成员|人员|职责|工作|内容|负责|做|干|什么|啥|多少|几|人|主要|具体|独立"
+    "|整个|介绍|团队|部|组|边|嘢|咩|位|名|列出|告诉|知道"
 )
 
 

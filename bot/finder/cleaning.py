@@ -46,8 +46,7 @@ def clean(raw: str) -> Message:
         stripped = line.lstrip(" ")
         quoted = stripped.startswith(">")
         for part, is_quotation in _quotations(stripped.lstrip("> ")):
-            for piece in _END.split(part):
-                piece = piece.strip()
+            for piece in map(str.strip, _END.split(part)):
                 if piece and any(c.isalnum() for c in piece):
                     sentences.append(Sentence(piece, quoted or is_quotation))
     return Message(text, tuple(sentences))
@@ -57,10 +56,7 @@ def normalise(raw: str) -> str:
     """Bounded, NFKC, mark-up and invisible characters off; line breaks kept."""
     text = unicodedata.normalize("NFKC", _cut(raw).translate(_CURLY))
     text = _cut(text).translate(_CURLY)
-    text = "".join(
-        c if c == "\n" or c.isprintable() else (" " if unicodedata.category(c)[0] in "ZC" and c.isspace() else "")
-        for c in text
-    )
+    text = "".join(map(_visible, text))
     text = _ANGLE.sub(_angle, text)
     text = _URL.sub(" ", text)
     text = _EMOJI.sub(" ", text)
@@ -68,6 +64,13 @@ def normalise(raw: str) -> str:
         text = text.replace(entity, character)
     text = _MARKS.sub("", text)
     return _SPACES.sub(" ", text)
+
+
+def _visible(character: str) -> str:
+    """Line breaks stay; other blanks become a space; what has no shape of its own goes."""
+    if character == "\n" or character.isprintable():
+        return character
+    return " " if character.isspace() else ""
 
 
 def _cut(text: str) -> str:

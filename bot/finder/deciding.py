@@ -33,7 +33,9 @@ class Decision:
 def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dict[str, float]:
     """What tells "ours, in strange words" from "not ours"; nothing here depends on the catalogue's size."""
     roles, outside = scores.total[:role_count], scores.total[role_count:]
-    closest_role = max((hits[0].similarity for owner, hits in scores.hits.items() if owner < role_count), default=0.0)
+    closest_role = max(
+        (hits[0].similarity for owner, hits in scores.hits.items() if owner < role_count), default=0.0
+    )
     closest_outside = max(
         (hits[0].similarity for owner, hits in scores.hits.items() if owner >= role_count), default=0.0
     )

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import numpy as np
 
 from bot.catalogue.model import Catalogue
+from bot.finder import data
 from bot.finder.index import Ints
 
 
@@ -95,5 +95,4 @@ def _boundaries(catalogue: Catalogue) -> Iterator[Row]:
 @cache
 def small_talk() -> tuple[str, ...]:
     """Messages that ask for nobody, the same for every organisation."""
-    text = files("bot.finder").joinpath("data", "small_talk.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(data.lines("small_talk.txt"))

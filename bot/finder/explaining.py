@@ -6,9 +6,9 @@ import numpy as np
 
 from bot.answer import Step
 from bot.finder import calibration as fitted
-from bot.finder.asking import Asked
 from bot.finder.cleaning import Message
 from bot.finder.deciding import Chances, Decision
+from bot.finder.naming import Named
 from bot.finder.scoring import CLOSEST_SHARE, PHRASE_WEIGHT, Query, Scores
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ _OWNERS_SHOWN = 3
 _FEATURES_SHOWN = 8
 
 
-def named(asked: Asked) -> tuple[Step, ...]:
-    assert asked.named is not None
-    line = f"“{asked.named.name}” is the {asked.named.level} {asked.named.id}, and nothing else is asked for"
+def named(found: Named) -> tuple[Step, ...]:
+    line = f"“{found.name}” is the {found.level} {found.id}, and nothing else is asked for"
     return (Step("Named outright", (line,)),)
 
 
@@ -46,7 +45,9 @@ def searched(
 
 
 def _read(message: Message) -> Step:
-    return Step("Read as", tuple(("> " if s.quoted else "") + s.text for s in message.sentences) or ("nothing",))
+    return Step(
+        "Read as", tuple(("> " if s.quoted else "") + s.text for s in message.sentences) or ("nothing",)
+    )
 
 
 def _words(query: Query) -> list[str]:

@@ -3,22 +3,26 @@
 Read this module to follow a question: clean → names → vector → scores → chances → outcome.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.answer import MAX_MATCHES, Answer, Asks, ElsewhereMatch, Match, Outcome, Step
-from bot.catalogue.model import Catalogue
+from bot.catalogue.model import Catalogue, Department, Role
 from bot.finder import deciding, entries, explaining, index, linear, mending, naming, scoring
-from bot.finder.asking import Asked, asked_about
+from bot.finder.asking import asked_about
 from bot.finder.carrier import asks_who
 from bot.finder.cleaning import Message, clean
+from bot.finder.following import TOPIC_SHARE, Follow, follows
 from bot.finder.index import Floats
 from bot.finder.script import fold, language_of
 from bot.language import EN, Language
 
 _NAMED = 0.97  # confidence where a role or department is called by its very name
+_SUREST = 0.999
 _PLAIN_SENTENCES = 3
+_LEADS = frozenset(("manager", "head", "lead", "director", "chief"))
+_LEADS_ZH = ("经理", "主管", "总监", "經理", "總監")
 _BAYES_SHARE = 0.2
 _LARGEST_MATRIX = 40_000_000  # features × owners past which the fitted weights are left out
 
@@ -45,32 +49,73 @@ class Finder:
         """
         message = clean(question)
         language = language_of(message.text, default_language)
+        follow = follows(fold(message.text)) if topic else "none"
+        if follow in ("others", "manager"):
+            return self._about_topic(question, topic, language, follow, explain=explain)
         asked = asked_about(message, self.names)
         if asked.named is not None:
-            return self._named(question, language, asked, explain=explain)
-        return self._searched(question, message, language, asked.asks, explain=explain)
+            return self._named(question, language, asked.asks, asked.named, explain=explain)
+        earlier = clean(topic) if follow == "also" else None
+        return self._searched(question, message, language, asked.asks, earlier=earlier, explain=explain)
 
-    def _named(self, question: str, language: Language, asked: Asked, *, explain: bool) -> Answer:
-        assert asked.named is not None
-        if asked.named.level == "role":
-            _, department = self.catalogue.role(asked.named.id)
-            matches = (Match(department.id, asked.named.id, None, _NAMED, asked.named.name),)
+    def _about_topic(
+        self, question: str, topic: str, language: Language, follow: Follow, *, explain: bool
+    ) -> Answer:
+        """“Who else?” and “their manager?”, asked of the earlier message's answer."""
+        before = replace(
+            self.find(topic, explain=explain), question=question, language=language, elsewhere=None
+        )
+        if before.best is None:
+            return replace(before, outcome="unknown", offered=0)
+        if follow == "others":
+            rest = before.matches[1:]
+            outcome: Outcome = "choose" if len(rest) > 1 else "unknown"
+            return replace(before, outcome=outcome, matches=rest, offered=min(2, len(rest)) if rest else 0)
+        department = self.catalogue.department(before.best.department)
+        head = head_of(department)
+        roles = [head] if head else department.roles[:MAX_MATCHES]
+        matches = tuple(
+            Match(department.id, role.id, None, _NAMED, role.name.best(language)) for role in roles
+        )
+        asks: Asks = "role" if head else "members"
+        return replace(before, outcome="answered", asks=asks, matches=matches, offered=0)
+
+    def _named(
+        self, question: str, language: Language, asks: Asks, named: naming.Named, *, explain: bool
+    ) -> Answer:
+        if named.level == "role":
+            _, department = self.catalogue.role(named.id)
+            matches: tuple[Match, ...] = (Match(department.id, named.id, None, _NAMED, named.name),)
         else:
-            roles = self.catalogue.department(asked.named.id).roles
+            roles = self.catalogue.department(named.id).roles
             matches = tuple(
-                Match(asked.named.id, role.id, None, _NAMED, asked.named.name) for role in roles[:MAX_MATCHES]
-            ) or (Match(asked.named.id, None, None, _NAMED, asked.named.name),)
-        steps = explaining.named(asked) if explain else ()
-        return Answer(question, "answered", language, matches, asks=asked.asks, plain=True, steps=steps)
+                Match(named.id, role.id, None, _NAMED, named.name) for role in roles[:MAX_MATCHES]
+            ) or (Match(named.id, None, None, _NAMED, named.name),)
+        steps = explaining.named(named) if explain else ()
+        return Answer(question, "answered", language, matches, asks=asks, plain=True, steps=steps)
 
-    def _searched(self, question: str, message: Message, language: Language, asks: Asks, *, explain: bool) -> Answer:
-        who = asks_who(fold(message.text))
-        query = scoring.read(self.index, self.mender, [sentence.text for sentence in message.sentences])
+    def _searched(
+        self,
+        question: str,
+        message: Message,
+        language: Language,
+        asks: Asks,
+        *,
+        earlier: Message | None,
+        explain: bool,
+    ) -> Answer:
+        who = asks_who(fold(message.text)) or earlier is not None
+        texts = [(sentence.text, 1.0) for sentence in message.sentences]
+        if earlier is not None:
+            texts.extend((sentence.text, TOPIC_SHARE) for sentence in earlier.sentences)
+        query = scoring.read(self.index, self.mender, texts)
         if not len(query.numbers):
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
             steps: tuple[Step, ...] = explaining.nothing(message) if explain else ()
             return Answer(question, outcome, language, (), asks=asks, plain=who, steps=steps)
-        scores = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
+        scores = scoring.score(
+            self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query
+        )
         chances = deciding.chances(scores, query, self.entries.role_count, who)
         matches = self._ranked(scores, chances.roles, by_department=asks == "department")
         outside = self._outside(scores)
@@ -101,11 +146,10 @@ class Finder:
             first: dict[str, int] = {}
             for place in order:
                 first.setdefault(self.entries.owners[place].department, place)
-            whole = {
-                department: float(sum(chances[p] for p in range(self.entries.role_count)
-                                      if self.entries.owners[p].department == department))
-                for department in first
-            }
+            whole = dict.fromkeys(first, 0.0)
+            for owner, chance in zip(self.entries.owners, chances.tolist(), strict=False):
+                if owner.department in whole:
+                    whole[owner.department] += chance
             heads = sorted(first.values(), key=lambda place: -whole[self.entries.owners[place].department])
             confidence |= {place: whole[self.entries.owners[place].department] for place in heads}
             order = heads + [place for place in order if place not in heads]
@@ -119,11 +163,10 @@ class Finder:
             duty = self.entries.duty_of[hit.phrase]
             if duty:
                 by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
-        duty = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
-        phrase = next((hit.phrase for hit in hits if self.entries.duty_of[hit.phrase] == (duty or "")), None)
-        return Match(
-            owner.department, owner.id, duty, min(confidence, 0.999), "" if phrase is None else self.entries.phrases[phrase]
-        )
+        best = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
+        close = [hit.phrase for hit in hits if self.entries.duty_of[hit.phrase] == (best or "")]
+        phrase = self.entries.phrases[close[0]] if close else ""
+        return Match(owner.department, owner.id, best, min(confidence, _SUREST), phrase)
 
     def _outside(self, scores: scoring.Scores) -> ElsewhereMatch | None:
         """The topic that a refusal names: the best one, unless small talk fits better."""
@@ -135,6 +178,18 @@ class Finder:
         share = float(deciding.softmax(totals)[place])
         hits = scores.hits.get(self.entries.role_count + place, ())
         return ElsewhereMatch(owner.id, share, self.entries.phrases[hits[0].phrase] if hits else "")
+
+
+def head_of(department: Department) -> Role | None:
+    """The role that leads a department: the one whose English id or name says so."""
+    leads = ("manager", "head", "lead", "director", "chief")
+    for role in department.roles:
+        words = {*role.id.split("-"), *role.name.en.lower().split()}
+        if words & set(leads) or role.name.best("zh-Hant").endswith(
+            ("經理", "主管", "总监", "經理人", "经理")
+        ):
+            return role
+    return None
 
 
 def build(catalogue: Catalogue) -> Finder:
@@ -152,8 +207,7 @@ def assemble(
     weights: Floats | None,
 ) -> Finder:
     """Put a finder together from its parts, built just now or read from a snapshot."""
-    sizes = np.diff(found.starts).tolist()
-    mender = mending.build(words, zip(found.vocabulary, sizes, strict=True))
+    mender = mending.Mender(words, found.vocabulary, np.diff(found.starts))
     return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), weights)
 
 

@@ -80,7 +80,10 @@ class Rows:
 
 
 def build(phrases: Sequence[str]) -> tuple[Index, Rows, dict[str, int]]:
-    """Index phrases; the third is how often each word occurs as written. Deterministic: features are numbered in the order they first appear."""
+    """Index phrases; the third is how often each word occurs as written.
+
+    Deterministic: features are numbered in the order they first appear.
+    """
     vocabulary: dict[str, int] = {}
     flat: list[int] = []
     lengths = np.empty(len(phrases), dtype=np.int64)
@@ -98,7 +101,9 @@ def build(phrases: Sequence[str]) -> tuple[Index, Rows, dict[str, int]]:
     return index, rows, words
 
 
-def _assemble(vocabulary: dict[str, int], flat: NDArray[np.int64], lengths: NDArray[np.int64]) -> tuple[Index, Rows]:
+def _assemble(
+    vocabulary: dict[str, int], flat: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> tuple[Index, Rows]:
     phrase_count, feature_count = len(lengths), len(vocabulary)
     row_of = np.repeat(np.arange(phrase_count, dtype=np.int64), lengths)
     cells, counts = np.unique(row_of * max(feature_count, 1) + flat, return_counts=True)

@@ -22,9 +22,10 @@ def naive_bayes(rows: Rows, owners: Ints, owner_count: int, feature_count: int) 
     row_of = np.repeat(np.arange(len(rows.starts) - 1), np.diff(rows.starts))
     cells = rows.columns.astype(np.int64) * owner_count + owners[row_of]
     mass = np.bincount(cells, weights=rows.values, minlength=feature_count * owner_count)
-    mass = mass.reshape(feature_count, owner_count) + _SMOOTHING
-    likelihood = np.log(mass) - np.log(mass.sum(axis=0))
-    return (likelihood - likelihood.mean(axis=1, keepdims=True)).astype(np.float32)
+    smooth = mass.reshape(feature_count, owner_count) + _SMOOTHING
+    likelihood = np.log(smooth) - np.log(smooth.sum(axis=0))
+    centred: Floats = (likelihood - likelihood.mean(axis=1, keepdims=True)).astype(np.float32)
+    return centred
 
 
 def ridge(rows: Rows, owners: Ints, owner_count: int, feature_count: int) -> Floats:

@@ -4,16 +4,16 @@ English words are compared with the catalogue's own vocabulary, unless they are 
 Chinese bigrams with the bigrams that sound the same. A mended feature counts a little less than a typed one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
-
-from bot.finder.script import has_chinese
 
 MENDED: Final = 0.85
 SOUNDS_LIKE: Final = 0.6
@@ -22,13 +22,11 @@ MAX_MENDS: Final = 10
 
 _SHORTEST: Final = 4
 _NEIGHBOURS: Final = {
-    key: frozenset(near)
-    for key, near in zip(
-        "qwertyuiopasdfghjklzxcvbnm",
-        "wa qeas wrsd etdf ryfg tugh yihj uojk ipkl ol qwsz awedxz serfcx drtgvc ftyhbv gyujnb huikmn jiolm kop"
-        " asx zsdc xdfv cfgb vghn bhjm njk".split(),
-        strict=True,
-    )
+    line[0]: frozenset(line[1:])
+    for line in (
+        "qwa wqeas ewrsd retdf tryfg ytugh uyihj iuojk oipkl pol aqwsz sawedxz dserfcx"
+        " fdrtgvc gftyhbv hgyujnb jhuikmn kjiolm lkop zasx xzsdc cxdfv vcfgb bvghn nbhjm mnjk"
+    ).split()
 }
 # Sounds that speakers and input methods mix up.
 _ALIKE: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("ang", "an"))
@@ -36,16 +34,42 @@ _ALIKE: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "
 
 @dataclass(frozen=True)
 class Mender:
-    """Knows the vocabulary by first letter, and its Chinese bigrams by sound."""
+    """Knows the vocabulary by first letter, and its Chinese bigrams by sound; each from its first use on,
+    as most questions are spelt right."""
 
     frequency: Mapping[str, int]
     """Words of the catalogue as written (not stemmed), with how often they occur."""
-    by_letter: Mapping[str, tuple[str, ...]]
-    by_sound: Mapping[str, str]
+    vocabulary: Mapping[str, int]
+    """Features of the catalogue, with their numbers."""
+    sizes: NDArray[np.int64]
+    """How many phrases hold each feature."""
+
+    @cached_property
+    def by_letter(self) -> Mapping[str, tuple[str, ...]]:
+        letters: dict[str, list[str]] = {}
+        for word in sorted(self.frequency):
+            if len(word) >= _SHORTEST and word.isascii() and word.isalpha():
+                letters.setdefault(word[0], []).append(word)
+        return {letter: tuple(words) for letter, words in letters.items()}
+
+    @cached_property
+    def by_sound(self) -> Mapping[str, str]:
+        """The commonest bigram of each sound; the first in code point order where two are as common."""
+        best: dict[str, tuple[int, str]] = {}
+        for feature, count in zip(self.vocabulary, self.sizes.tolist(), strict=True):
+            if len(feature) == 2 and not feature.isascii():
+                key = sound(feature)
+                if key and (-count, feature) < best.get(key, (1, "")):
+                    best[key] = (-count, feature)
+        return {key: feature for key, (_, feature) in best.items()}
 
     def word(self, word: str) -> tuple[str, ...] | None:
         """What was meant by an unknown word: one word, two that were run together, or None."""
-        if len(word) < _SHORTEST or word in self.frequency or not word.isalpha() or word in english_words():
+        if word in self.frequency or not word.isalpha():
+            return None
+        if word.endswith("s") and word[:-1] in self.frequency:  # NDAs, SKUs: the stemmer keeps their s
+            return (word[:-1],)
+        if len(word) < _SHORTEST or word in english_words():
             return None
         return self._nearest(word) or self._split(word)
 
@@ -87,25 +111,6 @@ class Mender:
         return word[:at], word[at:]
 
 
-def build(frequency: Mapping[str, int], features: Iterable[tuple[str, int]]) -> Mender:
-    """From the catalogue's words, and its features with their frequencies."""
-    letters: dict[str, list[str]] = {}
-    for word in sorted(frequency):
-        if len(word) >= _SHORTEST and word.isascii() and word.isalpha():
-            letters.setdefault(word[0], []).append(word)
-    best: dict[str, tuple[int, str]] = {}
-    for feature, count in features:
-        if len(feature) == 2 and has_chinese(feature[0]) and has_chinese(feature[1]):
-            key = sound(feature)
-            if key and (-count, feature) < best.get(key, (1, "")):
-                best[key] = (-count, feature)
-    return Mender(
-        dict(frequency),
-        {letter: tuple(words) for letter, words in letters.items()},
-        {key: feature for key, (_, feature) in best.items()},
-    )
-
-
 def sound(characters: str) -> str:
     """How characters sound, without tones and with what is often mixed up made equal; empty if unknown."""
     table = _sounds()
@@ -131,4 +136,4 @@ def _sounds() -> dict[str, str]:
 
 
 def _data(name: str) -> str:
-    return files("bot.finder").joinpath("data", name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")

@@ -14,21 +14,27 @@ _LONGEST_HAN: Final = 12  # characters in a Chinese name
 _HAN_RUN: Final = re.compile(rf"[{CJK}a-z]+")
 
 _DESCRIBES: Final = re.compile(
-    r"what(?:'s| is| are| does| do| exactly)?.*\b(?:do|does|responsible for|job|duties|role|responsibilities|about)\b"
-    r"|\b(?:responsibilities|duties|tasks) of\b|\bjob description\b|\btell me (?:more )?about\b|\bresponsible for what\b"
-    r"|做什么|干什么|做啥|干嘛|干啥|负责什么|负责哪些|管什么|管哪些|职责|工作内容|做些什么|是做咩|做咩"
+    r"what(?:'s| is| are| does| do| exactly)?.*"
+    r"\b(?:do|does|responsible for|job|duties|role|responsibilities|about)\b"
+    r"|\b(?:responsibilities|duties|tasks) of\b|\bjob description\b|\btell me (?:more )?about\b"
+    r"|\bresponsible for what\b"
+    r"|做什么|干什么|做啥|干嘛|干啥|负责什么|负责哪些|管什么|管哪些|职责|工作内容|做些什么|做咩"
 )
 _MEMBERS: Final = re.compile(
-    r"\bwho(?:'s| is| are| else is)?(?: all)?(?: the people| working| works)? in\b|\bwho (?:is|are) (?:the people|part|on)\b"
-    r"|\b(?:list|name|show)\b.*\b(?:roles?|people|members?|positions?|posts?|jobs?)\b|\b(?:people|members?|roles?|positions?) (?:in|of|are)\b"
+    r"\bwho(?:'s| is| are| else is)?(?: all)?(?: the people| working| works)? in\b"
+    r"|\bwho (?:is|are) (?:the people|part|on)\b"
+    r"|\b(?:list|name|show)\b.*\b(?:roles?|people|members?|positions?|posts?|jobs?)\b"
+    r"|\b(?:people|members?|roles?|positions?) (?:in|of|are)\b"
     r"|\bmade up of\b|\bconsists? of\b|\bhow many (?:roles|people)\b"
-    r"|有哪些(?:人|岗位|职位|角色|成员|同事|role|人员)|有什么(?:岗位|职位|角色)|有谁|都有谁|谁在.{0,8}部|哪些(?:人|岗位|职位|角色)|成员|几个(?:岗位|人|职位)"
+    r"|有哪些(?:人|岗位|职位|角色|成员|同事|role|人员)|有什么(?:岗位|职位|角色)|有谁|谁在.{0,8}部"
+    r"|哪些(?:人|岗位|职位|角色)|成员|几个(?:岗位|人|职位)"
 )
 _DEPARTMENT: Final = re.compile(
     r"\b(?:which|what|wich|whose) (?:team|teams|dept|department|departments|division|group|side)\b"
-    r"|\b(?:is there|do we have) (?:a|any) (?:team|dept|department)\b|\bdepartment (?:for|do|should|handles|that|called)\b"
+    r"|\b(?:is there|do we have) (?:a|any) (?:team|dept|department)\b"
+    r"|\bdepartment (?:for|do|should|handles|that|called)\b"
     r"|\b(?:the|what'?s the) (?:team|department|dept) (?:for|that|responsible)\b"
-    r"|哪(?:个|一个|一?)部门?|什么部门|哪个(?:部|团队|team|组)|哪一?部门|部门(?:是哪|负责)|哪边的部门"
+    r"|哪(?:一?个)?部门?|什么部门|哪个(?:团队|team|组)|部门(?:是哪|负责)|哪边的部门"
 )
 
 

@@ -61,20 +61,20 @@ class Scores:
     """Owner → its closest phrases, best first."""
 
 
-def read(index: Index, mender: Mender, texts: Sequence[str]) -> Query:
-    """The vector of a message's sentences (cleaned, not folded)."""
+def read(index: Index, mender: Mender, texts: Sequence[tuple[str, float]]) -> Query:
+    """The vector of a message's sentences (cleaned, not folded), each with the weight it counts."""
     counts: dict[str, float] = {}
     mends: list[Mend] = []
-    for text in texts:
+    for text, share in texts:
         for run in runs(text):
-            _count(_mended_run(run, index, mender, mends), index, mender, counts, mends)
+            _count(_mended_run(run, mender, mends), share, index, mender, counts, mends)
     return _vector(index, counts, tuple(mends))
 
 
-def _mended_run(run: Run, index: Index, mender: Mender, mends: list[Mend]) -> list[tuple[Run, float]]:
-    """The run with its unknown words replaced by what was meant; each part with the weight it counts."""
+def _mended_run(run: Run, mender: Mender, mends: list[Mend]) -> tuple[Run, float]:
+    """The run with its unknown words replaced by what was meant; with the weight it then counts."""
     if run.characters:
-        return [(run, 1.0)]
+        return run, 1.0
     words: list[str] = []
     changed = False
     for place, word in enumerate(run.words):
@@ -88,20 +88,25 @@ def _mended_run(run: Run, index: Index, mender: Mender, mends: list[Mend]) -> li
         if place and (together := mender.joined(run.words[place - 1], word)):
             mends.append(Mend(f"{run.words[place - 1]} {word}", together))
             words.append(together)
-    return [(Run(words=tuple(words)), MENDED if changed else 1.0)]
+    return Run(words=tuple(words)), MENDED if changed else 1.0
 
 
 def _count(
-    parts: list[tuple[Run, float]], index: Index, mender: Mender, counts: dict[str, float], mends: list[Mend]
+    part: tuple[Run, float],
+    share: float,
+    index: Index,
+    mender: Mender,
+    counts: dict[str, float],
+    mends: list[Mend],
 ) -> None:
-    for run, weight in parts:
-        for feature in features([run]):
-            counts[feature] = counts.get(feature, 0.0) + weight
-            if len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0]):
-                meant = mender.pair(feature) if len(mends) < MAX_MENDS else None
-                if meant:
-                    mends.append(Mend(feature, meant))
-                    counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE
+    run, weight = part[0], part[1] * share
+    for feature in features([run]):
+        counts[feature] = counts.get(feature, 0.0) + weight
+        if len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0]):
+            meant = mender.pair(feature) if len(mends) < MAX_MENDS else None
+            if meant:
+                mends.append(Mend(feature, meant))
+                counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * share
 
 
 def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> Query:
@@ -114,7 +119,11 @@ def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> 
         number = index.vocabulary.get(feature)
         scale = 1 + math.log(count) if count > 1 else count
         if number is None:
-            if not feature.startswith("^") and "_" not in feature and not (len(feature) == 1 and has_chinese(feature)):
+            if (
+                not feature.startswith("^")
+                and "_" not in feature
+                and not (len(feature) == 1 and has_chinese(feature))
+            ):
                 unknown += (scale * strange) ** 2
             continue
         numbers.append(number)

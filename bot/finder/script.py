@@ -31,7 +31,7 @@ def fold(text: str) -> str:
 
 
 def language_of(text: str, default: Language = EN) -> Language:
-    """The language to answer in; ``default`` where the text does not tell (no letters, or no telling script)."""
+    """The language to answer in; ``default`` where the text has no letters or no telling script."""
     characters = len(_CJK_CHARACTER.findall(text))
     words = len(_LATIN_WORD.findall(text))
     if not characters:

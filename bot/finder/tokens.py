@@ -11,11 +11,10 @@ from typing import Final
 
 import snowballstemmer
 
-from bot.finder.carrier import KEPT, STOP_WORDS, without_chinese_carrier
+from bot.finder.carrier import stop_words, without_chinese_carrier
 from bot.finder.script import CJK, fold
 
 _RUN: Final = re.compile(rf"[a-z0-9]+(?:'[a-z]+)?|[{CJK}]+|[^\sa-z0-9{CJK}'&/-]|\n")
-_STOP: Final = STOP_WORDS - KEPT
 _PREFIX: Final = 5
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -38,12 +37,13 @@ class Run:
 
 def runs(text: str) -> Iterator[Run]:
     """Cut a text (cleaned, not yet folded) into runs, carriers and stop words off."""
+    stops = stop_words()
     words: list[str] = []
     for found in _RUN.finditer(without_chinese_carrier(fold(text))):
         token = found.group()
         if token[0].isascii() and token[0].isalnum():
             word = plain_word(token)
-            if word not in _STOP:
+            if word not in stops:
                 words.append(word)
             continue
         if words:
