@@ -1,4 +1,4 @@
-"""An answer as lines to read, the same for every surface: owner first, how to reach them second, reasons last.
+"""An answer as lines to read, the same on every surface: owner first, reach second, reasons last.
 
 A surface passes a Style, which makes texts safe and marks them up in its own way.
 """
@@ -68,7 +68,9 @@ def plain_text(answer: Answer, catalogue: Catalogue) -> str:
     return render(answer, catalogue, PlainStyle()).as_text()
 
 
-def render(answer: Answer, catalogue: Catalogue, style: Style, *, notes: Sequence[str] | None = None) -> Rendered:
+def render(
+    answer: Answer, catalogue: Catalogue, style: Style, *, notes: Sequence[str] | None = None
+) -> Rendered:
     """The answer in its own language. ``notes``, already styled, take the place of the reason.
 
     Raises UnknownIdError if the answer names an id that is not in this catalogue.
@@ -132,7 +134,7 @@ def _answered(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> R
     match = answer.matches[0]
     department = writer.catalogue.department(match.department)
     role = writer.catalogue.role(match.role)[0] if match.role else None
-    if answer.asks == "members" and role is None:
+    if answer.asks == "members":
         headline, details = _members(writer, department)
     elif answer.asks == "department" or role is None:
         headline, details = _department(writer, department, role, match)
@@ -163,15 +165,18 @@ def _members(writer: _Writer, department: Department) -> tuple[str, list[str]]:
     return headline, [*writer.bullets(lines), *writer.reach_department(department)]
 
 
-def _department(writer: _Writer, department: Department, role: Role | None, match: Match) -> tuple[str, list[str]]:
+def _department(
+    writer: _Writer, department: Department, role: Role | None, match: Match
+) -> tuple[str, list[str]]:
     headline = writer.say("department", department=writer.style.strong(writer.name(department)))
     details = writer.reach_department(department)
     if match.duty and role is not None:
         details.append(writer.say("handled_by", role=writer.name(role)))
         details.append(writer.say("duty", duty=writer.duty(match.duty)))
         return headline, details
-    if department.mission:
-        details.append(writer.say("mission", mission=writer.style.text(department.mission.best(writer.language))))
+    mission = writer.style.text(department.mission.best(writer.language))
+    if mission:
+        details.append(writer.say("mission", mission=mission))
     roles = [writer.name(each) for each in department.roles]
     details += [writer.say("roles"), *writer.bullets(roles)] if roles else []
     return headline, details
@@ -179,9 +184,7 @@ def _department(writer: _Writer, department: Department, role: Role | None, matc
 
 def _choose(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
     options = tuple(_option(writer, match) for match in answer.matches[: answer.offered or 2])
-    return Rendered(
-        writer.say("choose"), options=options, notes=(*(notes or ()), writer.say("choose_wrong"))
-    )
+    return Rendered(writer.say("choose"), options=options, notes=(*(notes or ()), writer.say("choose_wrong")))
 
 
 def _option(writer: _Writer, match: Match) -> Option:

@@ -18,9 +18,13 @@ def is_chinese(text: str) -> bool:
 
 def leaning(text: str) -> int:
     """Above 0 for Traditional characters, below 0 for Simplified ones, 0 where it could be either."""
-    traditional = sum(a != b for a, b in zip(text, _converter("t2s").convert(text), strict=False))
-    simplified = sum(a != b for a, b in zip(text, _converter("s2t").convert(text), strict=False))
-    return traditional - simplified
+    return _changed(text, "t2s") - _changed(text, "s2t")
+
+
+def _changed(text: str, conversion: str) -> int:
+    """How many characters a conversion changes."""
+    converted: str = _converter(conversion).convert(text)
+    return sum(1 for before, after in zip(text, converted, strict=False) if before != after)
 
 
 def usual_script(texts: Iterable[str]) -> Language:

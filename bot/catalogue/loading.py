@@ -10,7 +10,10 @@ from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.marked import parse
 from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Phrases, Topic
 from bot.catalogue.report import FileReport
+from bot.catalogue.sources import digest_of
 from bot.language import LANGUAGES, Language
+
+__all__ = ["Reading", "digest_of", "load", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,6 @@ def load(directory: Path) -> Catalogue:
     return found.catalogue
 
 
-def digest_of(directory: Path) -> str:
-    """SHA-256 of the files that count, without parsing them; equal to the digest of the loaded catalogue.
-
-    Raises CatalogueError if the folder or one of the files cannot be read.
-    """
-    files, problems = sources.read_all(directory)
-    if problems:
-        raise CatalogueError(problems)
-    return sources.digest(files)
-
-
 def read(directory: Path) -> Reading:
     """Read everything and judge it. Raises CatalogueError only if there is nothing to read."""
     files, problems = sources.read_all(directory)
@@ -50,10 +42,13 @@ def read(directory: Path) -> Reading:
     departments: list[Department] = []
     topics: list[Topic] = []
     reports: list[FileReport] = []
+    broken = [sources.Source(problem.file, b"").stem for problem in problems]
     for source in files:
         report = FileReport(source.name)
         reports.append(report)
         root = parse(source.data, report)
+        if root is None and report.problems and not source.name.startswith(f"{sources.PHRASES}/"):
+            broken.append(source.stem)
         if source.name == sources.FRAME:
             frame = reading.read_frame(root, index, report)
         elif source.name == sources.ELSEWHERE:
@@ -64,17 +59,19 @@ def read(directory: Path) -> Reading:
                 departments.append(department)
         else:
             reading.read_phrases(root, index, report)
-    _judge_uses(index)
+    _judge_uses(index, broken)
     problems += [problem for report in reports for problem in report.problems]
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     catalogue = _assembled(frame, departments, topics, index, sources.digest(files))
     return Reading(catalogue, tuple(problems), index, tuple(files))
 
 
-def _judge_uses(index: reading.Index) -> None:
+def _judge_uses(index: reading.Index, broken: list[str]) -> None:
+    """Note ids that name nothing; what a file that could not be read may define is not held against them."""
     for use in index.uses:
         known = [name for kind in use.kinds for name in index.kinds.get(kind, [])]
-        if use.id not in known:
+        excused = use.id in broken if use.kinds == ("department",) else bool(broken)
+        if use.id not in known and not excused:
             kinds = " or ".join(use.kinds) if len(use.kinds) < 3 else "duty, role, department or topic"
             use.file.add(
                 use.rule,

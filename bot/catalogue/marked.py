@@ -14,8 +14,8 @@ from typing import Any, Final
 import yaml
 
 from bot.catalogue.report import FileReport
+from bot.catalogue.sources import MAX_BYTES
 
-MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 20
 
 # What PyYAML is known to raise on bad input, beside its own errors.
@@ -121,6 +121,8 @@ def _tree(events: Iterator[Any], report: FileReport) -> Node | None:
     stack: list[_Open] = []
     documents = 0
     for event in events:
+        if report.full:
+            return None
         if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             stack.pop()
             continue

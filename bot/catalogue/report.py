@@ -39,7 +39,7 @@ class FileReport:
     problems: list[Problem] = field(default_factory=list)
     full: bool = False
 
-    def add(  # noqa: PLR0913
+    def add(
         self,
         rule: str,
         at: Placed | None,

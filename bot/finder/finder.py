@@ -20,6 +20,7 @@ from bot.language import EN, Language
 
 _NAMED = 0.97  # confidence where a role or department is called by its very name
 _SUREST = 0.999
+_AS_CLOSE = 0.02
 _PLAIN_SENTENCES = 3
 _LEADS = frozenset(("manager", "head", "lead", "director", "chief"))
 _LEADS_ZH = ("经理", "主管", "总监", "經理", "總監")
@@ -164,8 +165,9 @@ class Finder:
             if duty:
                 by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
         best = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
-        close = [hit.phrase for hit in hits if self.entries.duty_of[hit.phrase] == (best or "")]
-        phrase = self.entries.phrases[close[0]] if close else ""
+        close = [hit for hit in hits if self.entries.duty_of[hit.phrase] == (best or "")]
+        near = [self.entries.phrases[hit.phrase] for hit in close if hit.similarity > close[0].similarity - _AS_CLOSE]
+        phrase = min(near, key=len, default="")  # the shortest of equally close wordings says it best
         return Match(owner.department, owner.id, best, min(confidence, _SUREST), phrase)
 
     def _outside(self, scores: scoring.Scores) -> ElsewhereMatch | None:

@@ -1,0 +1,112 @@
+"""Notices that the files of a catalogue changed, while the bot runs.
+
+Polling, because it works on every file system and in every container. Each process watches for itself.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from bot.catalogue import loading, sources
+from bot.catalogue.errors import CatalogueError, Problem
+from bot.catalogue.model import Catalogue
+
+INTERVAL_S: Final = 2.0
+
+Fingerprint = tuple[tuple[str, int, int, int], ...]
+"""Name, size in bytes, time of change in ns and inode of each file."""
+
+
+class Watcher:
+    """Calls ``on_change`` with each new sound catalogue and ``on_problems`` with each broken state, once.
+
+    A change is read when the files were alike in two polls running, so that a half-written file is left
+    alone. After a broken change nothing is called until the files change again: whoever uses the last
+    good catalogue keeps it. The callbacks run in the watcher's thread, one at a time.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        on_change: Callable[[Catalogue], None],
+        on_problems: Callable[[tuple[Problem, ...]], None],
+        *,
+        digest: str,
+    ) -> None:
+        """``digest`` is that of the catalogue in use; the first poll notices what changed since."""
+        self._directory = directory
+        self._on_change = on_change
+        self._on_problems = on_problems
+        self._digest = digest
+        """Of the catalogue in use."""
+        self._seen: Fingerprint | None = None
+        self._settled: Fingerprint | None = None
+        self._reported: tuple[Problem, ...] = ()
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def poll(self) -> bool:
+        """Look once. True if ``on_change`` was called."""
+        with self._lock:
+            seen = fingerprint(self._directory)
+            steady = seen == self._seen
+            self._seen = seen
+            if not steady or seen == self._settled:
+                return False
+            self._settled = seen
+            return self._read()
+
+    def start(self, interval_s: float = INTERVAL_S) -> None:
+        """Poll in a thread of its own until ``stop``."""
+        if self._thread is None:
+            self._stop.clear()
+            self._thread = threading.Thread(
+                target=self._run, args=(interval_s,), name="catalogue-watcher", daemon=True
+            )
+            self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        if self._thread and self._thread is not threading.current_thread():
+            self._thread.join()
+        self._thread = None
+
+    def _run(self, interval_s: float) -> None:
+        while not self._stop.wait(interval_s):
+            self.poll()
+
+    def _read(self) -> bool:
+        try:
+            if loading.digest_of(self._directory) == self._digest:
+                self._reported = ()
+                return False
+            catalogue = loading.load(self._directory)
+        except CatalogueError as error:
+            if error.problems != self._reported:
+                self._reported = error.problems
+                self._on_problems(error.problems)
+            return False
+        self._reported = ()
+        if catalogue.digest == self._digest:
+            return False
+        self._on_change(catalogue)
+        self._digest = catalogue.digest
+        return True
+
+
+def fingerprint(directory: Path) -> Fingerprint:
+    """What can be told of the files without reading them; empty if the folder cannot be read."""
+    found: list[tuple[str, int, int, int]] = []
+    try:
+        for name in sources.names(directory):
+            try:
+                state = (directory / name).stat()
+            except OSError:
+                found.append((name, -1, 0, 0))
+            else:
+                found.append((name, state.st_size, state.st_mtime_ns, state.st_ino))
+    except CatalogueError:
+        return ()
+    return tuple(found)

@@ -1,0 +1,126 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue.checks import check, format_github, notes
+from bot.catalogue.errors import Problem
+from bot.catalogue.loading import load
+from bot.catalogue.rules import RULES
+
+from .conftest import Change
+
+TODAY = date(2026, 6, 1)
+
+FULL = """\
+id: shop
+name: {en: Shop, zh-Hant: 商店}
+channel: "#shop"
+roles:
+  - id: seller
+    name: {en: Seller, zh-Hant: 店員}
+    holder: U0000001
+    deputy: U0000002
+    reviewed: 2026-05-01
+    duties:
+      - id: selling
+        text: {en: Sell things, zh-Hant: 賣東西}
+        measure: {en: Things sold, zh-Hant: 銷量}
+  - id: buyer
+    name: {en: Buyer, zh-Hant: 採購}
+    holder: U0000003
+    duties:
+      - id: buying
+        text: {en: Buy things, zh-Hant: 買東西}
+        measure: {en: Things bought, zh-Hant: 進貨量}
+"""
+WORDS = """\
+selling: {en: [till, price tag], zh-Hant: [收銀]}
+buying: {en: [wholesale], zh-Hant: [批發]}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A catalogue without a flaw."""
+    root = tmp_path / "knowledge"
+    (root / "departments").mkdir(parents=True)
+    (root / "phrases").mkdir()
+    (root / "departments/shop.yaml").write_text(FULL, encoding="utf-8")
+    (root / "phrases/shop.yaml").write_text(WORDS, encoding="utf-8")
+    return root
+
+
+def test_a_good_catalogue_passes(folder: Path) -> None:
+    assert check(folder, today=TODAY) == []
+
+
+def test_the_shipped_catalogue_passes(shipped: Path) -> None:
+    assert [str(problem) for problem in check(shipped)] == []
+
+
+SHOP, PHRASES = "departments/shop.yaml", "phrases/shop.yaml"
+FLAWS = [
+    (SHOP, ", zh-Hant: 賣東西", "", "missing-translation"),
+    (SHOP, "        measure: {en: Things sold, zh-Hant: 銷量}\n", "", "no-measure"),
+    (PHRASES, ", zh-Hant: [批發]", "", "no-phrases"),
+    (PHRASES, "wholesale", "Price  Tag", "shared-phrase"),
+    (PHRASES, "till,", "till, price tag,", "repeated-phrase"),
+    (SHOP, "Buy things", "sell things", "same-duty"),
+    (SHOP, "Sell things", "Sell things etc", "vague-duty"),
+    (SHOP, "賣東西", "賣東西等事宜", "vague-duty"),
+    (SHOP, "2026-05-01", "2025-05-01", "stale-review"),
+    (SHOP, "2026-05-01", "2026-07-01", "stale-review"),
+    (SHOP, "    holder: U0000003\n", "", "no-holder"),
+    (SHOP, "U0000002", "U0000001", "own-deputy"),
+    (SHOP, '"#shop"', "#shop", "commented-channel"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule"), FLAWS)
+def test_each_rule_finds_its_flaw(change: Change, file: str, old: str, new: str, rule: str) -> None:
+    found = check(change(file, old, new), today=TODAY)
+    assert [problem.rule for problem in found] == [rule]
+    assert found[0].level == "warning"
+    assert found[0].line > 0
+    assert found[0].remedy
+
+
+def test_a_department_without_the_channel_that_others_have(folder: Path) -> None:
+    (folder / "departments/it.yaml").write_text("id: it\nname: {en: IT, zh-Hant: 資訊}\n", encoding="utf-8")
+    assert [problem.rule for problem in check(folder, today=TODAY)] == ["no-channel"]
+
+
+def test_every_rule_has_a_flaw_and_a_line_for_the_docs() -> None:
+    assert {rule for *_, rule in FLAWS} | {"no-channel"} == set(RULES)
+    assert all(rule.__doc__ for rule in RULES.values())
+
+
+def test_files_that_nothing_reads(folder: Path) -> None:
+    (folder / "departments/it.yml").write_text("id: it\n", encoding="utf-8")
+    (folder / "elswhere.yaml").write_text("[]", encoding="utf-8")
+    (folder / "questions.yaml").write_text("[]", encoding="utf-8")
+    found = check(folder, today=TODAY)
+    assert [(problem.rule, problem.remedy) for problem in found] == [
+        ("unknown-file", "rename it to departments/it.yaml"),
+        ("unknown-file", "did you mean “elsewhere.yaml”?"),
+    ]
+
+
+def test_what_does_not_load_is_reported_too(change: Change, tmp_path: Path) -> None:
+    folder = change(SHOP, "U0000001", "Bob")
+    assert [problem.rule for problem in check(folder, today=TODAY)] == ["bad-person"]
+    assert [problem.rule for problem in check(tmp_path / "nowhere")] == ["no-catalogue"]
+
+
+def test_notes_count_what_is_open(shipped: Path, folder: Path) -> None:
+    assert notes(load(folder)) == []
+    assert notes(load(shipped))[0] == "12 of 12 roles name no holder"
+
+
+def test_annotations_for_github() -> None:
+    problem = Problem("r", "error", "a,b:c.yaml", 2, 3, "50% of it\nis bad", "it", "mend it")
+    assert format_github(problem, "knowledge/") == (
+        "::error file=knowledge/a%2Cb%3Ac.yaml,line=2,col=3,title=r::50%25 of it%0Ais bad — mend it"
+    )
+    assert format_github(Problem("r", "warning", "f", 0, 0, "m", "v")) == "::warning file=f,title=r::m: “v”"

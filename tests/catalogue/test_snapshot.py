@@ -1,0 +1,43 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from bot.catalogue.errors import SnapshotError
+from bot.catalogue.loading import load
+from bot.catalogue.snapshot import from_json, to_json
+
+
+def test_nothing_is_lost(folder: Path, shipped: Path) -> None:
+    for directory in (folder, shipped):
+        catalogue = load(directory)
+        back = from_json(json.loads(json.dumps(to_json(catalogue))))
+        assert back == catalogue
+        assert back.digest == catalogue.digest
+
+
+def test_it_spares_most_of_the_loading(shipped: Path) -> None:
+    stored = to_json(load(shipped))
+    assert _fastest(lambda: from_json(stored)) * 5 < _fastest(lambda: load(shipped))
+
+
+def _fastest(work: Callable[[], object]) -> float:
+    """Seconds of the best of three runs."""
+    times: list[float] = []
+    for _ in range(3):
+        started = perf_counter()
+        work()
+        times.append(perf_counter() - started)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{}, {"format": 0}, {"format": 1}, {"format": 1, "departments": [[]]}, {"format": 1, "departments": 3}],
+)
+def test_something_else_is_refused(broken: dict[str, Any]) -> None:
+    with pytest.raises(SnapshotError):
+        from_json(broken)

@@ -1,0 +1,212 @@
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue.errors import CatalogueError, Problem
+from bot.catalogue.loading import load
+from bot.catalogue.model import Catalogue, Text
+from bot.catalogue.spreadsheet import export_csv, import_csv
+
+MINIMAL = """\
+Department, Role ,DUTY,phrases
+Cards,card_arrival,Track a card,where is my card|card \\| not here|还没收到卡
+cards,Card Arrival,Send a card again,"new card, please|lost
+card"
+
+客服部,客服專員,受理退貨,我要退貨|退款|refund 卡住
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "duties.csv"
+
+
+def imported(file: Path, data: str | bytes, directory: Path | None = None) -> Catalogue:
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    directory = directory or file.parent / "imported"
+    import_csv(file, directory)
+    return load(directory)
+
+
+def refused(file: Path, data: str | bytes) -> tuple[Problem, ...]:
+    with pytest.raises(CatalogueError) as caught:
+        imported(file, data)
+    assert not (file.parent / "imported").exists()
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        MINIMAL.encode(),
+        MINIMAL.encode("utf-8-sig"),
+        MINIMAL.encode("utf-16"),
+        MINIMAL.replace("\n", "\r\n").encode(),
+        b"\n\n" + MINIMAL.encode(),
+        b"sep=,\r\n" + MINIMAL.encode(),
+    ],
+)
+def test_four_columns_are_enough(file: Path, data: bytes) -> None:
+    catalogue = imported(file, data)
+    assert [department.id for department in catalogue.departments] == ["cards", "客服部"]
+    assert [role.id for role, _ in catalogue.roles()] == ["card-arrival", "客服專員"]
+    assert [duty.id for duty, _, _ in catalogue.duties()] == ["track-a-card", "send-a-card-again", "受理退貨"]
+    track, _, _ = catalogue.duty("track-a-card")
+    assert track.text == Text("Track a card")
+    assert track.phrases == {"en": ("where is my card", "card | not here"), "zh-Hans": ("还没收到卡",)}
+    assert catalogue.duty("send-a-card-again")[0].phrases["en"] == ("new card, please", "lost card")
+    returns, role, _ = catalogue.duty("受理退貨")
+    assert role.name == Text(zh_hant="客服專員")
+    assert returns.phrases["zh-Hant"] == ("我要退貨", "退款", "refund 卡住")
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_other_delimiters(file: Path, delimiter: str) -> None:
+    rows = (("部门", "岗位", "职责", "短语"), ("客服部", "客服", "退货", "a|b"))
+    catalogue = imported(file, "\n".join(delimiter.join(row) for row in rows))
+    assert catalogue.duty("退货")[0].phrases == {"en": ("a", "b")}
+
+
+def test_a_duty_name_that_two_roles_share_gets_the_role_before_it(file: Path) -> None:
+    catalogue = imported(file, "department,role,duty,phrases\nA,One,Report,x\nA,Two,Report,y\nA,Two,Plan,z\n")
+    assert [duty.id for duty, _, _ in catalogue.duties()] == ["one-report", "two-report", "plan"]
+
+
+def test_rows_of_one_duty_are_gathered(file: Path) -> None:
+    catalogue = imported(file, "department,role,duty,phrases\nA,One,Report,x\nA,Two,Plan,z\nA,one,report,y\n")
+    assert catalogue.duty("report")[0].phrases == {"en": ("x", "y")}
+
+
+def test_mistakes_are_reported_with_row_numbers_all_at_once(file: Path) -> None:
+    problems = refused(
+        file,
+        "department,role,duty,phrases,holder,kind,not_for\n"
+        ",One,Report,x,,,\n"
+        "A,One,Plan,x,Bob,,\n"
+        "\n"
+        "A,,Plan,x,,,\n"
+        "A,One,Walk," + "x" * 201 + ",,,\n"
+        "A,One,Run,x,,thing,\n"
+        "A,One,Sit,x,,,tax returns\n"
+        "A,One,Lie,x,,,,extra\n",
+    )
+    assert [problem.line for problem in sorted(problems, key=lambda each: each.line)] == [2, 3, 5, 6, 7, 8, 9]
+    assert all(problem.remedy for problem in problems)
+
+
+def test_values_that_rows_of_one_role_give_differently(file: Path) -> None:
+    (problem,) = refused(
+        file, "department,role,duty,phrases,holder\nA,One,X,x,U0000001\nA,One,Y,y,U0000002\n"
+    )
+    assert (problem.rule, problem.line) == ("csv-conflict", 3)
+
+
+def test_references_are_judged_too(file: Path) -> None:
+    (problem,) = refused(file, "department,role,duty,phrases,works_with\nA,One,X,x,b\n")
+    assert (problem.rule, problem.file, problem.value) == ("unknown-department", "duties.csv", "b")
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        ("", "csv-empty"),
+        ("\n\n", "csv-empty"),
+        ("department,role,duty,phrases\n", "csv-empty"),
+        ("department,role,phrases\nA,B,c\n", "csv-header"),
+        ("department,role,duty,duty\nA,B,c,d\n", "csv-header"),
+        ("客服,角色\n".encode("gb18030"), "not-utf-8"),
+        ("部門,角色,職責\n".encode("big5"), "not-utf-8"),
+        ("department,r\u00f4le\n".encode("cp1252"), "not-utf-8"),
+        (b"PK\x03\x04\xff\xff", "not-utf-8"),
+        (b"department,role,duty\nA,B,\0\n", "not-csv"),
+        ('department,role,duty,phrases\nA,B,"c,d\n', "not-csv"),
+        ('department,role,duty,phrases\nA,B,"c"d,e\n', "not-csv"),
+    ],
+)
+def test_files_that_are_no_such_table(file: Path, data: str | bytes, rule: str) -> None:
+    problems = refused(file, data)
+    assert [problem.rule for problem in problems] == [rule]
+    assert problems[0].remedy
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="cannot be read"):
+        import_csv(tmp_path / "nothing.csv", tmp_path / "new")
+
+
+def test_columns_that_are_not_read_are_told(file: Path) -> None:
+    file.write_text("department,role,duty,phrase,salary\nA,One,X,x,1\n", encoding="utf-8")
+    report = import_csv(file, file.parent / "new")
+    assert [problem.value for problem in report.warnings] == ["salary"]
+    assert (report.departments, report.roles, report.duties, report.phrases) == (1, 1, 1, 1)
+
+
+def round_trip(directory: Path, at: Path) -> bytes:
+    first, second = at / "first.csv", at / "second.csv"
+    export_csv(directory, first)
+    import_csv(first, at / "copy")
+    export_csv(at / "copy", second)
+    assert dataclasses.replace(load(at / "copy"), digest="") == load(directory)
+    assert first.read_bytes() == second.read_bytes()
+    return first.read_bytes()
+
+
+def test_a_round_trip_loses_nothing(shipped: Path, folder: Path, tmp_path: Path) -> None:
+    for name, directory in (("shipped", shipped), ("folder", folder)):
+        (tmp_path / name).mkdir()
+        round_trip(directory, tmp_path / name)
+
+
+def test_a_round_trip_of_awkward_things(folder: Path, tmp_path: Path) -> None:
+    (folder / "departments/empty.yaml").write_text(
+        "id: empty\nname: {zh-Hant: 空, en: '=1+1'}\nroles:\n- id: idle\n  name: {zh-Hans: 闲}\n",
+        encoding="utf-8",
+    )
+    (folder / "departments/none.yaml").write_text("id: none\nname: {en: Nobody}\n", encoding="utf-8")
+    (folder / "phrases/awkward.yaml").write_text(
+        "campaigns:\n"
+        "  en: ['=SUM(A1)', 'a | b', 'c\\', \"'=x\", '退貨', 'say \"hi\"']\n"
+        "  zh-Hans: ['＋', 'd']\n",
+        encoding="utf-8",
+    )
+    text = round_trip(folder, tmp_path).decode("utf-8-sig")
+    assert not any(cell.startswith(("=", '"=')) for row in text.splitlines() for cell in row.split(","))
+
+
+def test_ascii_is_written_without_a_mark_and_everything_else_with_one(file: Path, tmp_path: Path) -> None:
+    imported(file, "department,role,duty,phrases\nA,One,X,x\n")
+    export_csv(tmp_path / "imported", tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"department,role,duty,phrases,kind,")
+
+
+def test_what_is_there_is_not_overwritten_unasked(folder: Path, file: Path) -> None:
+    (folder / "questions.yaml").write_text("[]\n", encoding="utf-8")
+    before = load(folder)
+    file.write_text(MINIMAL, encoding="utf-8")
+    with pytest.raises(CatalogueError, match="something in the folder"):
+        import_csv(file, folder)
+    assert load(folder) == before
+    import_csv(file, folder, replace=True)
+    assert load(folder).departments[0].id == "cards"
+    assert (folder / "questions.yaml").read_text(encoding="utf-8") == "[]\n"
+    assert not [path for path in folder.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_a_broken_file_replaces_nothing(folder: Path, file: Path) -> None:
+    before = load(folder)
+    file.write_text("department,role,duty,works_with\nA,B,c,nowhere\n", encoding="utf-8")
+    with pytest.raises(CatalogueError):
+        import_csv(file, folder, replace=True)
+    assert load(folder) == before
+
+
+def test_a_row_added_by_hand_to_an_export_finds_its_role(folder: Path, file: Path, tmp_path: Path) -> None:
+    export_csv(folder, file)
+    with file.open("a", encoding="utf-8") as out:
+        out.write("Marketing,Marketer,Write slogans,slogan|claim\r\n")
+    import_csv(file, tmp_path / "copy")
+    _, role, department = load(tmp_path / "copy").duty("write-slogans")
+    assert (role.id, department.id) == ("marketer", "marketing")
