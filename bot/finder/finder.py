@@ -118,7 +118,7 @@ class Finder:
             self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query
         )
         chances = deciding.chances(scores, query, self.entries.role_count, who)
-        matches = self._ranked(scores, chances.roles, by_department=asks == "department")
+        matches = self._ranked(scores, chances.roles, language, by_department=asks == "department")
         outside = self._outside(scores)
         decision = deciding.decide(
             chances.owned, [match.confidence for match in matches], who, "elsewhere" if outside else "unknown"
@@ -138,7 +138,9 @@ class Finder:
             steps=explaining.searched(self, message, query, scores, chances, decision) if explain else (),
         )
 
-    def _ranked(self, scores: scoring.Scores, chances: Floats, *, by_department: bool) -> tuple[Match, ...]:
+    def _ranked(
+        self, scores: scoring.Scores, chances: Floats, language: Language, *, by_department: bool
+    ) -> tuple[Match, ...]:
         """Roles by chance. Where a department is asked for, the best role of each department comes first,
         with the chance of the whole department."""
         order = [int(place) for place in np.argsort(-chances, kind="stable")[: 4 * MAX_MATCHES]]
@@ -154,9 +156,11 @@ class Finder:
             heads = sorted(first.values(), key=lambda place: -whole[self.entries.owners[place].department])
             confidence |= {place: whole[self.entries.owners[place].department] for place in heads}
             order = heads + [place for place in order if place not in heads]
-        return tuple(self._match(place, confidence[place], scores) for place in order[: MAX_MATCHES + 3])
+        return tuple(
+            self._match(place, confidence[place], scores, language) for place in order[: MAX_MATCHES + 3]
+        )
 
-    def _match(self, place: int, confidence: float, scores: scoring.Scores) -> Match:
+    def _match(self, place: int, confidence: float, scores: scoring.Scores, language: Language) -> Match:
         owner = self.entries.owners[place]
         hits = scores.hits.get(place, ())
         by_duty: dict[str, float] = {}
@@ -166,9 +170,14 @@ class Finder:
                 by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
         best = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
         close = [hit for hit in hits if self.entries.duty_of[hit.phrase] == (best or "")]
-        near = [self.entries.phrases[hit.phrase] for hit in close if hit.similarity > close[0].similarity - _AS_CLOSE]
-        phrase = min(near, key=len, default="")  # the shortest of equally close wordings says it best
-        return Match(owner.department, owner.id, best, min(confidence, _SUREST), phrase)
+        near = [
+            self.entries.phrases[hit.phrase]
+            for hit in close
+            if hit.similarity > close[0].similarity - _AS_CLOSE
+        ]
+        # Of equally close wordings, one in the asker's language says it best, and then the shortest.
+        shown = min(near, key=lambda phrase: (language_of(phrase) != language, len(phrase)), default="")
+        return Match(owner.department, owner.id, best, min(confidence, _SUREST), shown)
 
     def _outside(self, scores: scoring.Scores) -> ElsewhereMatch | None:
         """The topic that a refusal names: the best one, unless small talk fits better."""
