@@ -17,7 +17,7 @@ _ABOUT_NAMES: Final = frozenset(
     list lists show name names role roles member members team teams department departments dept depts
     division position positions post posts title titles structure main exactly work works working
     description duty duties responsible responsibility responsibilities belong belongs many part made
-    consist consists overview info look looks job jobs
+    consist consists overview info look looks job jobs else
     """.split()
 )
 _ABOUT_NAMES_ZH: Final = re.compile(

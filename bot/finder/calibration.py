@@ -19,9 +19,9 @@ SIGNALS: Final = (
     "weight",
     "role_mass",
 )
-OWNED_WEIGHTS: Final = (-0.123, 2.137, -1.184, 3.021, 3.618, 2.048, 0.296, 0.407)
+OWNED_WEIGHTS: Final = (0.053, 2.154, -2.219, 3.788, 1.169, 1.899, -0.038, 0.479)
 """Logistic weights beside SIGNALS: does somebody in the catalogue handle this at all?"""
-OWNED_BIAS: Final = -6.007
+OWNED_BIAS: Final = -1.153
 
 # Costs and gains of an outcome, in units of one right answer. A wrong name costs several times an
 # “I'm not sure”: people lose trust once, and for good.

@@ -15,7 +15,8 @@ _HEAD: Final = 1200  # a need is named early, or in the last lines after a paste
 _ANGLE = re.compile(r"<([^<>\n]{1,500})>")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>|]+", re.IGNORECASE)
 _EMOJI = re.compile(r":(?=[^:\s]*[a-z])[a-z0-9_+'-]{2,64}:")
-_MARKS = re.compile(r"[*~`]+|(?<!\w)_+|_+(?!\w)")
+_MARKS = re.compile(r"[*~`]+|(?<!\w)_+|(?<!_)_++(?!\w)")
+_SHAPELESS = re.compile(r"[\u034f\u115f\u1160\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = re.compile(r"[ \t\u3000]+")
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 _CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'"})
@@ -56,7 +57,7 @@ def normalise(raw: str) -> str:
     """Bounded, NFKC, mark-up and invisible characters off; line breaks kept."""
     text = unicodedata.normalize("NFKC", _cut(raw).translate(_CURLY))
     text = _cut(text).translate(_CURLY)
-    text = "".join(map(_visible, text))
+    text = _SHAPELESS.sub("", "".join(map(_visible, text)))
     text = _ANGLE.sub(_angle, text)
     text = _URL.sub(" ", text)
     text = _EMOJI.sub(" ", text)

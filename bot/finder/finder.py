@@ -50,12 +50,12 @@ class Finder:
         """
         message = clean(question)
         language = language_of(message.text, default_language)
-        follow = follows(fold(message.text)) if topic else "none"
-        if follow in ("others", "manager"):
-            return self._about_topic(question, topic, language, follow, explain=explain)
         asked = asked_about(message, self.names)
         if asked.named is not None:
             return self._named(question, language, asked.asks, asked.named, explain=explain)
+        follow = follows(fold(message.text)) if topic else "none"
+        if follow in ("others", "manager"):
+            return self._about_topic(question, topic, language, follow, explain=explain)
         earlier = clean(topic) if follow == "also" else None
         return self._searched(question, message, language, asked.asks, earlier=earlier, explain=explain)
 
@@ -66,12 +66,13 @@ class Finder:
         before = replace(
             self.find(topic, explain=explain), question=question, language=language, elsewhere=None
         )
-        if before.best is None:
+        if before.best is None or before.outcome not in ("answered", "choose"):
             return replace(before, outcome="unknown", offered=0)
         if follow == "others":
             rest = before.matches[1:]
-            outcome: Outcome = "choose" if len(rest) > 1 else "unknown"
-            return replace(before, outcome=outcome, matches=rest, offered=min(2, len(rest)) if rest else 0)
+            if len(rest) > 1:
+                return replace(before, outcome="choose", matches=rest, offered=2)
+            return replace(before, outcome="unknown", matches=rest, offered=0)
         department = self.catalogue.department(before.best.department)
         head = head_of(department)
         roles = [head] if head else department.roles[:MAX_MATCHES]
@@ -120,8 +121,11 @@ class Finder:
         chances = deciding.chances(scores, query, self.entries.role_count, who)
         matches = self._ranked(scores, chances.roles, language, by_department=asks == "department")
         outside = self._outside(scores)
+        ranked: dict[str | None, float] = {}
+        for match in matches:  # a department's chance holds those of its roles: it is weighed once
+            ranked.setdefault(match.department if asks == "department" else match.role, match.confidence)
         decision = deciding.decide(
-            chances.owned, [match.confidence for match in matches], who, "elsewhere" if outside else "unknown"
+            chances.owned, list(ranked.values()), who, "elsewhere" if outside else "unknown"
         )
         outcome = decision.outcome
         if outcome == "elsewhere" and outside is None:
@@ -193,12 +197,9 @@ class Finder:
 
 def head_of(department: Department) -> Role | None:
     """The role that leads a department: the one whose English id or name says so."""
-    leads = ("manager", "head", "lead", "director", "chief")
     for role in department.roles:
         words = {*role.id.split("-"), *role.name.en.lower().split()}
-        if words & set(leads) or role.name.best("zh-Hant").endswith(
-            ("經理", "主管", "总监", "經理人", "经理")
-        ):
+        if words & _LEADS or role.name.best("zh-Hant").endswith(_LEADS_ZH):
             return role
     return None
 

@@ -14,7 +14,7 @@ _LONGEST_HAN: Final = 12  # characters in a Chinese name
 _HAN_RUN: Final = re.compile(rf"[{CJK}a-z]+")
 
 _DESCRIBES: Final = re.compile(
-    r"what(?:'s| is| are| does| do| exactly)?.*"
+    r"what(?:'s| is| are| does| do| exactly)?.{0,80}"
     r"\b(?:do|does|responsible for|job|duties|role|responsibilities|about)\b"
     r"|\b(?:responsibilities|duties|tasks) of\b|\bjob description\b|\btell me (?:more )?about\b"
     r"|\bresponsible for what\b"
@@ -23,7 +23,7 @@ _DESCRIBES: Final = re.compile(
 _MEMBERS: Final = re.compile(
     r"\bwho(?:'s| is| are| else is)?(?: all)?(?: the people| working| works)? in\b"
     r"|\bwho (?:is|are) (?:the people|part|on)\b"
-    r"|\b(?:list|name|show)\b.*\b(?:roles?|people|members?|positions?|posts?|jobs?)\b"
+    r"|\b(?:list|name|show)\b.{0,80}\b(?:roles?|people|members?|positions?|posts?|jobs?)\b"
     r"|\b(?:people|members?|roles?|positions?) (?:in|of|are)\b"
     r"|\bmade up of\b|\bconsists? of\b|\bhow many (?:roles|people)\b"
     r"|有哪些(?:人|岗位|职位|角色|成员|同事|role|人员)|有什么(?:岗位|职位|角色)|有谁|谁在.{0,8}部"
