@@ -4,20 +4,31 @@ A phrase is a unit vector over features: ``(1 + ln tf) · idf``. Its similarity 
 cosine. Held as flat arrays: a million phrases fit and load without building objects.
 """
 
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import count
+from operator import add
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.finder.tokens import features, runs
+from bot.finder.carrier import stop_words
+from bot.finder.tokens import END, PAIR, is_word, plain_word, stem, tokens_of, word_features
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 _BUDGET: Final = 20_000
-"""Postings walked in full for one question; the commonest features past that only re-score candidates."""
+"""Postings walked to find candidates for one question; commoner features only add to their scores."""
+_RESCORED: Final = 4_000
+"""Candidates kept, the best so far, where a common feature has too many postings to walk."""
+_DENSE: Final = 8
+"""Postings walked in the time that one candidate is looked up."""
+_AT_ONCE: Final = 2_000
+"""Phrases cut in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +54,42 @@ class Index:
 
         ``numbers`` are feature numbers without repeats, ``values`` their parts in the question's unit vector.
         """
-        scores = np.zeros(self.phrase_count, dtype=np.float32)
         sizes = self.starts[numbers + 1] - self.starts[numbers]
-        walked = 0
-        touched: list[Ints] = []
-        for place in np.argsort(sizes, kind="stable"):
-            number, size = numbers[place], int(sizes[place])
-            low, high = self.starts[number], self.starts[number + 1]
-            if walked and walked + size > _BUDGET:
-                self._rescore(scores, touched, low, high, values[place])
-                continue
-            found = self.postings[low:high]
-            scores[found] += values[place] * self.weights[low:high]
-            touched.append(found)
-            walked += size
-        if not touched:
+        order = np.argsort(sizes, kind="stable")
+        if not len(order):
             return np.empty(0, np.int32), np.empty(0, np.float32)
-        candidates = np.unique(np.concatenate(touched))
+        rare = max(1, int(np.searchsorted(np.cumsum(sizes[order]), _BUDGET, side="right")))
+        scores = np.zeros(self.phrase_count, dtype=np.float32)
+        for place in order[:rare]:
+            scores[self._holding(numbers[place])] += values[place] * self._parts(numbers[place])
+        candidates = np.unique(
+            np.concatenate([self._holding(numbers[place]) for place in order[:rare]])
+        )
+        common = order[rare:]
+        if len(common) and sizes[common[-1]] > _DENSE * len(candidates) > _DENSE * _RESCORED:
+            best = np.argpartition(-scores[candidates], _RESCORED)[:_RESCORED]
+            candidates = np.sort(candidates[best])
+        for place in common:
+            self._add(scores, candidates, numbers[place], values[place])
         return candidates, scores[candidates]
 
-    def _rescore(self, scores: Floats, touched: list[Ints], low: int, high: int, value: np.float32) -> None:
-        candidates = np.unique(np.concatenate(touched))
-        found = self.postings[low:high]
+    def _add(self, scores: Floats, candidates: Ints, number: np.int32, value: np.float32) -> None:
+        """Add a common feature to the candidates' scores; what it adds to others is never looked at."""
+        found, parts = self._holding(number), self._parts(number)
+        if len(found) <= _DENSE * len(candidates):
+            scores[found] += value * parts
+            return
         places = np.minimum(np.searchsorted(found, candidates), len(found) - 1)
         hit = found[places] == candidates
-        scores[candidates[hit]] += value * self.weights[low:high][places[hit]]
+        scores[candidates[hit]] += value * parts[places[hit]]
+
+    def _holding(self, number: np.int32) -> Ints:
+        """The phrases that hold a feature."""
+        return self.postings[self.starts[number] : self.starts[number + 1]]
+
+    def _parts(self, number: np.int32) -> Floats:
+        """The feature's part in each of them."""
+        return self.weights[self.starts[number] : self.starts[number + 1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +106,59 @@ def build(phrases: Sequence[str]) -> tuple[Index, Rows, dict[str, int]]:
 
     Deterministic: features are numbered in the order they first appear.
     """
-    vocabulary: dict[str, int] = {}
-    flat: list[int] = []
-    lengths = np.empty(len(phrases), dtype=np.int64)
-    number_of = vocabulary.setdefault
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    flat = array("i")
+    ends = array("q")
     words: dict[str, int] = {}
-    for row, phrase in enumerate(phrases):
-        cut = list(runs(phrase))
-        for run in cut:
-            for word in run.words:
-                words[word] = words.get(word, 0) + 1
-        found = features(cut)
-        lengths[row] = len(found)
-        flat.extend([number_of(feature, len(vocabulary)) for feature in found])
-    index, rows = _assemble(vocabulary, np.array(flat, dtype=np.int64), lengths)
+    known: dict[str, _Word] = {}
+    for start in range(0, len(phrases), _AT_ONCE):
+        tokens = tokens_of(phrases[start : start + _AT_ONCE])
+        _number(tokens, numbers, known, flat, ends)
+        for token, times in Counter(tokens).items():
+            if token in known and known[token].stem:
+                word = plain_word(token)
+                words[word] = words.get(word, 0) + times
+    numbers.default_factory = None
+    lengths = np.diff(np.frombuffer(ends, dtype=np.int64), prepend=0)
+    index, rows = _assemble(numbers, np.frombuffer(flat, dtype=np.int32), lengths)
     return index, rows, words
+
+
+class _Word(NamedTuple):
+    """A word seen before: its stem, empty for a stop word, and the numbers of its features."""
+
+    stem: str
+    numbers: tuple[int, ...]
+
+
+def _number(
+    tokens: Sequence[str], numbers: dict[str, int], known: dict[str, _Word], flat: "array[int]", ends: "array[int]"
+) -> None:
+    """Append the features of tokens to ``flat``, as ``tokens.features`` gives them, and where each text ends.
+
+    One loop instead of objects a run: a million phrases come through here.
+    """
+    number, stops = numbers.__getitem__, stop_words()
+    previous = ""
+    for token in tokens:
+        word = known.get(token)
+        if word is None:
+            if not is_word(token):
+                previous = ""
+                if token == END:
+                    ends.append(len(flat))
+                elif token[0].isalnum():
+                    flat.extend(map(number, token))
+                    flat.extend(map(number, map(add, token, token[1:])))
+                continue
+            stemmed = "" if (plain := plain_word(token)) in stops else stem(plain)
+            word = known[token] = _Word(stemmed, tuple(map(number, word_features(stemmed))) if stemmed else ())
+        stemmed, own = word
+        if stemmed:
+            flat.extend(own)
+            if previous:
+                flat.append(number(previous + PAIR + stemmed))
+            previous = stemmed
 
 
 def _assemble(

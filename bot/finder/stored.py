@@ -1,5 +1,10 @@
-"""A finder as one file and back: numbers as numpy arrays, the rest as JSON. Nothing executable is read."""
+"""A finder as one file and back: numbers as numpy arrays, the rest as JSON, under a checksum.
 
+Nothing executable is read, and nothing at all of a file that is not whole.
+"""
+
+import hashlib
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -13,6 +18,7 @@ from bot.finder import entries, finder
 from bot.finder.finder import Finder
 from bot.finder.index import Floats, Index
 
+_CHECKSUM_BYTES: Final = 32
 _TEXTS: Final = "texts"
 _FITTED: Final = "fitted"
 _ARRAYS: Final = {"idf": np.float32, "starts": np.int64, "postings": np.int32, "weights": np.float32}
@@ -33,14 +39,22 @@ def write(found: Finder, file: Path) -> None:
     arrays[_TEXTS] = np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(), dtype=np.uint8)
     if found.weights is not None:
         arrays[_FITTED] = found.weights
+    packed = io.BytesIO()
+    np.savez(packed, allow_pickle=False, **arrays)
+    data = packed.getbuffer()
     with file.open("wb") as opened:
-        np.savez(opened, allow_pickle=False, **arrays)
+        opened.write(hashlib.sha256(data).digest())
+        opened.write(data)
 
 
 def read(file: Path) -> Finder:
     """Raises OSError if there is no such file, DamagedError if it is not whole."""
+    stored = memoryview(file.read_bytes())
+    checksum, data = stored[:_CHECKSUM_BYTES], stored[_CHECKSUM_BYTES:]
+    if hashlib.sha256(data).digest() != checksum:
+        raise DamagedError("its checksum is wrong")
     try:
-        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
+        with np.load(io.BytesIO(data), allow_pickle=False) as kept:
             arrays = {name: kept[name] for name in kept.files}
         texts = json.loads(arrays.pop(_TEXTS).tobytes())
         catalogue = snapshot.from_json(texts["catalogue"])
