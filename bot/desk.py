@@ -11,7 +11,8 @@ from bot.catalogue.model import Catalogue
 class Finds(Protocol):
     """What the desk needs of a finder."""
 
-    catalogue: Catalogue
+    @property
+    def catalogue(self) -> Catalogue: ...
 
     def find(self, question: str, *, topic: str = "", explain: bool = False) -> Answer: ...
 
@@ -39,5 +40,3 @@ class Desk:
         answer = self._finder.find(question, topic=topic, explain=explain)
         elapsed_ms = (time.perf_counter() - started) * 1000
         return replace(answer, elapsed_ms=elapsed_ms)
-
-

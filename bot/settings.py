@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+DEFAULT_PORT: Final = 3000
 SLACK_API: Final = "https://slack.com/api/"
 DATABASE: Final = "sqlite:///who-handles.sqlite3"
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
-_BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9-]+")
-_APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9-]+")
-_SECRET = re.compile(r"[A-Za-z0-9]{8,128}")
+_BOT_TOKEN = re.compile(r"xoxb-[\w.-]+")
+_APP_TOKEN = re.compile(r"xapp-[\w.-]+")
+_SECRET = re.compile(r"[\x21-\x7e]{6,128}")
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -31,7 +32,8 @@ class Settings:
     signing_secret: str = field(default="", repr=False)
     api_url: str = SLACK_API
     """Where Slack's Web API is, ending in a slash."""
-    port: int = 3000
+    port: int | None = None
+    """As given; HTTP takes 3000 where none is."""
     database_url: str = field(default=DATABASE, repr=False)
     knowledge_dir: Path = Path("knowledge")
     log_level: str = "INFO"
@@ -49,7 +51,7 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
     """
     return Settings(
         bot_token=_matching(
-            environ, "SLACK_BOT_TOKEN", _BOT_TOKEN, "starts with xoxb-: copy it from OAuth & Permissions of your Slack app"
+            environ, "SLACK_BOT_TOKEN", _BOT_TOKEN, "starts with xoxb-: copy it from OAuth & Permissions"
         ),
         app_token=_matching(
             environ,
@@ -61,7 +63,7 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
             environ,
             "SLACK_SIGNING_SECRET",
             _SECRET,
-            "is made of letters and digits: copy it from Basic Information of your Slack app",
+            "is 32 letters and digits: copy it from Basic Information of your Slack app",
         ),
         api_url=_api_url(environ),
         port=_port(environ),
@@ -76,7 +78,7 @@ def require_slack(settings: Settings) -> Settings:
     if not settings.bot_token:
         raise SettingsError(
             "SLACK_BOT_TOKEN is not set: install the app in your workspace and copy the xoxb- token from "
-            "OAuth & Permissions (`python -m bot manifest` prints the app's manifest; `console` needs no Slack)"
+            "OAuth & Permissions (`python -m bot manifest` prints its manifest; `console` needs no Slack)"
         )
     if not settings.socket_mode and not settings.signing_secret:
         raise SettingsError(
@@ -93,7 +95,7 @@ def knowledge_dir(environ: Mapping[str, str], *, start: Path | None = None) -> P
         path = Path(named)
         if not path.is_dir():
             raise SettingsError(
-                f"KNOWLEDGE_DIR is not a folder: {named!r}: give the folder that holds departments/, or leave it unset"
+                f"KNOWLEDGE_DIR is not a folder: {named!r}: give the one with departments/ in it"
             )
         return path
     package = Path(__file__).resolve().parent
@@ -101,7 +103,9 @@ def knowledge_dir(environ: Mapping[str, str], *, start: Path | None = None) -> P
     for place in places:
         if (place / "departments").is_dir():
             return place
-    raise SettingsError("KNOWLEDGE_DIR is not set and no knowledge folder was found: give the folder that holds departments/")
+    raise SettingsError(
+        "KNOWLEDGE_DIR is not set and no knowledge folder was found: give the one that holds departments/"
+    )
 
 
 def _matching(environ: Mapping[str, str], name: str, pattern: re.Pattern[str], how: str) -> str:
@@ -113,22 +117,27 @@ def _matching(environ: Mapping[str, str], name: str, pattern: re.Pattern[str], h
 
 def _api_url(environ: Mapping[str, str]) -> str:
     value = environ.get("SLACK_API_URL", "").strip() or SLACK_API
-    how = f"SLACK_API_URL is malformed: {value!r}: give an https address such as {SLACK_API}, or leave it unset"
+    how = f"SLACK_API_URL is malformed: give an https address such as {SLACK_API}, or leave it unset"
     try:
         parts = urlsplit(value)
         host = parts.hostname
     except ValueError as error:
         raise SettingsError(how) from error
     # A token must not travel in the clear; a stand-in on this machine is no travel.
-    if not host or parts.username or (parts.scheme != "https" and not (parts.scheme == "http" and host in _LOCAL)):
+    safe = parts.scheme == "https" or (parts.scheme == "http" and host in _LOCAL)
+    if not host or parts.username or not safe:
         raise SettingsError(how)
     return value if value.endswith("/") else value + "/"
 
 
-def _port(environ: Mapping[str, str]) -> int:
-    value = environ.get("PORT", "").strip() or "3000"
+def _port(environ: Mapping[str, str]) -> int | None:
+    value = environ.get("PORT", "").strip()
+    if not value:
+        return None
     if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65536):
-        raise SettingsError(f"PORT is malformed: {value!r}: give a number from 1 to 65535, or leave it unset for 3000")
+        raise SettingsError(
+            f"PORT is malformed: {value!r}: give a number from 1 to 65535, or leave it unset for 3000"
+        )
     return int(value)
 
 
@@ -136,7 +145,8 @@ def _database_url(environ: Mapping[str, str]) -> str:
     value = environ.get("DATABASE_URL", "").strip() or DATABASE
     if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
         raise SettingsError(
-            "DATABASE_URL is malformed: give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME, or leave it unset"
+            "DATABASE_URL is malformed: give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME, "
+            "or leave it unset"
         )
     return value
 
@@ -144,5 +154,7 @@ def _database_url(environ: Mapping[str, str]) -> str:
 def _log_level(environ: Mapping[str, str]) -> str:
     value = environ.get("LOG_LEVEL", "").strip().upper() or "INFO"
     if value not in LOG_LEVELS:
-        raise SettingsError(f"LOG_LEVEL is malformed: {value!r}: give one of {', '.join(LOG_LEVELS)}, or leave it unset")
+        raise SettingsError(
+            f"LOG_LEVEL is malformed: {value!r}: give one of {', '.join(LOG_LEVELS)}, or leave it unset"
+        )
     return value

@@ -26,7 +26,9 @@ MESSAGES: Final[dict[str, Text]] = {
     "department": Text("{department} (department)", "{department}（部門）", "{department}（部门）"),
     "held_by": Text("Reach: {holder}", "聯絡：{holder}", "联系：{holder}"),
     "held_by_deputy": Text(
-        "Reach: {holder}; stand-in: {deputy}", "聯絡：{holder}；代理人：{deputy}", "联系：{holder}；代理人：{deputy}"
+        "Reach: {holder}; stand-in: {deputy}",
+        "聯絡：{holder}；代理人：{deputy}",
+        "联系：{holder}；代理人：{deputy}",
     ),
     "deputy_only": Text("Reach the stand-in: {deputy}", "聯絡代理人：{deputy}", "联系代理人：{deputy}"),
     "channel": Text("Channel: {channel}", "頻道：{channel}", "频道：{channel}"),
@@ -36,9 +38,9 @@ MESSAGES: Final[dict[str, Text]] = {
         "这个岗位还没有登记负责人，请直接问{department}。",
     ),
     "no_channel": Text(
-        "No channel is named for this department yet. Ask one of its roles.",
-        "這個部門還沒有登記頻道，請詢問其中的職位。",
-        "这个部门还没有登记频道，请问问其中的岗位。",
+        "No channel is named for this department yet.",
+        "這個部門還沒有登記頻道。",
+        "这个部门还没有登记频道。",
     ),
     "duty": Text("Duty: {duty}", "職責：{duty}", "职责：{duty}"),
     "handled_by": Text("Role: {role}", "負責職位：{role}", "负责岗位：{role}"),
@@ -70,7 +72,9 @@ MESSAGES: Final[dict[str, Text]] = {
     "choose_wrong": Text(
         "None of them? Ask again in other words.", "都不是？換個說法再問一次。", "都不是？换个说法再问一次。"
     ),
-    "option": Text("{role} ({department}): {duty}", "{role}（{department}）：{duty}", "{role}（{department}）：{duty}"),
+    "option": Text(
+        "{role} ({department}): {duty}", "{role}（{department}）：{duty}", "{role}（{department}）：{duty}"
+    ),
     "option_short": Text("{role}: {duty}", "{role}：{duty}", "{role}：{duty}"),
     "elsewhere": Text(
         "Nobody in this catalogue handles that: {topic}.",
@@ -111,7 +115,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # Help and lists
     "help": Text(
-        "Ask who handles something, in your own words, and I answer with the role, the department and how to reach them.",
+        "Ask who handles something, in your own words. I answer with the role, the department "
+        "and how to reach them.",
         "用您自己的話問某件事由誰負責，我會回答職位、部門和聯絡方式。",
         "用你自己的话问某件事由谁负责，我会回答岗位、部门和联系方式。",
     ),
@@ -119,12 +124,17 @@ MESSAGES: Final[dict[str, Text]] = {
         "`/who TEXT` answers you alone; the answer can be shared from there\n"
         "`/who departments` lists the departments\n"
         "Mention me in a channel, or write me a direct message",
-        "`/who 問題`：只有您看得到答案，之後可以再分享\n`/who departments`：列出所有部門\n在頻道裡提及我，或直接傳訊息給我",
-        "`/who 问题`：只有你看得到答案，之后可以再分享\n`/who departments`：列出所有部门\n在频道里提及我，或者直接给我发消息",
+        "`/who 問題`：只有您看得到答案，之後可以再分享\n"
+        "`/who departments`：列出所有部門\n"
+        "在頻道裡提及我，或直接傳訊息給我",
+        "`/who 问题`：只有你看得到答案，之后可以再分享\n"
+        "`/who departments`：列出所有部门\n"
+        "在频道里提及我，或者直接给我发消息",
     ),
     "help_example": Text("Example: {example}", "例如：{example}", "例如：{example}"),
     "example": Text("/who handles returns", "/who 退換貨由誰負責", "/who 退换货归谁管"),
     "departments": Text("Departments:", "部門：", "部门："),
+    "department_roles": Text("{department}: {roles}", "{department}：{roles}", "{department}：{roles}"),
     # Buttons
     "button_share": Text("Share in channel", "分享到頻道", "分享到频道"),
     "button_departments": Text("Show departments", "查看部門", "查看部门"),
@@ -140,14 +150,16 @@ MESSAGES: Final[dict[str, Text]] = {
         "抱歉，出了点问题，这次没能回答。请稍后再问一次。",
     ),
     "cannot_post": Text(
-        "I have an answer but could not post it there. Invite me to the channel and ask again, or use `/who`.",
-        "我有答案，但沒辦法在那裡發訊息。請邀請我加入頻道再問一次，或改用 `/who`。",
-        "我有答案，但没法在那里发消息。请邀请我加入频道再问一次，或者改用 `/who`。",
+        "I have an answer but could not post it there. Invite me to the channel, or use `/who`.",
+        "我有答案，但沒辦法在那裡發訊息。請邀請我加入頻道，或改用 `/who`。",
+        "我有答案，但没法在那里发消息。请邀请我加入频道，或者改用 `/who`。",
     ),
     "cannot_share": Text(
         "I could not share it there. Please copy the answer, or ask again with `/who`.",
         "沒能分享到那裡。請複製答案，或用 `/who` 再問一次。",
         "没能分享到那里。请复制答案，或者用 `/who` 再问一次。",
     ),
-    "already_shared": Text("This answer was shared already.", "這個答案已經分享過了。", "这个答案已经分享过了。"),
+    "already_shared": Text(
+        "This answer was shared already.", "這個答案已經分享過了。", "这个答案已经分享过了。"
+    ),
 }

@@ -1,6 +1,7 @@
 """One message somebody addressed to the bot → one answer in its place."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -8,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.slack.blocks import help_message
 from bot.slack.conversation import earlier_message, is_short
-from bot.slack.posting import post
+from bot.slack.posting import Place, post
 from bot.slack.service import Service, without_mentions
 
 
@@ -29,14 +30,15 @@ def answer_addressed(
     text = str(event.get("text") or "")
     topic = earlier_message(client, event) if is_short(text) else ""
     # Called without a word in a thread: the question is what was said before.
-    question, topic = (text, topic) if without_mentions(text) else (topic, "")
-    channel, asker = str(event["channel"]), str(event.get("user") or "")
-    if not without_mentions(question):
-        post(client, help_message("en"), channel=channel, thread=thread, asker=asker)
+    if not without_mentions(text) and event.get("channel_type") != "im":
+        text, topic = topic, ""
+    place = Place(str(event["channel"]), thread, str(event.get("user") or ""))
+    if not without_mentions(text):
+        post(client, help_message("en"), place)
         return
-    answer = service.desk.answer(question, topic=topic)
-    message = service.message(answer, client, context)
-    post(client, message, channel=channel, thread=thread, asker=asker, language=answer.language)
+    answer = service.desk.answer(text, topic=topic)
+    message = service.message(answer, client)
+    post(client, message, replace(place, language=answer.language))
 
 
 def thread_of(event: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from bot.rendering import BULLET, Rendered, Style, render
 from bot.slack.escaping import plain, shorten
 from bot.slack.references import encode, reference_to, reference_to_match
 from bot.slack.style import MrkdwnStyle
-from bot.wording import say
+from bot.wording import listed, say
 
 Block = dict[str, Any]
 
@@ -39,7 +39,12 @@ class Message:
 
 
 def answer_message(
-    answer: Answer, catalogue: Catalogue, style: MrkdwnStyle, *, private: bool = False, notes: Sequence[str] | None = None
+    answer: Answer,
+    catalogue: Catalogue,
+    style: MrkdwnStyle,
+    *,
+    private: bool = False,
+    notes: Sequence[str] | None = None,
 ) -> Message:
     """An answer; a private one gets a button to share it. Raises UnknownIdError for a stale id."""
     rendered = render(answer, catalogue, style, notes=notes)
@@ -58,23 +63,26 @@ def answer_message(
 
 def help_message(language: Language) -> Message:
     """What can be asked, and how. The text is the bot's own, so its mark-up is meant."""
-    example = say("help_example", language, example=f"`{say('example', language)}`")
+    command = say("example", language)
+    example = say("help_example", language, example=f"`{command}`")
     text = "\n".join([say("help", language), say("help_ways", language), example])
     return _message(text, [_section(text)], [_departments_button(language)])
 
 
 def departments_message(catalogue: Catalogue, language: Language, style: Style) -> Message:
     """The departments, each with its roles."""
-    lines = []
-    for department in catalogue.departments:
-        name = style.strong(style.text(department.name.best(language) or department.id))
-        roles = [style.text(role.name.best(language) or role.id) for role in department.roles]
-        separator = ", " if language == "en" else "、"
-        lines.append(f"{BULLET}{name}{': ' if language == 'en' else '：'}{separator.join(roles)}")
     title = say("departments", language)
+    lines, bare = [title], [title]
+    for department in catalogue.departments:
+        name = style.text(department.name.best(language) or department.id)
+        roles = listed(
+            [style.text(role.name.best(language) or role.id) for role in department.roles], language
+        )
+        lines.append(BULLET + say("department_roles", language, department=style.strong(name), roles=roles))
+        bare.append(BULLET + say("department_roles", language, department=name, roles=roles))
     # A list longer than one section goes on in the next one.
-    sections = [_section("\n".join(group)) for group in _grouped([title, *lines], MAX_SECTION)]
-    return _message("\n".join([title, *lines]), sections[:MAX_BLOCKS], [])
+    sections = [_section("\n".join(group)) for group in _grouped(lines, MAX_SECTION)]
+    return _message("\n".join(bare), sections[:MAX_BLOCKS], [])
 
 
 def line_message(key: str, language: Language) -> Message:
@@ -104,7 +112,10 @@ def _message(text: str, blocks: Sequence[Block], buttons: Sequence[Block]) -> Me
 
 def _section(text: str) -> Block:
     # verbatim: Slack must not turn names and addresses in the text into links of its own
-    return {"type": "section", "text": {"type": "mrkdwn", "text": shorten(text, MAX_SECTION), "verbatim": True}}
+    return {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": shorten(text, MAX_SECTION), "verbatim": True},
+    }
 
 
 def _context(text: str) -> Block:

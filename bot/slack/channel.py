@@ -1,4 +1,4 @@
-"""Messages in channels the bot was invited to: answered unasked only where it is plain and clear, else silence."""
+"""Messages in channels the bot is in: answered unasked only where it is plain and clear, else silence."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.answer import Answer
 from bot.slack.answering import key_of, thread_of
 from bot.slack.messages import by_person
-from bot.slack.posting import post
+from bot.slack.posting import Place, post
 from bot.slack.service import CLEAR, Service
 
 
@@ -24,8 +24,9 @@ def register(app: App, service: Service) -> None:
         answer = service.desk.answer(text)
         if not is_clear(answer) or not service.seen.first(key_of(event, context)):
             return
-        message = service.message(answer, client, context)
-        post(client, message, channel=str(event["channel"]), thread=thread_of(event), language=answer.language)
+        message = service.message(answer, client)
+        # No asker to tell of a failure: nobody asked the bot.
+        post(client, message, Place(str(event["channel"]), thread_of(event), language=answer.language))
 
     app.event("message", matchers=[is_in_channel])(on_channel_message)
 

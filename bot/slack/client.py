@@ -4,7 +4,13 @@ import time
 from typing import Final
 
 from slack_sdk import WebClient
-from slack_sdk.http_retry import ConnectionErrorRetryHandler, HttpRequest, HttpResponse, RetryHandler, RetryState
+from slack_sdk.http_retry import (
+    ConnectionErrorRetryHandler,
+    HttpRequest,
+    HttpResponse,
+    RetryHandler,
+    RetryState,
+)
 
 from bot.slack.quiet import library_logger
 

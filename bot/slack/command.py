@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.slack.blocks import Message, departments_message, help_message
@@ -14,22 +14,22 @@ _DEPARTMENTS: Final = frozenset({"departments", "部門", "部门"})
 
 
 def register(app: App, service: Service) -> None:
-    def on_command(ack: Ack, command: dict[str, Any], client: WebClient, context: BoltContext) -> BoltResponse:
+    def on_command(ack: Ack, command: dict[str, Any], client: WebClient) -> BoltResponse:
         # The acknowledgement itself carries the answer: nothing further can get lost, and it works in
         # channels the bot is not in.
-        message = _reply(service, str(command.get("text") or ""), client, context)
+        message = _reply(service, str(command.get("text") or ""), client)
         return ack(**message.as_arguments(), response_type="ephemeral")
 
     app.command(COMMAND)(on_command)
 
 
-def _reply(service: Service, text: str, client: WebClient, context: BoltContext) -> Message:
+def _reply(service: Service, text: str, client: WebClient) -> Message:
     asked = text.strip()
     if asked.casefold() in _HELP:
         return help_message(_language(asked))
     if asked.casefold() in _DEPARTMENTS:
-        return departments_message(service.desk.catalogue, _language(asked), service.style(client, context))
-    return service.message(service.desk.answer(asked), client, context, private=True)
+        return departments_message(service.desk.catalogue, _language(asked), service.style(client))
+    return service.message(service.desk.answer(asked), client, private=True)
 
 
 def _language(word: str) -> Any:

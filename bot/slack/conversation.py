@@ -10,7 +10,9 @@ from bot.slack.failures import CALL_ERRORS, log_failure
 FOLLOW_UP_CHARACTERS: Final = 80
 """Longer messages stand on their own; for shorter ones the earlier message is looked up."""
 
-LOOK_BACK: Final = 20
+# Slack gives a thread from its beginning, a history from its end.
+THREAD_MESSAGES: Final = 200
+HISTORY_MESSAGES: Final = 10
 
 
 def is_short(text: str) -> bool:
@@ -26,9 +28,9 @@ def earlier_message(client: WebClient, event: Mapping[str, Any]) -> str:
     thread = str(event.get("thread_ts") or "")
     try:
         if thread and thread != ts:
-            found = client.conversations_replies(channel=channel, ts=thread, latest=ts, limit=LOOK_BACK)
+            found = client.conversations_replies(channel=channel, ts=thread, latest=ts, limit=THREAD_MESSAGES)
         elif event.get("channel_type") == "im":
-            found = client.conversations_history(channel=channel, latest=ts, limit=LOOK_BACK)
+            found = client.conversations_history(channel=channel, latest=ts, limit=HISTORY_MESSAGES)
         else:
             return ""
     except CALL_ERRORS as error:
@@ -37,7 +39,10 @@ def earlier_message(client: WebClient, event: Mapping[str, Any]) -> str:
     messages = [
         message
         for message in found.get("messages") or []
-        if message.get("user") and not message.get("bot_id") and not message.get("subtype") and message["ts"] < ts
+        if message.get("user")
+        and not message.get("bot_id")
+        and not message.get("subtype")
+        and message["ts"] < ts
     ]
     return str(max(messages, key=_time)["text"]) if messages else ""
 

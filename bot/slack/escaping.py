@@ -9,7 +9,7 @@ WORD_JOINER: Final = "\N{WORD JOINER}"
 
 ELLIPSIS: Final = "…"
 
-# Slack parses these in message text: mentions, channel names, schemes and bare domains.
+# What Slack may parse in message text: mentions, channel names, schemes, bare domains.
 _LIVE = re.compile(r"[@#]|:(?=//)|(?<=mailto):|(?<=tel):|(?<=\w)[.](?=\w)", re.IGNORECASE)
 # Mark-up that would not survive a cut in the middle: an entity, or anything in angle brackets.
 _CUT_ENTITY = re.compile(r"&[a-z]{0,4}$")
@@ -17,7 +17,7 @@ _CUT_ANGLE = re.compile(r"<[^<>]*$")
 
 
 def inert(text: str) -> str:
-    """The text for Slack's mrkdwn: invisible characters taken out, ``& < >`` escaped, mentions and links broken."""
+    """The text for Slack's mrkdwn: nothing invisible, ``& < >`` escaped, mentions and links broken."""
     visible = "".join(character if _shows(character) else _space(character) for character in text)
     broken = _LIVE.sub(lambda found: found.group() + WORD_JOINER, visible)
     return broken.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """At most ``limit`` characters, with an ellipsis where something was cut; mark-up is never cut through."""
+    """At most ``limit`` characters, with an ellipsis for what was cut; mark-up is never cut through."""
     if len(text) <= limit:
         return text
     cut = text[: limit - len(ELLIPSIS)]

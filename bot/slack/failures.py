@@ -49,7 +49,9 @@ def log_failure(what: str, error: Exception) -> None:
     if isinstance(error, SlackApiError):
         needed = error.response.get("needed")
         detail = f", needed: {needed}" if isinstance(needed, str) else ""
-        logger.error("%s failed: %s%s; %s", what, code, detail, remedy or "see Slack's documentation of that error")
+        logger.error(
+            "%s failed: %s%s; %s", what, code, detail, remedy or "see Slack's documentation of that error"
+        )
     else:
         logger.error(
             "%s was not confirmed: %s; look at the network between here and Slack. It is not repeated, "
@@ -63,12 +65,14 @@ def log_refusal(what: str, status: int, body: str) -> None:
     """Like ``log_failure`` for a response URL, which answers with a status and the bare code."""
     code = body.strip()[:40]
     known = code if code in _REMEDIES or code in {"expired_url", "used_url"} else ""
-    remedy = _REMEDIES.get(known, "a response URL works for half an hour and five times; the person can ask again")
+    remedy = _REMEDIES.get(
+        known, "a response URL works for half an hour and five times; the person can ask again"
+    )
     logger.error("%s failed: status %d %s; %s", what, status, known, remedy)
 
 
 def log_crash(what: str, error: Exception) -> None:
-    """An unexpected error: its type and the places in the code, but not its message, which may quote a question."""
+    """An unexpected error: its type and places in the code, not its message, which may quote a question."""
     places = " < ".join(
         f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
         for frame in reversed(traceback.extract_tb(error.__traceback__)[-6:])

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
+from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from bot.finder.script import language_of
 from bot.slack import actions, channel, command, direct_message, mention
 from bot.slack.blocks import line_message
 from bot.slack.failures import log_crash
-from bot.slack.posting import reply, tell
+from bot.slack.posting import Place, reply, tell
 from bot.slack.service import Service
 
 
@@ -26,25 +26,29 @@ def _ignore() -> None:
 
 
 def _on_crash(
-    error: Exception, body: dict[str, Any], request: BoltRequest, client: WebClient, context: BoltContext
+    error: Exception,
+    body: dict[str, Any],
+    response: BoltResponse | None,
+    client: WebClient,
+    context: BoltContext,
 ) -> BoltResponse | None:
     """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
     event = body.get("event") or {}
     kind = str(event.get("type") or body.get("command") or body.get("type") or "request")
-    log_crash(f"answering a {kind}", error)
+    log_crash(f"answering ({kind})", error)
     text = str(event.get("text") or body.get("text") or "")
     sorry = line_message("failed", language_of(text) if text else "en")
-    if body.get("command"):
+    if body.get("command") and response is not None:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sorry.text})
     if context.response_url:
         reply(context.response_url, sorry)
-    elif _is_addressed(event, context):
-        thread = str(event.get("thread_ts") or "")
-        tell(client, sorry, channel=str(event["channel"]), user=str(event.get("user") or ""), thread=thread)
+    elif _is_addressed(event):
+        place = Place(str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or ""))
+        tell(client, sorry, place)
     # Slack must not deliver it again: the same words would crash again.
-    return BoltResponse(status=200, body="") if request.mode == "socket_mode" or event else None
+    return BoltResponse(status=200, body="") if response is not None else None
 
 
-def _is_addressed(event: dict[str, Any], _context: BoltContext) -> bool:
+def _is_addressed(event: dict[str, Any]) -> bool:
     """False for what was not meant for the bot: in a channel its failures stay silent too."""
     return event.get("type") == "app_mention" or event.get("channel_type") == "im"

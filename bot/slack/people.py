@@ -22,13 +22,22 @@ class People:
         self._names: OrderedDict[str, tuple[float, str]] = OrderedDict()
         self._lock = Lock()
 
-    def name(self, client: WebClient, contact: str) -> str:
-        """The display name of a user id (U…, W…) or the handle of a user group id (S…)."""
+    def within(self, seconds: float) -> float:
+        """The deadline that many seconds from now."""
+        return self._clock() + seconds
+
+    def name(self, client: WebClient, contact: str, *, deadline: float | None = None) -> str:
+        """The display name of a user id (U…, W…) or the handle of a user group id (S…).
+
+        After the deadline, in seconds of this object's clock, nothing new is looked up.
+        """
         now = self._clock()
         with self._lock:
             known = self._names.get(contact)
         if known and now - known[0] < KEPT_SECONDS:
             return known[1]
+        if deadline is not None and now > deadline:
+            return known[1] if known else ""
         found = _group_names(client) if contact.startswith("S") else {contact: _user_name(client, contact)}
         with self._lock:
             for each, name in {contact: "", **found}.items():

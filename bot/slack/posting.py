@@ -1,6 +1,7 @@
 """Sending messages: an answer is posted once, and a failure is never silent."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from slack_sdk import WebClient
@@ -17,19 +18,30 @@ from bot.slack.quiet import library_logger
 _AS_WRITTEN: Final[Mapping[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
 
 
-def post(
-    client: WebClient, message: Message, *, channel: str, thread: str = "", asker: str = "", language: Language = "en"
-) -> bool:
-    """Post in a channel, in a thread if one is given. True if Slack confirmed it.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes, and who asked for it in which language."""
+
+    channel: str
+    thread: str = ""
+    """Time stamp of the thread; empty for the main line."""
+    asker: str = ""
+    """Whom to tell if it cannot be posted; empty for nobody."""
+    language: Language = "en"
+
+
+def post(client: WebClient, message: Message, place: Place) -> bool:
+    """Post an answer. True if Slack confirmed it.
 
     Where Slack refuses it, the asker is told in one line that only they see.
     """
-    arguments = {"thread_ts": thread} if thread else {}
     try:
-        client.chat_postMessage(channel=channel, **message.as_arguments(), **arguments, **_AS_WRITTEN)
+        client.chat_postMessage(
+            channel=place.channel, thread_ts=place.thread or None, **message.as_arguments(), **_AS_WRITTEN
+        )
     except SlackApiError as error:
         log_failure("chat.postMessage", error)
-        tell(client, line_message("cannot_post", language), channel=channel, user=asker, thread=thread)
+        tell(client, line_message("cannot_post", place.language), place)
         return False
     except CALL_ERRORS as error:
         log_failure("chat.postMessage", error)
@@ -37,28 +49,32 @@ def post(
     return True
 
 
-def tell(client: WebClient, message: Message, *, channel: str, user: str, thread: str = "") -> None:
-    """Show a line to one person only: in the channel if possible, else as a direct message."""
-    if not user:
+def tell(client: WebClient, message: Message, place: Place) -> None:
+    """Show a line to the asker only: in the channel if possible, else as a direct message."""
+    if not place.asker:
         return
-    arguments = {"thread_ts": thread} if thread else {}
     try:
-        client.chat_postEphemeral(channel=channel, user=user, **message.as_arguments(), **arguments)
+        client.chat_postEphemeral(
+            channel=place.channel,
+            user=place.asker,
+            thread_ts=place.thread or None,
+            **message.as_arguments(),
+        )
     except CALL_ERRORS as error:
         log_failure("chat.postEphemeral", error)
     else:
         return
     try:
-        client.chat_postMessage(channel=user, **message.as_arguments(), **_AS_WRITTEN)
+        client.chat_postMessage(channel=place.asker, **message.as_arguments(), **_AS_WRITTEN)
     except CALL_ERRORS as error:
         log_failure("a direct message to the asker", error)
 
 
 def update(client: WebClient, message: Message, *, channel: str, ts: str) -> bool:
     """Replace one of the bot's own messages. True if Slack confirmed it."""
-    blocks = {"blocks": list(message.blocks)}  # an empty list takes away the old ones
     try:
-        client.chat_update(channel=channel, ts=ts, text=message.text, **blocks)
+        # an empty list of blocks takes away the old ones
+        client.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
     except CALL_ERRORS as error:
         log_failure("chat.update", error)
         return False
@@ -85,9 +101,7 @@ def take_away(response_url: str) -> bool:
 
 def _respond(response_url: str, body: dict[str, Any]) -> bool:
     # An empty list of retry handlers: the default ones post again when only the confirmation was lost.
-    webhook = WebhookClient(
-        response_url, timeout=TIMEOUT_SECONDS, logger=library_logger(), retry_handlers=[]
-    )
+    webhook = WebhookClient(response_url, timeout=TIMEOUT_SECONDS, logger=library_logger(), retry_handlers=[])
     try:
         response = webhook.send_dict(body)
     except CALL_ERRORS as error:

@@ -1,4 +1,4 @@
-"""The libraries' loggers kept from writing what people ask: Bolt logs bodies at INFO, both log tokens at DEBUG."""
+"""The libraries' loggers kept quiet: Bolt logs bodies at INFO, and both log tokens at DEBUG."""
 
 import logging
 from typing import Final
@@ -6,9 +6,19 @@ from typing import Final
 NAME: Final = "who_handles.slack_library"
 _LIBRARIES: Final = ("slack_bolt", "slack_sdk", NAME)
 
+# Bolt finds the token in the environment as well, and says so at every start.
+_POINTLESS: Final = "As you gave `client` as well"
+
 
 def library_logger() -> logging.Logger:
     """The logger to hand to Bolt and slack-sdk: warnings and errors only, whatever LOG_LEVEL says."""
     for name in _LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
-    return logging.getLogger(NAME)
+    logger = logging.getLogger(NAME)
+    if _has_a_point not in logger.filters:
+        logger.addFilter(_has_a_point)
+    return logger
+
+
+def _has_a_point(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(_POINTLESS)

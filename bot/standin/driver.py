@@ -1,12 +1,21 @@
 """A person in the stand-in workspace: what they write and press reaches the bot as Slack would deliver it."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot.standin.payloads import Payload, app_mention, block_actions, http_form, message, signed, slash_command
+from bot.standin.payloads import (
+    Payload,
+    app_mention,
+    block_actions,
+    http_form,
+    message,
+    signed,
+    slash_command,
+)
 from bot.standin.server import StandIn
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, Post, ResponsePlace
 
@@ -31,7 +40,7 @@ def over_http(app: App, secret: str) -> Send:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person at their keyboard. Every method returns what the bot was asked about, so that replies can be found."""
+    """One person at their keyboard: what they write is returned, so that replies to it can be found."""
 
     standin: StandIn
     send: Send
@@ -108,8 +117,6 @@ def buttons_of(post: Post) -> list[Mapping[str, Any]]:
 
 def body_of(response: BoltResponse) -> Mapping[str, Any]:
     """An acknowledgement's JSON message, or nothing."""
-    import json
-
     body = response.body
     if not body or not body.startswith("{"):
         return {"text": body} if body else {}

@@ -37,7 +37,9 @@ def respond(workspace: Workspace, place: ResponsePlace, body: Arguments) -> str:
         return "ok"
     shown_to = "" if body.get("response_type") == "in_channel" else place.user
     thread = str(body.get("thread_ts") or (place.thread if shown_to else ""))
-    workspace.add(Post(place.channel, workspace.next_ts(), BOT_USER, text, tuple(blocks or ()), thread, shown_to))
+    workspace.add(
+        Post(place.channel, workspace.next_ts(), BOT_USER, text, tuple(blocks or ()), thread, shown_to)
+    )
     return "ok"
 
 
@@ -123,7 +125,11 @@ def _history(workspace: Workspace, arguments: Arguments) -> Reply:
         return _error("channel_not_found")
     found = [post for post in _visible(workspace, arguments) if not post.thread or post.thread == post.ts]
     limit = int(arguments.get("limit") or 100)
-    return {"ok": True, "messages": [post.as_message() for post in reversed(found)][:limit], "has_more": False}
+    return {
+        "ok": True,
+        "messages": [post.as_message() for post in reversed(found)][:limit],
+        "has_more": False,
+    }
 
 
 def _visible(workspace: Workspace, arguments: Arguments) -> list[Post]:

@@ -38,7 +38,7 @@ def event_callback(event: Mapping[str, Any], *, event_id: str = "Ev0000001") -> 
     }
 
 
-def message(  # noqa: PLR0913 - one argument a field that tests vary
+def message(
     text: str,
     *,
     ts: str,
@@ -49,15 +49,19 @@ def message(  # noqa: PLR0913 - one argument a field that tests vary
     **more: Any,
 ) -> Payload:
     """A ``message`` event in its envelope; further fields such as ``subtype`` or ``bot_id`` as given."""
-    event = _spoken("message", text, ts, channel, user, thread)
-    return event_callback({**event, "channel_type": channel_type, **more}, event_id=f"EvM{ts}")
+    event = _spoken(text, ts, channel, user, thread)
+    return event_callback(
+        {"type": "message", **event, "channel_type": channel_type, **more}, event_id=f"EvM{ts}"
+    )
 
 
 def app_mention(
     text: str, *, ts: str, channel: str = GENERAL, user: str = PERSON, thread: str = "", **more: Any
 ) -> Payload:
     """An ``app_mention`` event in its envelope."""
-    return event_callback({**_spoken("app_mention", text, ts, channel, user, thread), **more}, event_id=f"EvA{ts}")
+    return event_callback(
+        {"type": "app_mention", **_spoken(text, ts, channel, user, thread), **more}, event_id=f"EvA{ts}"
+    )
 
 
 def slash_command(
@@ -93,7 +97,12 @@ def block_actions(  # noqa: PLR0913 - one argument a field that tests vary
     message: Mapping[str, Any] | None = None,
 ) -> Payload:
     """A press of a button: ``button`` is the element as the bot sent it."""
-    container: Payload = {"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": ephemeral}
+    container: Payload = {
+        "type": "message",
+        "message_ts": ts,
+        "channel_id": channel,
+        "is_ephemeral": ephemeral,
+    }
     if thread:
         container["thread_ts"] = thread
     action = {
@@ -142,9 +151,8 @@ def signed(body: str, content_type: str, secret: str, *, timestamp: int | None =
     }
 
 
-def _spoken(kind: str, text: str, ts: str, channel: str, user: str, thread: str) -> Payload:
+def _spoken(text: str, ts: str, channel: str, user: str, thread: str) -> Payload:
     spoken: Payload = {
-        "type": kind,
         "user": user,
         "text": text,
         "ts": ts,

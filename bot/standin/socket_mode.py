@@ -1,4 +1,4 @@
-"""The server's side of Socket Mode: envelopes over a WebSocket (RFC 6455), as far as Slack's clients need it."""
+"""The server's side of Socket Mode: envelopes over a WebSocket, as far as RFC 6455 is needed for it."""
 
 import base64
 import hashlib

@@ -1,0 +1,270 @@
+"""The commands. Each reads its arguments, calls one function and says what came of it.
+
+What a command needs is imported when it runs: ``ask`` must not wait for Slack's libraries.
+"""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from bot import __version__
+from bot.catalogue.errors import CatalogueError
+from bot.language import Language
+from bot.settings import SettingsError, knowledge_dir, read_settings
+
+PROGRAM: Final = "who-handles"
+FAILED: Final = 1
+
+app = typer.Typer(
+    name=PROGRAM,
+    help="Who handles what: answers from a duty catalogue, in a terminal and in Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Knowledge = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        help="Folder of the catalogue. Default: KNOWLEDGE_DIR, else ./knowledge, else the one shipped.",
+    ),
+]
+
+
+class LanguageName(StrEnum):
+    EN = "en"
+    ZH_HANT = "zh-Hant"
+    ZH_HANS = "zh-Hans"
+
+
+class ProblemFormat(StrEnum):
+    TEXT = "text"
+    GITHUB = "github"
+
+
+class ManifestFormat(StrEnum):
+    JSON = "json"
+    YAML = "yaml"
+
+
+def main() -> None:
+    """Run the command line; a user's mistake ends with lines on standard error, not with a traceback."""
+    # Answers are UTF-8 whatever the locale; what UTF-8 has no place for comes out as \\uXXXX, as in JSON.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        try:
+            app(prog_name=PROGRAM)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads any more: Python must not stumble over it again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell reports an interrupt
+    except CatalogueError as error:
+        _fail(*(str(problem) for problem in error.problems))
+    except SettingsError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def _fail(*lines: str) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
+    sys.exit(FAILED)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def ask(
+    text: Annotated[
+        list[str] | None, typer.Argument(help="The question; standard input if it is left out or -.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each step contributed.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    jsonl: Annotated[
+        str,
+        typer.Option(
+            "--jsonl",
+            metavar="FILE",
+            help="Answer one JSON object a line, key q, from this file or -; one JSON object a line out.",
+        ),
+    ] = "",
+    language: Annotated[
+        LanguageName | None,
+        typer.Option("--language", help="Answer in this language."),
+    ] = None,
+    knowledge: Knowledge = None,
+) -> None:
+    """Ask who handles something."""
+    from bot.commands.ask import Asking, answer_lines, question_from
+    from bot.opening import open_desk
+
+    if jsonl and text:
+        raise typer.BadParameter("give a question or --jsonl, not both")
+    asking = Asking(open_desk(_folder(knowledge)), _language(language), explain)
+    if jsonl:
+        raise typer.Exit(answer_lines(asking, jsonl))
+    question = question_from(text or [], sys.stdin)
+    print(asking.json(question) if as_json else asking.text(question))
+
+
+@app.command()
+def console(knowledge: Knowledge = None) -> None:
+    """A channel in the terminal: the bot as in Slack, without Slack."""
+    from bot.opening import open_desk, watch
+    from bot.standin.console import console as run_console
+
+    folder = _folder(knowledge)
+    desk = open_desk(folder)
+    stop = watch(desk, folder)
+    try:
+        raise typer.Exit(run_console(desk))
+    finally:
+        stop()
+
+
+@app.command()
+def run(knowledge: Knowledge = None) -> None:
+    """Serve Slack: Socket Mode if SLACK_APP_TOKEN is set, else HTTP on PORT."""
+    from bot.serve import run as serve
+
+    serve(read_settings(os.environ, knowledge=knowledge))
+
+
+@app.command()
+def check(
+    knowledge: Knowledge = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    output: Annotated[
+        ProblemFormat, typer.Option("--format", help="text, or github for annotations.")
+    ] = ProblemFormat.TEXT,
+) -> None:
+    """Look for mistakes in the catalogue."""
+    from bot.commands.check import report
+
+    raise typer.Exit(report(_folder(knowledge), strict=strict, github=output is ProblemFormat.GITHUB))
+
+
+@app.command()
+def bench(
+    questions: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Question files; the catalogue's own questions.yaml if left out."),
+    ] = None,
+    knowledge: Knowledge = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    floor: Annotated[
+        Path | None, typer.Option("--floor", metavar="FILE", help="Fail below the bounds in this file.")
+    ] = None,
+    raise_floor: Annotated[
+        bool, typer.Option("--raise-floor", help="Raise the bounds to what was reached.")
+    ] = False,
+    peers: Annotated[bool, typer.Option(help="Measure other ways to match beside the finder.")] = True,
+    scale: Annotated[
+        bool, typer.Option("--scale", help="Measure growth from 10,000 to 1,000,000 phrases instead.")
+    ] = False,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="FILE.svg", help="With --scale: draw the curve.")
+    ] = None,
+    other: Annotated[
+        bool, typer.Option("--other", help="Measure catalogues of few phrases beside the peers instead.")
+    ] = False,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Print confidences fitted to the questions instead.")
+    ] = False,
+) -> None:
+    """Measure the quality and speed of answers."""
+    from bot.bench.command import bench as measure
+
+    status = measure(
+        questions or [],
+        _folder(knowledge),
+        as_json=as_json,
+        floor=floor,
+        raise_floor=raise_floor,
+        peers=peers,
+        scale=scale,
+        plot=plot,
+        other=other,
+        calibrate=calibrate,
+    )
+    raise typer.Exit(status)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The spreadsheet, as CSV.")],
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder for the catalogue.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the catalogue in the folder.")] = False,
+) -> None:
+    """Make a catalogue of a spreadsheet: one row a duty, columns department,role,duty,phrases."""
+    from bot.catalogue.spreadsheet import import_csv
+
+    found = import_csv(file, directory, replace=replace)
+    for warning in found.warnings:
+        print(warning, file=sys.stderr)
+    print(
+        f"{directory}: {found.departments} departments, {found.roles} roles, {found.duties} duties, "
+        f"{found.topics} topics elsewhere, {found.phrases} phrases"
+    )
+
+
+@app.command("export")
+def export(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the catalogue.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The spreadsheet to write.")],
+) -> None:
+    """Make a spreadsheet of a catalogue, which import takes back without loss."""
+    from bot.catalogue.spreadsheet import export_csv
+
+    export_csv(directory, file)
+
+
+@app.command()
+def manifest(
+    http: Annotated[
+        str, typer.Option("--http", metavar="URL", help="For HTTP: https://<your host>/slack/events.")
+    ] = "",
+    socket_mode: Annotated[bool, typer.Option("--socket-mode", help="For Socket Mode, the default.")] = False,
+    output: Annotated[ManifestFormat, typer.Option("--format", help="json or yaml.")] = ManifestFormat.JSON,
+) -> None:
+    """Print the manifest that creates the Slack app in one paste."""
+    from bot.commands.manifest import text
+
+    if http and socket_mode:
+        raise typer.BadParameter("give --http or --socket-mode, not both")
+    print(text(http, as_yaml=output is ManifestFormat.YAML), end="")
+
+
+def _folder(knowledge: Path | None) -> Path:
+    return knowledge or knowledge_dir(os.environ)
+
+
+def _language(name: LanguageName | None) -> Language | None:
+    return None if name is None else name.value

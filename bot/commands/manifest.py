@@ -1,0 +1,27 @@
+"""``manifest``: the manifest of the Slack app as JSON or YAML."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bot.slack.manifest import manifest
+
+
+def text(url: str, *, as_yaml: bool) -> str:
+    """For HTTP at a URL, or for Socket Mode if there is none."""
+    found = manifest(socket_mode=False, request_url=url) if url else manifest()
+    if as_yaml:
+        return "".join(f"{line}\n" for line in _block(found))
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _block(value: Any, indent: str = "") -> Iterator[str]:
+    """Block YAML of dictionaries, lists and scalars; the scalars as in JSON, which YAML reads alike."""
+    pairs = value.items() if isinstance(value, dict) else [(None, each) for each in value]
+    for key, each in pairs:
+        lead = f"{indent}-" if key is None else f"{indent}{key}:"
+        if each and isinstance(each, dict | list):
+            yield lead
+            yield from _block(each, f"{indent}  ")
+        else:
+            yield f"{lead} {json.dumps(each, ensure_ascii=False)}"

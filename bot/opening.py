@@ -1,0 +1,170 @@
+"""Opening a catalogue: from its cache if the files are the ones it was made from, else from the files.
+
+The cache is named after everything it depends on, so it is never read for other files, other code or other
+libraries. It holds numbers and JSON; nothing in it is executed.
+"""
+
+import contextlib
+import hashlib
+import logging
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import opencc
+import snowballstemmer
+
+from bot import __version__
+from bot.catalogue import sources
+from bot.catalogue.errors import Problem
+from bot.catalogue.model import Catalogue
+from bot.desk import Desk
+from bot.finder import finder, stored
+from bot.finder.finder import Finder
+
+FOLDER: Final = ".cache"
+SUFFIX: Final = ".npz"
+KEPT: Final = 4
+"""Cache files kept in a folder: versions that run side by side must not chase each other's away."""
+
+LOGGED: Final = 20
+"""Problems of a broken change that are written to the log."""
+
+INTERVAL_S: Final = 2.0
+"""Seconds between two looks at the files of a running bot."""
+
+logger = logging.getLogger(__name__)
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+
+
+def open_desk(knowledge_dir: Path) -> Desk:
+    """The desk for a catalogue. Raises CatalogueError with every problem of its files."""
+    return Desk(open_finder(knowledge_dir))
+
+
+def open_finder(knowledge_dir: Path) -> Finder:
+    """The finder for a catalogue, from the cache if there is one for exactly these files.
+
+    Raises CatalogueError with every problem of the files. A cache that is missing, damaged or cannot be
+    written is no error.
+    """
+    places = _places(knowledge_dir)
+    files, problems = sources.read_all(knowledge_dir)
+    if not problems:
+        key = _key(sources.digest(files))
+        for place in places:
+            kept = _read(place / f"{key}{SUFFIX}")
+            if kept is not None:
+                return kept
+    # The YAML library is only loaded for a catalogue that has to be read anew.
+    from bot.catalogue.loading import load
+
+    return _build(load(knowledge_dir), places)
+
+
+def watch(desk: Desk, knowledge_dir: Path, *, interval_s: float = INTERVAL_S) -> Callable[[], None]:
+    """Let the desk answer from the files as they change; the function returned ends that.
+
+    The new finder is built in the watcher's thread while the old one answers. A broken change is logged,
+    and the last good catalogue keeps answering.
+    """
+    from bot.catalogue.watching import Watcher
+
+    places = _places(knowledge_dir)
+
+    def on_change(catalogue: Catalogue) -> None:
+        desk.replace(_build(catalogue, places))
+        logger.info("catalogue changed: now at %s", catalogue.digest[:12])
+
+    watcher = Watcher(knowledge_dir, on_change, _log_problems, digest=desk.catalogue.digest)
+    watcher.start(interval_s)
+    return watcher.stop
+
+
+def _log_problems(problems: tuple[Problem, ...]) -> None:
+    logger.error("the changed catalogue cannot be used; the last good one keeps answering")
+    for problem in problems[:LOGGED]:
+        logger.error("%s", problem)
+    if len(problems) > LOGGED:
+        logger.error("… and %d more: run `check`", len(problems) - LOGGED)
+
+
+def _build(catalogue: Catalogue, places: tuple[Path, ...]) -> Finder:
+    built = finder.build(catalogue)
+    # The digest of what was loaded, which may be newer than what was looked for.
+    name = f"{_key(catalogue.digest)}{SUFFIX}"
+    for place in places:
+        if _write(built, place, name):
+            break
+    return built
+
+
+def _read(file: Path) -> Finder | None:
+    try:
+        return stored.read(file)
+    except (OSError, stored.DamagedError):
+        return None
+
+
+def _write(built: Finder, folder: Path, name: str) -> bool:
+    """Put the cache in place in one step, so that no process ever sees half of it."""
+    temporary = folder / f".{name}.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stored.write(built, temporary)
+        temporary.replace(folder / name)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        return False
+    _tidy(folder)
+    return True
+
+
+def _tidy(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        newest_first = sorted(folder.glob(f"*{SUFFIX}"), key=lambda file: -file.stat().st_mtime_ns)
+        for file in newest_first[KEPT:]:
+            file.unlink(missing_ok=True)
+
+
+def _places(knowledge_dir: Path) -> tuple[Path, ...]:
+    """Where the cache may be: beside the files, else in the user's cache folder."""
+    resolved = knowledge_dir.resolve()
+    folder = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
+    places = [] if resolved.is_relative_to(_PACKAGE) else [resolved / FOLDER]
+    with contextlib.suppress(RuntimeError):  # no home
+        home = os.environ.get("XDG_CACHE_HOME", "")
+        places.append((Path(home) if home else Path.home() / ".cache") / "who-handles" / folder)
+    return tuple(places)
+
+
+def _key(catalogue_digest: str) -> str:
+    return hashlib.sha256(f"{catalogue_digest} {_code_digest()}".encode()).hexdigest()
+
+
+@cache
+def _code_digest() -> str:
+    """The code and libraries that a finder is made by; read once, when they were imported."""
+    stemmer = type(snowballstemmer.stemmer("english"))
+    digest = hashlib.sha256(
+        f"{__version__} {np.__version__} {opencc.__version__} {stemmer.__module__}".encode()
+    )
+    stem_code = Path(snowballstemmer.__file__).with_name("english_stemmer.py")
+    shared = (Path(__file__).resolve(), _PACKAGE / "language.py", stem_code)
+    inner = (
+        file
+        for folder in ("catalogue", "finder", "finder/data")
+        for file in sorted((_PACKAGE / folder).iterdir())
+        if file.suffix in {".py", ".txt"}
+    )
+    for file in (*shared, *inner):
+        with file.open("rb") as opened:
+            data = opened.read()
+        digest.update(f"{file.name} {len(data)} ".encode())
+        digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,145 @@
+"""The bot in service: Socket Mode, or HTTP behind gunicorn."""
+
+import logging
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.app import build_app
+from bot.desk import Desk
+from bot.opening import open_desk, watch
+from bot.settings import DEFAULT_PORT, Settings, require_slack
+from bot.slack.quiet import library_logger
+from bot.slack.seen import DirectorySeen
+from bot.slack.socket_mode import connected
+from bot.slack.web import HEALTH_PATH, NOT_FOUND, Health, health_reply, web_application
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+logger = logging.getLogger(__name__)
+
+ANY_ADDRESS: Final = "0.0.0.0"  # noqa: S104 - Slack must reach the bot in a deployment
+THREADS: Final = 8
+
+APPLICATION: Final = "bot.wsgi:application"
+
+
+def run(settings: Settings, *, host: str = ANY_ADDRESS) -> None:
+    """Serve until SIGTERM or SIGINT. Raises SettingsError if Slack's settings are missing or refused."""
+    require_slack(settings)
+    set_up_logging(settings)
+    if settings.socket_mode:
+        desk = open_desk(settings.knowledge_dir)
+        stop_watching = watch(desk, settings.knowledge_dir)
+        try:
+            run_socket_mode(settings, desk, host=host)
+        finally:
+            stop_watching()
+    else:
+        run_http(settings, host=host)
+
+
+def set_up_logging(settings: Settings) -> None:
+    """Lines on standard error at LOG_LEVEL; the libraries only warn, as they would log what people ask."""
+    logging.basicConfig(
+        level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    library_logger()
+
+
+def run_socket_mode(
+    settings: Settings, desk: Desk, *, host: str = ANY_ADDRESS, stop: Event | None = None
+) -> None:
+    """Connect to Slack and answer until ``stop`` is set, by default by SIGTERM or SIGINT."""
+    app = build_app(settings, desk)
+    stop = stop or _stopped_by_signals()
+    with connected(app, settings.app_token) as is_connected:
+
+        def health() -> tuple[bool, Mapping[str, Any]]:
+            stands = is_connected()
+            return stands, {"mode": "socket", "connected": stands, **_about(desk)}
+
+        server = _health_server(host, settings.port, health) if settings.port is not None else None
+        logger.info("connected to Slack in Socket Mode; %d roles", _about(desk)["roles"])
+        stop.wait()
+        logger.info("stopping: finishing what was begun")
+        if server is not None:
+            server.shutdown()
+            server.server_close()
+
+
+def http_application(settings: Settings) -> "WSGIApplication":
+    """The WSGI callable of one worker. Raises SettingsError if Slack refuses the token."""
+    desk = open_desk(settings.knowledge_dir)
+    # Workers of one master share what was seen: Slack's second delivery may reach another one than the first.
+    seen = DirectorySeen(Path(tempfile.gettempdir()) / f"who-handles-{os.getuid()}-{os.getppid()}")
+    app = build_app(settings, desk, seen=seen)
+    watch(desk, settings.knowledge_dir)
+
+    def health() -> tuple[bool, Mapping[str, Any]]:
+        about = _about(desk)
+        return about["roles"] > 0, {"mode": "http", **about}
+
+    return web_application(app, settings.signing_secret, health)
+
+
+def run_http(settings: Settings, *, host: str = ANY_ADDRESS) -> None:
+    """Turn this process into gunicorn; WEB_CONCURRENCY sets the number of workers, as gunicorn has it."""
+    # A refused token ends the start here with one line, not in every worker in turn.
+    build_app(settings, open_desk(settings.knowledge_dir))
+    address = f"{host}:{DEFAULT_PORT if settings.port is None else settings.port}"
+    options = ["--threads", str(THREADS), "--no-control-socket", "--bind", address]
+    command = [sys.executable, "-m", "gunicorn", *options, APPLICATION]
+    environ = {**os.environ, "KNOWLEDGE_DIR": str(settings.knowledge_dir)}
+    os.execve(sys.executable, command, environ)  # noqa: S606 - no shell is meant
+
+
+def _about(desk: Desk) -> dict[str, Any]:
+    catalogue = desk.catalogue
+    return {"roles": sum(1 for _ in catalogue.roles()), "catalogue": catalogue.digest[:12]}
+
+
+def _stopped_by_signals() -> Event:
+    stop = Event()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, on_signal)
+    signal.signal(signal.SIGINT, on_signal)
+    return stop
+
+
+def _health_server(host: str, port: int, health: Health) -> ThreadingHTTPServer | None:
+    """Serves the health check beside Socket Mode; without the port the bot works all the same."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            known = self.path == HEALTH_PATH
+            status, content_type, text = health_reply(health) if known else NOT_FOUND
+            body = text.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", content_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Health checks are not worth a line."""
+
+    try:
+        server = ThreadingHTTPServer((host, port), Handler)
+    except OSError as error:
+        logger.warning("PORT %d cannot be opened (%s): no health check; give another", port, error.strerror)
+        return None
+    server.daemon_threads = True
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="health", daemon=True).start()
+    return server

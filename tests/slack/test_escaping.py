@@ -1,0 +1,79 @@
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.slack.escaping import ELLIPSIS, WORD_JOINER, inert, plain, shorten
+
+HOSTILE = st.lists(
+    st.one_of(
+        st.text(max_size=20),
+        st.sampled_from(
+            [
+                "<!channel>",
+                "<!here|x>",
+                "<@U0PERSON0>",
+                "<#C0GENERAL>",
+                "<https://evil.example|bank>",
+                "@here",
+                "@\u200deveryone",
+                "\u202e",
+                "https://evil.example",
+                "mailto:a@b.cn",
+                "evil.com",
+                "&lt;!channel&gt;",
+                "#general",
+                "\u200b",
+                "👩\u200d💻",
+            ]
+        ),
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(HOSTILE)
+def test_inert_text_has_nothing_slack_would_act_on(text: str) -> None:
+    found = inert(text)
+    assert not re.search(r"[<>]", found)
+    assert not re.search(r"&(?!amp;|lt;|gt;)", found)
+    assert not re.search(r"[@#](?!\u2060)", found)
+    assert "://" not in found
+    assert not re.search(r"\w\.\w", found)
+    assert not re.search(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", found)
+
+
+@given(HOSTILE)
+def test_inert_text_reads_the_same(text: str) -> None:
+    assert html.unescape(inert(text).replace(WORD_JOINER, "")) == html.unescape(
+        inert(plain(text)).replace(WORD_JOINER, "")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<!channel> & co", "&lt;!channel&gt; &amp; co"),
+        ("@here", "@\u2060here"),
+        ("@\u200dhere", "@\u2060here"),
+        ("https://x", "https:\u2060//x"),
+        ("退貨，退款", "退貨，退款"),
+        ("a\tb\r\nc", "a b \nc"),
+    ],
+)
+def test_inert_examples(text: str, shown: str) -> None:
+    assert inert(text) == shown
+
+
+@given(HOSTILE.map(inert), st.integers(min_value=1, max_value=60))
+def test_shortened_text_fits_and_never_ends_inside_an_entity(text: str, limit: int) -> None:
+    found = shorten(text, limit)
+    assert len(found) <= limit
+    assert not re.search(r"&(?!amp;|lt;|gt;)", found)
+    assert found == text or found.endswith(ELLIPSIS)
+
+
+def test_links_are_never_cut_through() -> None:
+    assert shorten("see <https://example.com|the page> now", 20) == "see…"

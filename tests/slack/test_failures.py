@@ -1,0 +1,124 @@
+import logging
+
+import pytest
+
+from bot.standin.payloads import app_mention
+from bot.standin.server import Fault, stand_in
+from bot.standin.workspace import BOT_USER, PERSON, TOKEN
+from tests.slack.conftest import Talk, talk_with
+
+SECRET_WORDS = "crash over my secret divorce"
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        ("not_in_channel", "invite the bot"),
+        ("missing_scope", "add the scope"),
+        ("restricted_action", "ask its owner"),
+        ("brand_new_error", "see Slack's documentation"),
+    ],
+)
+def test_refused_post_is_logged_with_a_remedy_and_told(
+    talk: Talk, caplog: pytest.LogCaptureFixture, code: str, remedy: str
+) -> None:
+    talk.standin.fail("chat.postMessage", Fault(error=code))
+    talk.person.mentions("returns")
+    told = talk.only_reply()
+    assert told.shown_to == PERSON
+    assert told.text.startswith("I have an answer but could not post it there.")
+    assert code in caplog.text
+    assert remedy in caplog.text
+
+
+def test_asker_is_told_directly_where_the_channel_is_closed(talk: Talk) -> None:
+    talk.standin.fail("chat.postMessage", Fault(error="not_in_channel"))
+    talk.standin.fail("chat.postEphemeral", Fault(error="not_in_channel"))
+    talk.person.mentions("returns")
+    assert talk.only_reply().channel == "D0PERSON0"
+
+
+def test_nothing_works_and_the_log_says_so(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    talk.standin.fail("chat.postMessage", Fault(error="token_revoked"), times=2)
+    talk.standin.fail("chat.postEphemeral", Fault(error="token_revoked"))
+    talk.person.mentions("returns")
+    assert talk.from_bot() == []
+    assert caplog.text.count("the token was revoked") == 3
+
+
+def test_unasked_answer_that_cannot_be_posted_bothers_nobody(talk: Talk) -> None:
+    talk.standin.fail("chat.postMessage", Fault(error="restricted_action"))
+    talk.person.says("who handles returns?")
+    assert talk.from_bot() == []
+
+
+def test_lost_confirmation_is_not_posted_again(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    talk.standin.fail("chat.postMessage", Fault(lost_reply=True))
+    talk.person.mentions("returns")
+    assert len(talk.from_bot()) == 1
+    assert len(talk.standin.workspace.called("chat.postMessage")) == 1
+    assert "not confirmed" in caplog.text
+
+
+def test_rate_limit_is_waited_for_once(talk: Talk) -> None:
+    talk.standin.fail("chat.postMessage", Fault(retry_after=0))
+    talk.person.mentions("returns")
+    assert talk.only_reply().text.startswith("Customer service specialist")
+
+
+def test_long_rate_limit_is_not_waited_for(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    talk.standin.fail("chat.postMessage", Fault(retry_after=3600))
+    talk.person.mentions("returns")
+    assert talk.only_reply().shown_to == PERSON
+    assert "ratelimited" in caplog.text
+
+
+def test_reading_is_repeated_after_a_lost_connection(talk: Talk) -> None:
+    talk.standin.fail("conversations.history", Fault(lost_reply=True))
+    talk.person.writes("returns")
+    assert len(talk.standin.workspace.called("conversations.history")) == 2
+
+
+@pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
+def test_crash_is_told_and_logged_without_the_words(
+    talk: Talk, caplog: pytest.LogCaptureFixture, way: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    getattr(talk.person, way)(SECRET_WORDS)
+    assert talk.only_reply().text.startswith("Sorry, something went wrong")
+    assert talk.only_reply().shown_to == PERSON
+    assert "ZeroDivisionError at hand.py" in caplog.text
+    assert "divorce" not in caplog.text
+
+
+def test_crash_over_what_was_not_meant_for_the_bot_is_only_logged(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.person.says(SECRET_WORDS)
+    assert talk.from_bot() == []
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_crash_is_acknowledged_so_that_slack_does_not_send_it_again(talk: Talk) -> None:
+    response = talk.send(app_mention(f"<@{BOT_USER}> crash", ts="1700000100.000001"))
+    assert response.status == 200
+
+
+@pytest.mark.parametrize("way", ["mentions", "commands"])
+def test_crash_in_a_thread_of_its_own_is_told_too(caplog: pytest.LogCaptureFixture, way: str) -> None:
+    with stand_in() as standin:
+        talk = talk_with(standin, process_before_response=False)
+        getattr(talk.person, way)(SECRET_WORDS)
+        talk.app.listener_runner.listener_executor.shutdown(wait=True)
+        assert talk.only_reply().text.startswith("Sorry, something went wrong")
+    assert "AssertionError" not in caplog.text
+
+
+def test_logs_hold_neither_words_nor_tokens(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    talk.person.mentions("returns of my secret divorce papers")
+    talk.person.commands("returns of my secret divorce papers")
+    talk.person.says("my secret divorce")
+    assert len(talk.from_bot()) == 2
+    assert "divorce" not in caplog.text
+    assert TOKEN not in caplog.text

@@ -1,0 +1,56 @@
+import json
+
+import pytest
+
+from bot.slack.command import COMMAND
+from bot.slack.manifest import EVENTS, REQUEST_URL, SCOPES, manifest, manifest_text
+
+# https://docs.slack.dev: the scope each event needs
+NEEDED = {
+    "app_mention": "app_mentions:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+}
+
+
+def test_scopes_are_what_the_features_need_and_no_more() -> None:
+    others = {"chat:write", "commands", "users:read", "usergroups:read"}
+    assert set(SCOPES) == others | {NEEDED[event] for event in EVENTS}
+    assert all(SCOPES.values())
+    assert manifest()["oauth_config"]["scopes"]["bot"] == sorted(SCOPES)
+
+
+def test_socket_mode_needs_no_address() -> None:
+    assert manifest()["settings"]["socket_mode_enabled"] is True
+    assert "url" not in manifest_text()
+
+
+def test_http_names_the_address_three_times() -> None:
+    found = manifest(socket_mode=False, request_url="https://who.example/slack/events")
+    assert json.dumps(found).count("https://who.example/slack/events") == 3
+    assert found["settings"]["socket_mode_enabled"] is False
+    assert REQUEST_URL in manifest_text(socket_mode=False)
+
+
+def test_people_can_write_to_it() -> None:
+    home = manifest()["features"]["app_home"]
+    assert home["messages_tab_enabled"]
+    assert not home["messages_tab_read_only_enabled"]
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [(("display_information", "name"), 35), (("display_information", "description"), 140)],
+)
+def test_texts_keep_slacks_limits(path: tuple[str, str], limit: int) -> None:
+    assert 0 < len(manifest()[path[0]][path[1]]) <= limit
+
+
+def test_command_is_the_one_listened_to() -> None:
+    (command,) = manifest()["features"]["slash_commands"]
+    assert command["command"] == COMMAND
+
+
+def test_text_is_the_manifest() -> None:
+    assert json.loads(manifest_text()) == manifest()

@@ -1,0 +1,39 @@
+from bot.slack.client import web_client
+from bot.slack.people import KEPT_SECONDS, People
+from bot.standin.server import Fault, stand_in
+from bot.standin.workspace import PERSON, TOKEN
+
+
+def test_names_are_looked_up_once_and_again_when_old() -> None:
+    now = [0.0]
+    people = People(clock=lambda: now[0])
+    with stand_in() as standin:
+        client = web_client(TOKEN, standin.api_url)
+        assert people.name(client, PERSON) == "pat"
+        standin.workspace.users[PERSON] = "patricia"
+        assert people.name(client, PERSON) == "pat"
+        now[0] = KEPT_SECONDS + 1
+        assert people.name(client, PERSON) == "patricia"
+
+
+def test_unknown_people_and_missing_scopes_have_no_name() -> None:
+    people = People()
+    with stand_in() as standin:
+        client = web_client(TOKEN, standin.api_url)
+        assert people.name(client, "U0NOBODY0") == ""
+        standin.fail("usergroups.list", Fault(error="missing_scope"))
+        assert people.name(client, "S0GROUP00") == ""
+        assert people.name(client, "S0GROUP01") == ""
+
+
+def test_nothing_new_is_looked_up_after_the_deadline() -> None:
+    now = [0.0]
+    people = People(clock=lambda: now[0])
+    with stand_in() as standin:
+        client = web_client(TOKEN, standin.api_url)
+        deadline = people.within(1)
+        assert people.name(client, PERSON, deadline=deadline) == "pat"
+        now[0] = KEPT_SECONDS * 2
+        assert people.name(client, PERSON, deadline=deadline) == "pat"
+        assert people.name(client, "U0WHOBOT0", deadline=deadline) == ""
+        assert len(standin.workspace.called("users.info")) == 1

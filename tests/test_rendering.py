@@ -1,0 +1,175 @@
+import pytest
+
+from bot.answer import ElsewhereMatch, Match
+from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
+from bot.rendering import MAX_LISTED, PlainStyle, UnknownIdError, plain_text, render
+from tests.slack.hand import CATALOGUE, RETURNS_MATCH, STOCK_MATCH, an_answer
+
+
+def text_of(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+def test_owner_first_reach_second_reason_last() -> None:
+    assert plain_text(an_answer(matches=(STOCK_MATCH,)), CATALOGUE) == text_of(
+        "Warehouse keeper (Logistics)",
+        "Reach: kay@example.com",
+        "Duty: Count the stock",
+        "Matched: “stock”",
+        "Not right? Ask again in other words, or ask the department.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "duty"),
+    [
+        ("zh-Hant", "客服專員（客服部）", "職責：處理退換貨"),
+        ("zh-Hans", "客服专员（客服部）", "职责：处理退换货"),
+    ],
+)
+def test_in_the_askers_language(language: str, first: str, duty: str) -> None:
+    lines = plain_text(an_answer(language=language, matches=(RETURNS_MATCH,)), CATALOGUE).split("\n")
+    assert lines[0] == first
+    assert duty in lines
+
+
+def test_nobody_named_is_said_and_the_department_offered() -> None:
+    text = plain_text(an_answer(matches=(RETURNS_MATCH,)), CATALOGUE)
+    assert "Nobody is named for this role yet. Ask in the department: Customer service." in text
+    assert "Channel: #customer-help" in text
+
+
+def test_holder_deputy_and_the_roles_own_channel() -> None:
+    text = plain_text(
+        an_answer(matches=(Match("service", "manager", None, 0.9, ""),), asks="role"), CATALOGUE
+    )
+    assert "Reach: U0HOLDER1; stand-in: S0DEPUTIES" in text
+    assert "Channel: C0DESK000" in text
+
+
+def test_deputy_alone() -> None:
+    role = Role("r", Text("Role"), deputy="dee@example.com")
+    catalogue = Catalogue((Department("d", Text("Dept"), roles=(role,)),))
+    answer = an_answer(matches=(Match("d", "r", None, 1, ""),))
+    assert "Reach the stand-in: dee@example.com" in plain_text(answer, catalogue)
+
+
+def test_role_asked_for_is_described() -> None:
+    answer = an_answer(matches=(Match("service", "specialist", None, 0.9, "specialist"),), asks="role")
+    lines = plain_text(answer, CATALOGUE).split("\n")
+    assert lines[-5:-2] == ["Duties:", "• Handle returns", "• Handle complaints"]
+
+
+def test_department_asked_for_is_described() -> None:
+    answer = an_answer(matches=(Match("service", None, None, 0.9, ""),), asks="department")
+    assert plain_text(answer, CATALOGUE) == text_of(
+        "Customer service (department)",
+        "Channel: #customer-help",
+        "What it does: Look after customers",
+        "Roles:",
+        "• Customer service manager",
+        "• Customer service specialist",
+        "Not right? Ask again in other words, or ask the department.",
+    )
+
+
+def test_department_that_owns_a_need() -> None:
+    lines = plain_text(an_answer(matches=(RETURNS_MATCH,), asks="department"), CATALOGUE).split("\n")
+    assert lines[:4] == [
+        "Customer service (department)",
+        "Channel: #customer-help",
+        "Role: Customer service specialist",
+        "Duty: Handle returns",
+    ]
+
+
+def test_department_is_named_where_only_it_fits() -> None:
+    lines = plain_text(an_answer(matches=(Match("logistics", None, None, 0.9, ""),)), CATALOGUE).split("\n")
+    assert lines[:2] == [
+        "Logistics (department)",
+        "No channel is named for this department yet.",
+    ]
+
+
+def test_members_are_listed_and_nobody_is_invented() -> None:
+    answer = an_answer(matches=(Match("service", None, None, 0.9, ""),), asks="members")
+    assert plain_text(answer, CATALOGUE).split("\n")[:3] == [
+        "Customer service: who is in it",
+        "• Customer service manager: U0HOLDER1, S0DEPUTIES",
+        "• Customer service specialist: nobody named yet",
+    ]
+
+
+def test_choice_offers_exactly_what_was_offered() -> None:
+    answer = an_answer("choose", matches=(RETURNS_MATCH, STOCK_MATCH, RETURNS_MATCH), offered=2)
+    assert plain_text(answer, CATALOGUE) == text_of(
+        "I'm not sure which of these it is. Which one fits?",
+        "1. Customer service specialist (Customer service): Handle returns",
+        "2. Warehouse keeper (Logistics): Count the stock",
+        "None of them? Ask again in other words.",
+    )
+
+
+def test_choice_among_roles_and_departments() -> None:
+    matches = (Match("service", "manager", None, 0.5, ""), Match("logistics", None, None, 0.4, ""))
+    rendered = render(an_answer("choose", matches=matches, offered=2), CATALOGUE, PlainStyle())
+    assert [option.line for option in rendered.options] == [
+        "Customer service manager (Customer service)",
+        "Logistics (department)",
+    ]
+    assert [option.label for option in rendered.options] == ["Customer service manager", "Logistics"]
+
+
+def test_elsewhere_says_where_it_usually_is() -> None:
+    answer = an_answer("elsewhere", elsewhere=ElsewhereMatch("payroll", 0.9, "payroll"))
+    assert plain_text(answer, CATALOGUE) == text_of(
+        "Nobody in this catalogue handles that: Payroll.",
+        "Usually with: human resources",
+        "No contact is noted for it. Your manager may know whom to ask.",
+        "Matched: “payroll”",
+        "Meant something else? Ask again in other words.",
+    )
+
+
+def test_elsewhere_with_a_contact() -> None:
+    catalogue = Catalogue((), (Topic("it", Text("IT"), contact="#it-help"),))
+    answer = an_answer("elsewhere", elsewhere=ElsewhereMatch("it", 0.9, ""))
+    text = plain_text(answer, catalogue)
+    assert "Where to go: #it-help" in text
+    assert "No contact" not in text
+
+
+def test_unknown_is_said_plainly_with_ways_on() -> None:
+    lines = plain_text(an_answer("unknown"), CATALOGUE).split("\n")
+    assert lines[0].startswith("I don't know who handles this")
+    assert "Customer service, Logistics" in lines[1]
+    assert "keepers of the catalogue" in lines[2]
+
+
+def test_long_lists_end_with_an_ellipsis() -> None:
+    duties = tuple(Duty(f"d{number}", Text(f"Duty {number}")) for number in range(MAX_LISTED + 1))
+    catalogue = Catalogue((Department("d", Text("D"), roles=(Role("r", Text("R"), duties=duties),)),))
+    answer = an_answer(matches=(Match("d", "r", None, 1, ""),), asks="role")
+    lines = plain_text(answer, catalogue).split("\n")
+    assert "• …" in lines
+    assert f"• Duty {MAX_LISTED}" not in lines
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        an_answer(matches=(Match("gone", None, None, 1, ""),)),
+        an_answer(matches=(Match("service", "gone", None, 1, ""),)),
+        an_answer(matches=(Match("service", "specialist", "gone", 1, ""),)),
+        an_answer("elsewhere", elsewhere=ElsewhereMatch("gone", 1, "")),
+    ],
+)
+def test_id_the_catalogue_does_not_hold_is_an_error(answer: object) -> None:
+    with pytest.raises(UnknownIdError):
+        plain_text(answer, CATALOGUE)
+
+
+def test_texts_missing_in_a_language_are_shown_in_another() -> None:
+    catalogue = Catalogue((Department("d", Text("Dept"), roles=(Role("r", Text()),)),))
+    answer = an_answer(language="zh-Hans", matches=(Match("d", "r", None, 1, ""),))
+    assert plain_text(answer, catalogue).startswith("r（Dept）")

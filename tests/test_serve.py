@@ -1,0 +1,262 @@
+"""The bot in service for real: gunicorn and Socket Mode as processes, against the stand-in."""
+
+import json
+import os
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+import bot
+from bot.serve import run_socket_mode
+from bot.settings import Settings, SettingsError
+from bot.standin.payloads import app_mention, http_form, message, signed, slash_command
+from bot.standin.server import Fault, StandIn, stand_in
+from bot.standin.socket_mode import SocketLink
+from bot.standin.workspace import APP_TOKEN, BOT_USER, SIGNING_SECRET, TOKEN, Post
+from tests.slack.hand import hand_made_desk
+
+ROOT = Path(bot.__file__).parent.parent
+PATIENCE_SECONDS = 60.0
+LISTENING = re.compile(r"Listening at: http://(127\.0\.0\.1:\d+)")
+
+DEPARTMENT = """\
+id: service
+name: {en: Customer service}
+roles:
+  - id: specialist
+    name: {en: Customer service specialist}
+    duties:
+      - id: returns
+        text: {en: Handle returns}
+"""
+PHRASES = "returns:\n  en: [returns, send it back, customer wants to return the shoes]\n"
+
+
+@pytest.fixture
+def standin() -> Iterator[StandIn]:
+    with stand_in() as running:
+        yield running
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path) -> Path:
+    for name, text in {"departments/service.yaml": DEPARTMENT, "phrases/service.yaml": PHRASES}.items():
+        file = tmp_path / "knowledge" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path / "knowledge"
+
+
+def until(found: Callable[[], Any]) -> Any:
+    """Ask until there is something, for as long as patience lasts."""
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    waiting = Event()
+    while not (result := found()):
+        if time.monotonic() > give_up:
+            raise TimeoutError
+        waiting.wait(0.01)
+    return result
+
+
+def environment(standin: StandIn, knowledge: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "PORT"))}
+    slack = {
+        "SLACK_BOT_TOKEN": TOKEN,
+        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+        "SLACK_API_URL": standin.api_url,
+    }
+    return {
+        **kept,
+        **slack,
+        "KNOWLEDGE_DIR": str(knowledge),
+        "PYTHONPATH": str(ROOT),
+        "TMPDIR": str(knowledge.parent),
+        **more,
+    }
+
+
+@contextmanager
+def running(command: list[str], environ: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, env=dict(environ), cwd=log.parent, stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+            process.wait(timeout=PATIENCE_SECONDS)
+
+
+def gunicorn() -> list[str]:
+    """The Procfile's own command, on a loopback port of the system's choice."""
+    (web,) = (line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web:"))
+    words = shlex.split(web.removeprefix("web:"))
+    at_home = {"gunicorn": "", "0.0.0.0:${PORT:-3000}": "127.0.0.1:0", "${WEB_CONCURRENCY:-2}": "2"}
+    return [sys.executable, "-m", "gunicorn", *filter(None, (at_home.get(word, word) for word in words))]
+
+
+def address_in(log: Path, process: subprocess.Popen[bytes]) -> str:
+    def found() -> str:
+        text = log.read_text(encoding="utf-8")
+        assert process.poll() is None, text
+        match = LISTENING.search(text)
+        return match.group(1) if match else ""
+
+    return str(until(found))
+
+
+def post(address: str, payload: Mapping[str, Any]) -> str:
+    body, content_type = http_form(payload)
+    headers = signed(body, content_type, SIGNING_SECRET)
+    request = urllib.request.Request(f"http://{address}/slack/events", body.encode(), headers)
+    with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as response:
+        return str(response.read().decode())
+
+
+def test_gunicorn_answers_health_events_and_commands(
+    standin: StandIn, knowledge: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    with running(gunicorn(), environment(standin, knowledge), log) as process:
+        address = address_in(log, process)
+        with urllib.request.urlopen(f"http://{address}/healthz", timeout=PATIENCE_SECONDS) as response:
+            assert json.loads(response.read())["status"] == "ok"
+        mention = app_mention(f"<@{BOT_USER}> who handles returns?", ts="1700000100.000001")
+        for _ in range(6):  # delivered again and again, to either worker
+            post(address, mention)
+        reply: Post = until(standin.workspace.by_bot)[0]
+        assert reply.text.startswith("Customer service specialist (Customer service)")
+        assert reply.thread == "1700000100.000001"
+        assert "specialist" in post(address, slash_command("returns", response_url="http://127.0.0.1:9/"))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=PATIENCE_SECONDS) == 0
+    assert len(standin.workspace.by_bot()) == 1
+    assert "who handles returns" not in log.read_text(encoding="utf-8")
+
+
+def test_gunicorn_ends_with_one_line_when_a_setting_is_missing(
+    standin: StandIn, knowledge: Path, tmp_path: Path
+) -> None:
+    environ = environment(standin, knowledge, SLACK_BOT_TOKEN="")
+    with running(gunicorn(), environ, tmp_path / "log") as process:
+        assert process.wait(timeout=PATIENCE_SECONDS) != 0
+    log = (tmp_path / "log").read_text(encoding="utf-8")
+    assert "SLACK_BOT_TOKEN is not set" in log
+    assert "Traceback" not in log
+
+
+RUN = """
+import os
+from pathlib import Path
+from bot.serve import run
+from bot.settings import read_settings
+run(read_settings(os.environ), host="127.0.0.1")
+"""
+
+
+def test_run_becomes_gunicorn_without_an_app_token(standin: StandIn, knowledge: Path, tmp_path: Path) -> None:
+    port = free_port()
+    log = tmp_path / "log"
+    environ = environment(standin, knowledge, PORT=str(port))
+    with running([sys.executable, "-c", RUN], environ, log) as process:
+        assert address_in(log, process) == f"127.0.0.1:{port}"
+        post(f"127.0.0.1:{port}", message("who handles returns?", ts="1700000100.000001"))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=PATIENCE_SECONDS) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_socket_mode_answers_and_ends_when_told(
+    standin: StandIn, knowledge: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    port = free_port()
+    log = tmp_path / "log"
+    environ = environment(standin, knowledge, SLACK_APP_TOKEN=APP_TOKEN, PORT=str(port))
+    with running([sys.executable, "-c", RUN], environ, log) as process:
+        link: SocketLink = until(lambda: standin.links)[0]
+        mention = app_mention(f"<@{BOT_USER}> who handles returns?", ts="1700000100.000001")
+        for envelope_id in ("e1", "e2"):
+            link.send({"envelope_id": envelope_id, "type": "events_api", "payload": mention})
+        command = slash_command("returns", response_url="http://127.0.0.1:9/")
+        link.send({"envelope_id": "e3", "type": "slash_commands", "payload": command})
+        replies = [link.replies.get(timeout=PATIENCE_SECONDS) for _ in range(3)]
+        assert {reply["envelope_id"] for reply in replies} == {"e1", "e2", "e3"}
+        (answered,) = (reply for reply in replies if reply["envelope_id"] == "e3")
+        assert answered["payload"]["text"].startswith("Customer service specialist")
+        assert until(standin.workspace.by_bot)[0].thread == "1700000100.000001"
+        health = until(lambda: health_of(port))
+        assert (health["status"], health["connected"]) == ("ok", True)
+        process.send_signal(number)
+        assert process.wait(timeout=PATIENCE_SECONDS) == 0
+    assert len(standin.workspace.by_bot()) == 1
+    text = log.read_text(encoding="utf-8")
+    assert "Traceback" not in text
+    for secret in ("who handles returns", TOKEN, APP_TOKEN):
+        assert secret not in text
+
+
+def test_refused_app_token_is_one_line(standin: StandIn) -> None:
+    settings = Settings(bot_token=TOKEN, app_token=APP_TOKEN, api_url=standin.api_url)
+    standin.fail("apps.connections.open", Fault(error="invalid_auth"))
+    with pytest.raises(SettingsError, match=r"^SLACK_APP_TOKEN was refused by Slack \(invalid_auth\)"):
+        run_socket_mode(settings, hand_made_desk(), stop=Event())
+
+
+def test_refused_bot_token_is_one_line(standin: StandIn) -> None:
+    settings = Settings(bot_token="xoxb-other", app_token=APP_TOKEN, api_url=standin.api_url)
+    with pytest.raises(SettingsError, match=r"^SLACK_BOT_TOKEN was refused by Slack \(invalid_auth\)"):
+        run_socket_mode(settings, hand_made_desk(), stop=Event())
+
+
+def test_lost_link_is_made_again(standin: StandIn) -> None:
+    settings = Settings(bot_token=TOKEN, app_token=APP_TOKEN, api_url=standin.api_url)
+    stop = Event()
+    bot_thread = Thread(target=run_socket_mode, args=(settings, hand_made_desk()), kwargs={"stop": stop})
+    bot_thread.start()
+    try:
+        first: SocketLink = until(lambda: standin.links)[0]
+        first.close()
+        second: SocketLink = until(lambda: standin.links[1:])[0]
+        mention = app_mention(f"<@{BOT_USER}> returns", ts="1700000100.000001")
+        second.send({"envelope_id": "e1", "type": "events_api", "payload": mention})
+        assert until(standin.workspace.by_bot)[0].text.startswith("Customer service specialist")
+    finally:
+        stop.set()
+        bot_thread.join(PATIENCE_SECONDS)
+    assert not bot_thread.is_alive()
+    with pytest.raises(Empty):
+        first.replies.get_nowait()
+
+
+def free_port() -> int:
+    """A loopback port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def health_of(port: int) -> dict[str, Any]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=PATIENCE_SECONDS) as response:
+            return dict(json.loads(response.read()))
+    except urllib.error.HTTPError as error:
+        with error:
+            return {}
+    except OSError:
+        return {}

@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SLACK_API, Settings, SettingsError, knowledge_dir, read_settings, require_slack
+
+GOOD = {
+    "SLACK_BOT_TOKEN": "xoxb-1-2-abc",
+    "SLACK_APP_TOKEN": "xapp-1-A0-2-def",
+    "SLACK_SIGNING_SECRET": "0123456789abcdef0123456789abcdef",
+    "SLACK_API_URL": "https://slack-gov.com/api",
+    "PORT": "8080",
+    "DATABASE_URL": "postgresql://bot:hush@db/who",
+    "LOG_LEVEL": "warning",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "departments").mkdir()
+    return tmp_path
+
+
+def test_everything_is_read(folder: Path) -> None:
+    settings = read_settings({**GOOD, "KNOWLEDGE_DIR": str(folder)})
+    assert settings.bot_token == "xoxb-1-2-abc"
+    assert settings.socket_mode
+    assert settings.api_url == "https://slack-gov.com/api/"
+    assert (settings.port, settings.log_level, settings.knowledge_dir) == (8080, "WARNING", folder)
+
+
+def test_defaults(folder: Path) -> None:
+    settings = read_settings({}, knowledge=folder)
+    assert settings == Settings(knowledge_dir=folder)
+    assert settings.api_url == SLACK_API
+    assert settings.port is None
+    assert not settings.socket_mode
+
+
+def test_secrets_are_never_shown(folder: Path) -> None:
+    shown = repr(read_settings(GOOD, knowledge=folder))
+    for secret in ("xoxb", "xapp", "0123456789", "hush"):
+        assert secret not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxp-1"),
+        ("SLACK_BOT_TOKEN", "xoxb-1 2"),
+        ("SLACK_APP_TOKEN", "xoxb-1"),
+        ("SLACK_SIGNING_SECRET", "!!"),
+        ("SLACK_API_URL", "http://slack.com/api/"),
+        ("SLACK_API_URL", "slack.com"),
+        ("SLACK_API_URL", "https://user@slack.com/"),
+        ("SLACK_API_URL", "https://[oops/"),
+        ("PORT", "http"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "9" * 5000),
+        ("PORT", "٣"),
+        ("DATABASE_URL", "mysql://x"),
+        ("KNOWLEDGE_DIR", "/no/such/folder"),
+        ("LOG_LEVEL", "loud"),
+    ],
+)
+def test_malformed_one_is_named_in_one_line_with_the_remedy(folder: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        read_settings({"KNOWLEDGE_DIR": str(folder), **GOOD, name: value})
+    message = str(error.value)
+    assert message.startswith(name)
+    assert "\n" not in message
+    assert ":" in message
+
+
+@pytest.mark.parametrize(
+    "name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL"]
+)
+def test_malformed_secret_is_not_repeated(folder: Path, name: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        read_settings({name: "hush hush"}, knowledge=folder)
+    assert "hush" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN"),
+    ],
+)
+def test_missing_one_is_named(folder: Path, given: dict[str, str], named: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{named}"):
+        require_slack(read_settings(given, knowledge=folder))
+
+
+@pytest.mark.parametrize("way", [{"SLACK_APP_TOKEN": "xapp-1"}, {"SLACK_SIGNING_SECRET": "a" * 32}])
+def test_either_way_in_suffices(folder: Path, way: dict[str, str]) -> None:
+    settings = read_settings({"SLACK_BOT_TOKEN": "xoxb-1", **way}, knowledge=folder)
+    assert require_slack(settings) is settings
+
+
+def test_a_stand_in_on_this_machine_needs_no_https(folder: Path) -> None:
+    settings = read_settings({"SLACK_API_URL": "http://127.0.0.1:8888/api/"}, knowledge=folder)
+    assert settings.api_url == "http://127.0.0.1:8888/api/"
+
+
+def test_knowledge_is_looked_for_here_first(tmp_path: Path) -> None:
+    (tmp_path / "knowledge" / "departments").mkdir(parents=True)
+    assert knowledge_dir({}, start=tmp_path) == tmp_path / "knowledge"
+
+
+def test_knowledge_of_the_package_is_found_from_anywhere(tmp_path: Path) -> None:
+    assert (knowledge_dir({}, start=tmp_path) / "departments").is_dir()
