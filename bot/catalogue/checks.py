@@ -12,7 +12,8 @@ from bot.catalogue.report import shortened
 from bot.catalogue.rules import RULES, Subject
 
 QUESTIONS: Final = "questions.yaml"
-_EXPECTED: Final = (sources.FRAME, sources.ELSEWHERE, QUESTIONS, sources.DEPARTMENTS, sources.PHRASES)
+FLOOR: Final = "floor.yaml"
+_EXPECTED: Final = (sources.FRAME, sources.ELSEWHERE, QUESTIONS, FLOOR, sources.DEPARTMENTS, sources.PHRASES)
 
 
 def check(directory: Path, *, today: date | None = None) -> list[Problem]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-from bot.language import FALLBACKS, Language
+from bot.language import FALLBACKS, LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,12 @@ class Text:
     def best(self, language: Language) -> str:
         """The text in this language, else in the nearest one that has it."""
         return next((text for code in FALLBACKS[language] if (text := self.get(code))), "")
+
+    def by_language(self) -> Iterator[tuple[Language, str]]:
+        """Each language that has a text, with it."""
+        for language in LANGUAGES:
+            if text := self.get(language):
+                yield language, text
 
     def every(self) -> Iterator[str]:
         """The texts there are, without repeats."""

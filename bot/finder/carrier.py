@@ -42,6 +42,21 @@ def asks_who(folded: str) -> bool:
     return bool(_WHO_EN.search(folded) or _WHO_ZH.search(folded))
 
 
+_CARRIER_EN: Final = re.compile(
+    r"""\b(?:who|whom|whose|who's|whoever)\b
+    (?:\ (?:can|could|do|does|did|should|would|will|might|is|are|has|have|i|we|you|us|me|my|to|about|with|for
+    |on|the|a|handles?|handling|deals?|looks?|after|takes?|care|of|helps?|responsible|charge|in|speak|talk|ask
+    |contact|go|see|sorts?|out|fix(?:es)?|runs?|owns?|manages?|right|person|team|be|able|get|call|tell|job)\b)*
+    """,
+    re.VERBOSE,
+)
+
+
+def without_english_carrier(folded: str) -> str:
+    """The text with a gap in place of "who can I ask about" and the like."""
+    return _CARRIER_EN.sub(GAP, folded)
+
+
 @cache
 def stop_words() -> frozenset[str]:
     """English words that carry no need."""

@@ -14,7 +14,7 @@ _HEAD: Final = 1200  # a need is named early, or in the last lines after a paste
 
 _ANGLE = re.compile(r"<([^<>\n]{1,500})>")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>|]+", re.IGNORECASE)
-_EMOJI = re.compile(r":(?=[^:\s]*[a-z])[a-z0-9_+'-]{2,64}:")
+_EMOJI = re.compile(r":(?=[^:\s]*[a-z])[a-z0-9_+'-]{2,64}:|:(?:[+-]1|100|1234):")
 _MARKS = re.compile(r"[*~`]+|(?<!\w)_+|(?<!_)_++(?!\w)")
 _SHAPELESS = re.compile(r"[\u034f\u115f\u1160\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = re.compile(r"[ \t\u3000]+")

@@ -3,20 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from bot.catalogue.model import Catalogue
+from bot.catalogue.model import Catalogue, Phrases
 from bot.finder import data
 from bot.finder.index import Ints
+from bot.language import Language
+
+Kind = Literal["role", "topic", "small_talk"]
+
+_TALK_SHARE: Final = 0.25
+_LEAST_TALK: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Something a message can be about: a role, a topic outside the catalogue, or small talk."""
 
-    kind: Literal["role", "topic", "small_talk"]
+    kind: Kind
     id: str
     department: str = ""
 
@@ -30,6 +36,8 @@ class Entries:
     """Each phrase's owner."""
     duty_of: tuple[str, ...]
     """Each phrase's duty id; empty where it names the role itself or belongs to no role."""
+    language_of: tuple[Language | None, ...]
+    """Each phrase's language where the catalogue says it."""
     role_count: int
 
     @property
@@ -45,39 +53,45 @@ def entries_of(catalogue: Catalogue) -> Entries:
     number = {(owner.kind, owner.id): place for place, owner in enumerate(owners)}
     rows = list(_rows(catalogue))
     return Entries(
-        phrases=tuple(phrase for phrase, _, _, _ in rows),
+        phrases=tuple(row.phrase for row in rows),
         owners=owners,
-        owner_of=np.array([number[kind, owner] for _, kind, owner, _ in rows], dtype=np.int32),
-        duty_of=tuple(duty for _, _, _, duty in rows),
+        owner_of=np.array([number[row.kind, row.owner] for row in rows], dtype=np.int32),
+        duty_of=tuple(row.duty for row in rows),
+        language_of=tuple(row.language for row in rows),
         role_count=len(roles),
     )
 
 
-Row = tuple[str, Literal["role", "topic", "small_talk"], str, str]
+class _Row(NamedTuple):
+    phrase: str
+    kind: Kind
+    owner: str
+    duty: str = ""
+    language: Language | None = None
 
 
-def _rows(catalogue: Catalogue) -> Iterator[Row]:
+def _rows(catalogue: Catalogue) -> Iterator[_Row]:
     for role, _ in catalogue.roles():
-        for name in (*role.name.every(), *(name for names in role.aliases.values() for name in names)):
-            yield name, "role", role.id, ""
+        for language, name in (*role.name.by_language(), *_each(role.aliases)):
+            yield _Row(name, "role", role.id, language=language)
         for duty in role.duties:
-            for text in duty.text.every():
-                yield text, "role", role.id, duty.id
-            for phrases in duty.phrases.values():
-                for phrase in phrases:
-                    yield phrase, "role", role.id, duty.id
+            for language, text in (*duty.text.by_language(), *_each(duty.phrases)):
+                yield _Row(text, "role", role.id, duty.id, language)
     for topic in catalogue.elsewhere:
-        for text in topic.name.every():
-            yield text, "topic", topic.id, ""
-        for phrases in topic.phrases.values():
-            for phrase in phrases:
-                yield phrase, "topic", topic.id, ""
-    for phrase in small_talk():
-        yield phrase, "small_talk", "small-talk", ""
+        for language, text in (*topic.name.by_language(), *_each(topic.phrases)):
+            yield _Row(text, "topic", topic.id, language=language)
+    for phrase in _talk(catalogue):
+        yield _Row(phrase, "small_talk", "small-talk")
     yield from _boundaries(catalogue)
 
 
-def _boundaries(catalogue: Catalogue) -> Iterator[Row]:
+def _each(phrases: Phrases) -> Iterator[tuple[Language, str]]:
+    for language, texts in phrases.items():
+        for text in texts:
+            yield language, text
+
+
+def _boundaries(catalogue: Catalogue) -> Iterator[_Row]:
     """What a duty is not speaks for whoever owns it instead."""
     topics = {topic.id for topic in catalogue.elsewhere}
     roles = {role.id for role, _ in catalogue.roles()}
@@ -85,11 +99,18 @@ def _boundaries(catalogue: Catalogue) -> Iterator[Row]:
     for duty, _, _ in catalogue.duties():
         for boundary in duty.not_for:
             if boundary.see in topics:
-                yield boundary.phrase, "topic", boundary.see, ""
+                yield _Row(boundary.phrase, "topic", boundary.see)
             elif boundary.see in duties:
-                yield boundary.phrase, "role", duties[boundary.see], boundary.see
+                yield _Row(boundary.phrase, "role", duties[boundary.see], boundary.see)
             elif boundary.see in roles:
-                yield boundary.phrase, "role", boundary.see, ""
+                yield _Row(boundary.phrase, "role", boundary.see)
+
+
+def _talk(catalogue: Catalogue) -> tuple[str, ...]:
+    """Small talk, thinned out evenly where the catalogue itself has only a few phrases."""
+    owned = sum(len(phrases) for duty, _, _ in catalogue.duties() for phrases in duty.phrases.values())
+    talk = small_talk()
+    return talk[:: max(1, round(len(talk) / max(_LEAST_TALK, _TALK_SHARE * owned)))]
 
 
 @cache

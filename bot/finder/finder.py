@@ -25,6 +25,7 @@ _PLAIN_SENTENCES = 3
 _LEADS = frozenset(("manager", "head", "lead", "director", "chief"))
 _LEADS_ZH = ("经理", "主管", "总监", "經理", "總監")
 _BAYES_SHARE = 0.2
+_FEW_PHRASES = 60  # an owner
 _LARGEST_MATRIX = 40_000_000  # features × owners past which the fitted weights are left out
 
 
@@ -174,13 +175,16 @@ class Finder:
                 by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
         best = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
         close = [hit for hit in hits if self.entries.duty_of[hit.phrase] == (best or "")]
-        near = [
-            self.entries.phrases[hit.phrase]
-            for hit in close
-            if hit.similarity > close[0].similarity - _AS_CLOSE
-        ]
+        near = [hit.phrase for hit in close if hit.similarity > close[0].similarity - _AS_CLOSE]
         # Of equally close wordings, one in the asker's language says it best, and then the shortest.
-        shown = min(near, key=lambda phrase: (language_of(phrase) != language, len(phrase)), default="")
+        order = sorted(
+            near,
+            key=lambda phrase: (
+                self.entries.language_of[phrase] != language,
+                len(self.entries.phrases[phrase]),
+            ),
+        )
+        shown = self.entries.phrases[order[0]] if order else ""
         return Match(owner.department, owner.id, best, min(confidence, _SUREST), shown)
 
     def _outside(self, scores: scoring.Scores) -> ElsewhereMatch | None:
@@ -207,8 +211,13 @@ def head_of(department: Department) -> Role | None:
 def build(catalogue: Catalogue) -> Finder:
     """Index a catalogue and fit the weights. A function of the catalogue alone."""
     flat = entries.entries_of(catalogue)
-    found, rows, words = index.build(flat.phrases)
+    found, rows, words = index.build(flat.phrases, fine=is_fine(flat))
     return assemble(catalogue, flat, found, words, _fit(flat, found, rows))
+
+
+def is_fine(flat: entries.Entries) -> bool:
+    """True for a catalogue with so few phrases an owner that every letter counts."""
+    return len(flat.phrases) < _FEW_PHRASES * len(flat.owners)
 
 
 def assemble(

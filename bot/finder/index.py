@@ -4,10 +4,9 @@ A phrase is a unit vector over features: ``(1 + ln tf) · idf``. Its similarity 
 cosine. Held as flat arrays: a million phrases fit and load without building objects.
 """
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from operator import add
 from typing import Final, NamedTuple
@@ -16,7 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.finder.carrier import stop_words
-from bot.finder.tokens import END, PAIR, is_word, plain_word, stem, tokens_of, word_features
+from bot.finder.tokens import (
+    END,
+    PAIR,
+    fresh_stem,
+    is_word,
+    letter_features,
+    plain_word,
+    tokens_of,
+    word_features,
+)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -43,13 +51,15 @@ class Index:
     weights: Floats
     """The feature's part in the phrase's unit vector, beside ``postings``."""
     phrase_count: int
+    fine: bool = False
+    """True where words are read fine, as a catalogue with few phrases needs."""
 
     def frequency(self, feature: str) -> int:
         """How many phrases hold the feature."""
         number = self.vocabulary.get(feature)
         return 0 if number is None else int(self.starts[number + 1] - self.starts[number])
 
-    def similarities(self, numbers: Ints, values: Floats) -> tuple[Ints, Floats]:
+    def similarities(self, numbers: Ints, values: Floats) -> tuple[NDArray[np.integer], Floats]:
         """Phrases that share a feature with the question, and their cosines.
 
         ``numbers`` are feature numbers without repeats, ``values`` their parts in the question's unit vector.
@@ -60,36 +70,40 @@ class Index:
             return np.empty(0, np.int32), np.empty(0, np.float32)
         rare = max(1, int(np.searchsorted(np.cumsum(sizes[order]), _BUDGET, side="right")))
         scores = np.zeros(self.phrase_count, dtype=np.float32)
-        for place in order[:rare]:
-            scores[self._holding(numbers[place])] += values[place] * self._parts(numbers[place])
-        candidates = np.unique(
-            np.concatenate([self._holding(numbers[place]) for place in order[:rare]])
-        )
+        walked = np.sort(self._walk(scores, numbers[order[:rare]], values[order[:rare]]))
+        candidates = walked[np.flatnonzero(np.diff(walked, prepend=-1))]
         common = order[rare:]
         if len(common) and sizes[common[-1]] > _DENSE * len(candidates) > _DENSE * _RESCORED:
             best = np.argpartition(-scores[candidates], _RESCORED)[:_RESCORED]
             candidates = np.sort(candidates[best])
-        for place in common:
-            self._add(scores, candidates, numbers[place], values[place])
+        # What is added to phrases that are no candidates is never looked at.
+        short = common[sizes[common] <= _DENSE * len(candidates)]
+        self._walk(scores, numbers[short], values[short])
+        for place in common[len(short) :]:
+            self._look_up(scores, candidates, numbers[place], values[place])
         return candidates, scores[candidates]
 
-    def _add(self, scores: Floats, candidates: Ints, number: np.int32, value: np.float32) -> None:
-        """Add a common feature to the candidates' scores; what it adds to others is never looked at."""
-        found, parts = self._holding(number), self._parts(number)
-        if len(found) <= _DENSE * len(candidates):
-            scores[found] += value * parts
-            return
+    def _walk(self, scores: Floats, numbers: Ints, values: Floats) -> NDArray[np.intp]:
+        """Add features to the scores of all phrases that hold them; the phrases, with repeats."""
+        slices = [slice(self.starts[number], self.starts[number + 1]) for number in numbers]
+        if not slices:
+            return np.empty(0, np.intp)
+        phrases = np.concatenate([self.postings[part] for part in slices]).astype(np.intp)
+        parts = np.concatenate(
+            [value * self.weights[part] for value, part in zip(values, slices, strict=True)]
+        )
+        np.add.at(scores, phrases, parts)
+        return phrases
+
+    def _look_up(
+        self, scores: Floats, candidates: NDArray[np.intp], number: np.int32, value: np.float32
+    ) -> None:
+        """Add a feature to the scores of the candidates that hold it."""
+        part = slice(self.starts[number], self.starts[number + 1])
+        found = self.postings[part]
         places = np.minimum(np.searchsorted(found, candidates), len(found) - 1)
         hit = found[places] == candidates
-        scores[candidates[hit]] += value * parts[places[hit]]
-
-    def _holding(self, number: np.int32) -> Ints:
-        """The phrases that hold a feature."""
-        return self.postings[self.starts[number] : self.starts[number + 1]]
-
-    def _parts(self, number: np.int32) -> Floats:
-        """The feature's part in each of them."""
-        return self.weights[self.starts[number] : self.starts[number + 1]]
+        scores[candidates[hit]] += value * self.weights[part][places[hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +115,27 @@ class Rows:
     values: Floats
 
 
-def build(phrases: Sequence[str]) -> tuple[Index, Rows, dict[str, int]]:
+def build(phrases: Sequence[str], *, fine: bool = False) -> tuple[Index, Rows, dict[str, int]]:
     """Index phrases; the third is how often each word occurs as written.
 
     Deterministic: features are numbered in the order they first appear.
     """
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    flat = array("i")
-    ends = array("q")
+    pieces: list[Ints] = []
+    lengths: list[int] = []
     words: dict[str, int] = {}
     known: dict[str, _Word] = {}
     for start in range(0, len(phrases), _AT_ONCE):
-        tokens = tokens_of(phrases[start : start + _AT_ONCE])
-        _number(tokens, numbers, known, flat, ends)
+        tokens = tokens_of(phrases[start : start + _AT_ONCE], fine=fine)
+        pieces.append(np.array(_number(tokens, numbers, known, lengths, fine=fine), dtype=np.int32))
         for token, times in Counter(tokens).items():
             if token in known and known[token].stem:
                 word = plain_word(token)
                 words[word] = words.get(word, 0) + times
     numbers.default_factory = None
-    lengths = np.diff(np.frombuffer(ends, dtype=np.int64), prepend=0)
-    index, rows = _assemble(numbers, np.frombuffer(flat, dtype=np.int32), lengths)
-    return index, rows, words
+    flat = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
+    index, rows = _assemble(numbers, flat, np.array(lengths, dtype=np.int64))
+    return replace(index, fine=fine), rows, words
 
 
 class _Word(NamedTuple):
@@ -132,12 +146,19 @@ class _Word(NamedTuple):
 
 
 def _number(
-    tokens: Sequence[str], numbers: dict[str, int], known: dict[str, _Word], flat: "array[int]", ends: "array[int]"
-) -> None:
-    """Append the features of tokens to ``flat``, as ``tokens.features`` gives them, and where each text ends.
+    tokens: Sequence[str],
+    numbers: dict[str, int],
+    known: dict[str, _Word],
+    lengths: list[int],
+    *,
+    fine: bool,
+) -> list[int]:
+    """The features of tokens, as ``tokens.features`` gives them; how many each text has goes to ``lengths``.
 
     One loop instead of objects a run: a million phrases come through here.
     """
+    flat: list[int] = []
+    end = 0
     number, stops = numbers.__getitem__, stop_words()
     previous = ""
     for token in tokens:
@@ -146,24 +167,26 @@ def _number(
             if not is_word(token):
                 previous = ""
                 if token == END:
-                    ends.append(len(flat))
+                    lengths.append(len(flat) - end)
+                    end = len(flat)
                 elif token[0].isalnum():
                     flat.extend(map(number, token))
                     flat.extend(map(number, map(add, token, token[1:])))
                 continue
-            stemmed = "" if (plain := plain_word(token)) in stops else stem(plain)
-            word = known[token] = _Word(stemmed, tuple(map(number, word_features(stemmed))) if stemmed else ())
-        stemmed, own = word
+            plain = plain_word(token)
+            stemmed = plain if fine else "" if plain in stops else fresh_stem(plain)
+            own = letter_features(plain) if fine else word_features(stemmed) if stemmed else ()
+            word = known[token] = _Word(stemmed, tuple(map(number, own)))
+        stemmed, numbered = word
         if stemmed:
-            flat.extend(own)
-            if previous:
+            flat.extend(numbered)
+            if previous and not fine:
                 flat.append(number(previous + PAIR + stemmed))
             previous = stemmed
+    return flat
 
 
-def _assemble(
-    vocabulary: dict[str, int], flat: NDArray[np.int64], lengths: NDArray[np.int64]
-) -> tuple[Index, Rows]:
+def _assemble(vocabulary: dict[str, int], flat: Ints, lengths: NDArray[np.int64]) -> tuple[Index, Rows]:
     phrase_count, feature_count = len(lengths), len(vocabulary)
     row_of = np.repeat(np.arange(phrase_count, dtype=np.int64), lengths)
     cells, counts = np.unique(row_of * max(feature_count, 1) + flat, return_counts=True)

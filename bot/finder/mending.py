@@ -4,7 +4,7 @@ English words are compared with the catalogue's own vocabulary, unless they are 
 Chinese bigrams with the bigrams that sound the same. A mended feature counts a little less than a typed one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ MAX_MENDS: Final = 10
 """Words mended in one message; a page of noise must not cost more than a question."""
 
 _SHORTEST: Final = 4
+_FIRST_LETTER: Final = np.uint32(ord("a"))
 _NEIGHBOURS: Final = {
     line[0]: frozenset(line[1:])
     for line in (
@@ -45,12 +46,13 @@ class Mender:
     """How many phrases hold each feature."""
 
     @cached_property
-    def by_letter(self) -> Mapping[str, tuple[str, ...]]:
+    def by_letter(self) -> Mapping[str, "_Words"]:
+        """Words in alphabetical order."""
         letters: dict[str, list[str]] = {}
         for word in sorted(self.frequency):
             if len(word) >= _SHORTEST and word.isascii() and word.isalpha():
                 letters.setdefault(word[0], []).append(word)
-        return {letter: tuple(words) for letter, words in letters.items()}
+        return {letter: _Words(tuple(words), *_letters_of(words)) for letter, words in letters.items()}
 
     @cached_property
     def by_sound(self) -> Mapping[str, str]:
@@ -65,7 +67,7 @@ class Mender:
 
     def word(self, word: str) -> tuple[str, ...] | None:
         """What was meant by an unknown word: one word, two that were run together, or None."""
-        if word in self.frequency or not word.isalpha():
+        if word in self.frequency or not (word.isascii() and word.isalpha()):
             return None
         if word.endswith("s") and word[:-1] in self.frequency:  # NDAs, SKUs: the stemmer keeps their s
             return (word[:-1],)
@@ -89,8 +91,11 @@ class Mender:
         found: list[tuple[int, int, int, str]] = []
         for rank, letter in enumerate(dict.fromkeys(letters)):
             allowed = limit if rank == 0 else min(limit, 2 if rank == 1 and word[0] != word[1] else 1)
+            words = self.by_letter.get(letter)
+            if words is None:
+                continue
             near = extract(
-                word, self.by_letter.get(letter, ()), scorer=OSA.distance, score_cutoff=allowed, limit=8
+                word, words.within(word, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=8
             )
             for known, distance, _ in near:
                 if abs(len(known) - len(word)) <= 2:
@@ -109,6 +114,32 @@ class Mender:
             return None
         _, at = min(options)
         return word[:at], word[at:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that begin alike, with what rules most of them out without comparing letter by letter."""
+
+    words: tuple[str, ...]
+    lengths: NDArray[np.int64]
+    letters: NDArray[np.uint32]
+    """Which letters a word has, a bit each: an edit changes at most two of them."""
+
+    def within(self, word: str, edits: int) -> list[str]:
+        """All words that so few edits could lead to, and some others, in order."""
+        lengths, letters = _letters_of([word])
+        near = np.bitwise_count(self.letters ^ letters[0]) <= 2 * edits
+        near &= np.abs(self.lengths - lengths[0]) <= edits
+        return [self.words[place] for place in np.flatnonzero(near)]
+
+
+def _letters_of(words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Length and set of letters of each word; the words are lower-case ASCII letters."""
+    bytes_of = np.array(words, dtype=np.bytes_)
+    codes = bytes_of.view(np.uint8).reshape(len(words), -1).astype(np.uint32)
+    bits = np.where(codes > 0, np.uint32(1) << (codes - _FIRST_LETTER) % 32, np.uint32(0))
+    found: NDArray[np.uint32] = np.bitwise_or.reduce(bits, axis=1)
+    return np.strings.str_len(bytes_of), found
 
 
 def sound(characters: str) -> str:

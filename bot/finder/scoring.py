@@ -8,6 +8,7 @@ the cosines of the owner's three closest phrases, each worth half of the one bef
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from bot.finder.index import Floats, Index, Ints
 from bot.finder.mending import MAX_MENDS, MENDED, SOUNDS_LIKE, Mender
 from bot.finder.script import has_chinese
-from bot.finder.tokens import Run, features, runs
+from bot.finder.tokens import LETTERS, Run, features, is_whole, runs
 
 CLOSEST: Final = 3
 CLOSEST_SHARE: Final = 0.5
@@ -66,7 +67,7 @@ def read(index: Index, mender: Mender, texts: Sequence[tuple[str, float]]) -> Qu
     counts: dict[str, float] = {}
     mends: list[Mend] = []
     for text, share in texts:
-        for run in runs(text):
+        for run in runs(text, fine=index.fine):
             _count(_mended_run(run, mender, mends), share, index, mender, counts, mends)
     return _vector(index, counts, tuple(mends))
 
@@ -77,8 +78,11 @@ def _mended_run(run: Run, mender: Mender, mends: list[Mend]) -> tuple[Run, float
         return run, 1.0
     words: list[str] = []
     changed = False
+    joins = [mender.joined(first, second) is not None for first, second in pairwise(run.words)]
     for place, word in enumerate(run.words):
-        meant = mender.word(word) if len(mends) < MAX_MENDS else None
+        # Half of a word that was split in two is no slip of its own.
+        split = any(joins[max(place - 1, 0) : place + 1])
+        meant = mender.word(word) if len(mends) < MAX_MENDS and not split else None
         if meant:
             mends.append(Mend(word, " ".join(meant)))
             words.extend(meant)
@@ -100,7 +104,7 @@ def _count(
     mends: list[Mend],
 ) -> None:
     run, weight = part[0], part[1] * share
-    for feature in features([run]):
+    for feature in features([run], fine=index.fine):
         counts[feature] = counts.get(feature, 0.0) + weight
         if len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0]):
             meant = mender.pair(feature) if len(mends) < MAX_MENDS else None
@@ -114,25 +118,24 @@ def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> 
     values: list[float] = []
     names: list[str] = []
     strange = math.log(1 + index.phrase_count) + 1  # the idf of a feature no phrase has
-    unknown = 0.0
+    known = unknown = 0.0
     for feature, count in counts.items():
         number = index.vocabulary.get(feature)
         scale = 1 + math.log(count) if count > 1 else count
         if number is None:
-            if (
-                not feature.startswith("^")
-                and "_" not in feature
-                and not (len(feature) == 1 and has_chinese(feature))
-            ):
+            if is_whole(feature):
                 unknown += (scale * strange) ** 2
             continue
+        value = scale * float(index.idf[number])
         numbers.append(number)
-        values.append(scale * float(index.idf[number]))
+        values.append(value)
         names.append(feature)
+        if not feature.startswith(LETTERS):
+            known += value * value
     length = math.sqrt(sum(value * value for value in values))
     unit = np.array(values, dtype=np.float32) / np.float32(max(length, 1e-9))
-    known = length * length / max(length * length + unknown, 1e-9)
-    return Query(np.array(numbers, dtype=np.int32), unit, tuple(names), mends, known, length)
+    share = known / max(known + unknown, 1e-9)
+    return Query(np.array(numbers, dtype=np.int32), unit, tuple(names), mends, share, length)
 
 
 def score(index: Index, owners: Ints, owner_count: int, weights: Floats | None, query: Query) -> Scores:

@@ -39,6 +39,11 @@ def language_of(text: str, default: Language = EN) -> Language:
     if characters / _CHARACTERS_A_WORD * _CHINESE_LEAN < words:
         return EN
     traditional = _differences(text, _converter("t2s").convert(text))
+    # Loading the table the other way takes longer than a whole answer; most texts tell without it.
+    if not traditional and default != ZH_HANT:
+        return ZH_HANS
+    if 2 * traditional > characters:
+        return ZH_HANT
     simplified = _differences(text, _converter("s2t").convert(text))
     if traditional == simplified:
         return default if default != EN else ZH_HANS

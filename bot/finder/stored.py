@@ -60,7 +60,7 @@ def read(file: Path) -> Finder:
         catalogue = snapshot.from_json(texts["catalogue"])
         fitted = arrays.pop(_FITTED, None)
         flat = entries.entries_of(catalogue)
-        index = _index(texts["vocabulary"], arrays, len(flat.phrases))
+        index = _index(texts["vocabulary"], arrays, len(flat.phrases), fine=finder.is_fine(flat))
         words: dict[str, int] = texts["words"]
     except (zipfile.BadZipFile, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedError(f"not a stored finder: {error}") from error
@@ -68,12 +68,12 @@ def read(file: Path) -> Finder:
     return finder.assemble(catalogue, flat, index, words, fitted)
 
 
-def _index(vocabulary: list[str], arrays: dict[str, NDArray[Any]], phrase_count: int) -> Index:
+def _index(vocabulary: list[str], arrays: dict[str, NDArray[Any]], phrase_count: int, *, fine: bool) -> Index:
     for name, kind in _ARRAYS.items():
         if arrays[name].dtype != kind or arrays[name].ndim != 1:
             raise DamagedError(f"{name} is not a row of {kind.__name__}")
     numbers = {feature: number for number, feature in enumerate(vocabulary)}
-    return Index(numbers, phrase_count=phrase_count, **{name: arrays[name] for name in _ARRAYS})
+    return Index(numbers, phrase_count=phrase_count, fine=fine, **{name: arrays[name] for name in _ARRAYS})
 
 
 def _judge(index: Index, fitted: Floats | None, owner_count: int) -> None:

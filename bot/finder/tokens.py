@@ -1,6 +1,8 @@
 """Text → features: stems and pairs of stems for words, single characters and bigrams for Chinese.
 
-Character bigrams beat a word segmenter in every set measured, so there is none.
+Character bigrams beat a word segmenter in every set measured, so there is none. Where a catalogue has only
+a few phrases an owner, words are read fine: whole, with all their letter groups, and no word left out, for
+then the rest of a word and even "how long" tell owners apart.
 """
 
 import re
@@ -12,28 +14,35 @@ from typing import Any, Final
 
 import snowballstemmer
 
-from bot.finder.carrier import stop_words, without_chinese_carrier
+from bot.finder.carrier import stop_words, without_chinese_carrier, without_english_carrier
 from bot.finder.script import CJK, fold
 
 _RUN: Final = re.compile(rf"[a-z0-9]+(?:'[a-z]+)?|[{CJK}]+|[^\sa-z0-9{CJK}'&/-]|\n")
 _PREFIX: Final = 5
+_GROUPS: Final = (2, 3, 4)
 _LOCK: Final = Lock()
 
 PAIR: Final = "_"
 START: Final = "^"
+LETTERS: Final = "#"
 END: Final = "\x02"
 """Stands after each text of ``tokens_of``; like any sign, it ends a run."""
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
+    return fresh_stem(word)
+
+
+def fresh_stem(word: str) -> str:
+    """For callers that remember stems themselves."""
     with _LOCK:  # a stemmer keeps the word it works on in itself
         return str(_stemmer().stemWord(word))
 
 
 @cache
 def _stemmer() -> Any:
-    """Written in C where PyStemmer is installed, which makes indexing twice as fast; the stems are the same."""
+    """Written in C where PyStemmer is installed: indexing is twice as fast, the stems are the same."""
     return snowballstemmer.stemmer("english")
 
 
@@ -45,15 +54,16 @@ class Run:
     characters: str = ""
 
 
-def runs(text: str) -> Iterator[Run]:
-    """Cut a text (cleaned, not yet folded) into runs, carriers and stop words off."""
+def runs(text: str, *, fine: bool = False) -> Iterator[Run]:
+    """Cut a text (cleaned, not yet folded) into runs, carriers off, and stop words too unless read fine."""
     stops = stop_words()
     words: list[str] = []
-    for found in _RUN.finditer(without_chinese_carrier(fold(text))):
+    folded = without_chinese_carrier(fold(text))
+    for found in _RUN.finditer(without_english_carrier(folded) if fine else folded):
         token = found.group()
         if is_word(token):
             word = plain_word(token)
-            if word not in stops:
+            if fine or word not in stops:
                 words.append(word)
             continue
         if words:
@@ -65,7 +75,7 @@ def runs(text: str) -> Iterator[Run]:
         yield Run(words=tuple(words))
 
 
-def tokens_of(texts: Sequence[str]) -> list[str]:
+def tokens_of(texts: Sequence[str], *, fine: bool = False) -> list[str]:
     """The words, stretches of Chinese and signs of many texts, folded, Chinese carriers off, END after each.
 
     What ``runs`` cuts one text into, before stop words are taken off: folding many texts in one go is
@@ -75,7 +85,8 @@ def tokens_of(texts: Sequence[str]) -> list[str]:
     foreign = END.join(text for text in plain if not text.isascii())
     folded = iter(without_chinese_carrier(fold(foreign)).split(END))
     lines = [text.lower() if text.isascii() else next(folded) for text in plain]
-    return _RUN.findall(END.join((*lines, "")))
+    whole = END.join((*lines, ""))
+    return _RUN.findall(without_english_carrier(whole) if fine else whole)
 
 
 def is_word(token: str) -> bool:
@@ -93,13 +104,32 @@ def plain_word(token: str) -> str:
     return token[:-2] if token.endswith("'s") else token.replace("'", "")
 
 
-def features(cut: Iterable[Run]) -> list[str]:
+@lru_cache(maxsize=20_000)
+def letter_features(word: str) -> tuple[str, ...]:
+    """What a word stands for where it is read fine: itself, and its groups of two to four letters."""
+    framed = f" {word} "
+    groups = (framed[i : i + size] for size in _GROUPS for i in range(max(1, len(framed) - size + 1)))
+    return (word, *(LETTERS + group for group in groups))
+
+
+def is_whole(feature: str) -> bool:
+    """True for a word or Chinese bigram that carries something: no part of a word, no pair, no stop word."""
+    if feature[0] in (START, LETTERS) or PAIR in feature:
+        return False
+    return feature not in stop_words() if feature.isascii() else len(feature) > 1
+
+
+def features(cut: Iterable[Run], *, fine: bool = False) -> list[str]:
     """The features of runs, repeats included, in the order of the text."""
     found: list[str] = []
     for run in cut:
         if run.characters:
             found.extend(run.characters)
             found.extend(han_pairs(run.characters))
+            continue
+        if fine:
+            for word in run.words:
+                found.extend(letter_features(word))
             continue
         previous = ""
         for word in run.words:

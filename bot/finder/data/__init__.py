@@ -1,10 +1,10 @@
 """Word lists the finder ships; README.md says where each is from."""
 
-from importlib.resources import files
+from pathlib import Path
 
 
 def text(name: str) -> str:
-    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def lines(name: str) -> list[str]:

@@ -1,0 +1,121 @@
+"""Imports point one way, and each big library stays in its own house. Read from the source with ast."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+PACKAGE: Final = Path(__file__).parents[1] / "bot"
+
+# What each part may import of the others; a part is a module or package directly in bot/.
+WORDS: Final = {"language", "wording"}
+KNOWLEDGE: Final = {"language", "catalogue"}
+FINDING: Final = KNOWLEDGE | {"answer", "finder"}
+SERVICE: Final = FINDING | {"desk", "store", "wording", "rendering", "settings"}
+MAY_IMPORT: Final[dict[str, set[str]]] = {
+    "language": set(),
+    "wording": KNOWLEDGE,
+    "settings": set(),
+    "catalogue": {"language"},
+    "answer": KNOWLEDGE,
+    "finder": KNOWLEDGE | {"answer"},
+    "store": KNOWLEDGE | {"answer"},
+    "desk": FINDING,
+    "rendering": KNOWLEDGE | WORDS | {"answer"},
+    "opening": FINDING | {"desk"},
+    "bench": FINDING | {"desk"},
+    "slack": SERVICE,
+    "app": SERVICE | {"slack"},
+    "standin": SERVICE | {"slack", "app"},
+    "pictures": SERVICE | {"slack", "opening"},
+    "serve": SERVICE | {"slack", "app", "opening"},
+    "wsgi": {"serve", "settings", "store"},
+    "commands": SERVICE | {"slack", "opening"},
+    "cli": SERVICE | {"slack", "opening", "commands", "bench", "standin", "serve"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+# Who may import a library; the rest must ask them.
+HOUSES: Final[dict[str, set[str]]] = {
+    "slack_bolt": {"app", "slack", "standin"},
+    "slack_sdk": {"app", "slack", "standin"},
+    "rapidfuzz": {"finder", "bench"},
+    "yaml": {"catalogue", "bench"},
+    "sqlalchemy": {"store"},
+    "alembic": {"store"},
+    "typer": {"cli"},
+    "rich": {"bench", "standin"},
+    "sklearn": {"bench"},
+}
+# What `ask` imports on its way must not load these when the module is loaded.
+LIGHT: Final = ("cli", "opening", "settings", "rendering", "wording", "desk", "answer", "language")
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(file: Path) -> str:
+    first = file.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything imported."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: imports name the whole path"
+            module = node.module or ""
+            yield from ((node.lineno, f"{module}.{name.name}") for name in node.names)
+
+
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_imports_point_one_way(file: Path) -> None:
+    own = part_of(file)
+    assert own in MAY_IMPORT, f"give {own} its place among the parts"
+    for line, name in imports(parsed(file)):
+        parts = name.split(".")
+        if parts[0] == "bot" and parts[1] != "__version__":
+            assert parts[1] == own or parts[1] in MAY_IMPORT[own], f"{file.name}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_libraries_stay_in_their_houses(file: Path) -> None:
+    own = part_of(file)
+    for line, name in imports(parsed(file)):
+        library = name.split(".")[0]
+        assert own in HOUSES.get(library, {own}), f"{file.name}:{line} imports {library}"
+
+
+@pytest.mark.parametrize("part", LIGHT)
+def test_what_ask_needs_imports_nothing_heavy_at_its_top(part: str) -> None:
+    top = ast.Module(
+        [node for node in parsed(PACKAGE / f"{part}.py").body if not isinstance(node, ast.FunctionDef)], []
+    )
+    heavy = {"slack_bolt", "slack_sdk", "yaml", "sqlalchemy", "rich"}
+    assert not heavy & {name.split(".")[0] for _, name in imports(top)}
+
+
+def test_parts_point_down_only() -> None:
+    """No two parts import each other, not even in a roundabout way."""
+    reached: dict[str, set[str]] = {}
+    for part in MAY_IMPORT:
+        todo, seen = [part], set[str]()
+        while todo:
+            for below in MAY_IMPORT.get(todo.pop(), set()) - seen:
+                seen.add(below)
+                todo.append(below)
+        reached[part] = seen
+    assert not [part for part, below in reached.items() if part in below]
+
+
+def test_no_part_is_left_that_is_gone() -> None:
+    assert set(MAY_IMPORT) == {part_of(file) for file in modules()}
