@@ -4,10 +4,8 @@
 reliability of the result stands in the report of ``bench``. No number here knows a word of any catalogue.
 """
 
+from dataclasses import dataclass
 from typing import Final
-
-TEMPERATURE: Final = 0.19
-"""Of the softmax that turns the roles' scores into chances."""
 
 SIGNALS: Final = (
     "top_role_score",
@@ -19,9 +17,23 @@ SIGNALS: Final = (
     "weight",
     "role_mass",
 )
-OWNED_WEIGHTS: Final = (-0.073, 2.150, -3.545, 3.617, 1.663, 1.757, 0.070, 0.482)
-"""Logistic weights beside SIGNALS: does somebody in the catalogue handle this at all?"""
-OWNED_BIAS: Final = -1.350
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """What the fit of one kind of catalogue gave."""
+
+    temperature: float
+    """Of the softmax that turns the roles' scores into chances."""
+    weights: tuple[float, ...]
+    """Logistic weights beside SIGNALS: does somebody in the catalogue handle this at all?"""
+    bias: float
+
+
+MANY: Final = Constants(0.2, (-0.241, 2.542, -3.629, 3.356, 1.017, 1.851, 0.202, 0.476), -1.321)
+"""For catalogues with many phrases an owner."""
+FEW: Final = Constants(0.2, (1.911, 0.15, -4.277, 1.665, 3.825, 1.017, 0.724, 0.052), -5.757)
+"""For catalogues read letter by letter (see ``finder.is_fine``), which also have no topics outside."""
 
 # Costs and gains of an outcome, in units of one right answer. A wrong name costs several times an
 # “I'm not sure”: people lose trust once, and for good.

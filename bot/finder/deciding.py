@@ -51,17 +51,21 @@ def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dic
     }
 
 
-def chances(scores: Scores, query: Query, role_count: int, asks: bool) -> Chances:
+def chances(
+    scores: Scores, query: Query, role_count: int, asks: bool, constants: fitted.Constants = fitted.MANY
+) -> Chances:
     signals = signals_of(scores, query, role_count, asks)
-    logit = fitted.OWNED_BIAS + sum(
-        weight * signals[name] for name, weight in zip(fitted.SIGNALS, fitted.OWNED_WEIGHTS, strict=True)
+    logit = constants.bias + sum(
+        weight * signals[name] for name, weight in zip(fitted.SIGNALS, constants.weights, strict=True)
     )
     owned = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-    return Chances(owned, (owned * softmax(scores.total[:role_count])).astype(np.float32), signals)
+    return Chances(
+        owned, (owned * softmax(scores.total[:role_count], constants.temperature)).astype(np.float32), signals
+    )
 
 
-def softmax(totals: Floats) -> Floats:
-    powers = np.exp((totals - totals.max()) / np.float32(fitted.TEMPERATURE))
+def softmax(totals: Floats, temperature: float) -> Floats:
+    powers = np.exp((totals - totals.max()) / np.float32(temperature))
     found: Floats = (powers / powers.sum()).astype(np.float32)
     return found
 

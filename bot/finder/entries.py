@@ -72,17 +72,26 @@ class _Row(NamedTuple):
 
 def _rows(catalogue: Catalogue) -> Iterator[_Row]:
     for role, _ in catalogue.roles():
-        for language, name in (*role.name.by_language(), *_each(role.aliases)):
+        for language, name in _once(*role.name.by_language(), *_each(role.aliases)):
             yield _Row(name, "role", role.id, language=language)
         for duty in role.duties:
-            for language, text in (*duty.text.by_language(), *_each(duty.phrases)):
+            for language, text in _once(*duty.text.by_language(), *_each(duty.phrases)):
                 yield _Row(text, "role", role.id, duty.id, language)
     for topic in catalogue.elsewhere:
-        for language, text in (*topic.name.by_language(), *_each(topic.phrases)):
+        for language, text in _once(*topic.name.by_language(), *_each(topic.phrases)):
             yield _Row(text, "topic", topic.id, language=language)
     for phrase in _talk(catalogue):
         yield _Row(phrase, "small_talk", "small-talk")
     yield from _boundaries(catalogue)
+
+
+def _once(*pairs: tuple[Language, str]) -> Iterator[tuple[Language, str]]:
+    """A text that several languages share counts once, in the first of them."""
+    seen: set[str] = set()
+    for language, text in pairs:
+        if text not in seen:
+            seen.add(text)
+            yield language, text
 
 
 def _each(phrases: Phrases) -> Iterator[tuple[Language, str]]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from bot.answer import Step
 from bot.finder import calibration as fitted
+from bot.finder.bounding import STRENGTH, Bound
 from bot.finder.cleaning import Message
 from bot.finder.deciding import Chances, Decision
 from bot.finder.naming import Named
@@ -28,14 +29,20 @@ def nothing(message: Message) -> tuple[Step, ...]:
 
 
 def searched(
-    finder: "Finder", message: Message, query: Query, scores: Scores, chances: Chances, decision: Decision
+    finder: "Finder",
+    message: Message,
+    query: Query,
+    scores: Scores,
+    chances: Chances,
+    decision: Decision,
+    crossed: tuple[Bound, ...],
 ) -> tuple[Step, ...]:
     order = [int(place) for place in np.argsort(-scores.total, kind="stable")[:_OWNERS_SHOWN]]
     return (
         _read(message),
         Step("Mended", tuple(f"{mend.typed} → {mend.meant}" for mend in query.mends) or ("nothing",)),
         Step("Words that count", tuple(_words(query)) or ("none",)),
-        *(_owner(finder, query, scores, place) for place in order),
+        *(_owner(finder, query, scores, place, crossed) for place in order),
         Step("Chances", tuple(_chances(finder, chances))),
         Step(
             f"Outcome: {decision.outcome}",
@@ -56,7 +63,7 @@ def _words(query: Query) -> list[str]:
     return [*lines, f"share the catalogue knows: {query.known:.2f}"]
 
 
-def _owner(finder: "Finder", query: Query, scores: Scores, place: int) -> Step:
+def _owner(finder: "Finder", query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]) -> Step:
     owner = finder.entries.owners[place]
     lines: list[str] = []
     if finder.weights is not None:
@@ -73,18 +80,21 @@ def _owner(finder: "Finder", query: Query, scores: Scores, place: int) -> Step:
             + (f" of {duty}" if duty else "")
             + f" (similarity {hit.similarity:.3f})"
         )
+    for bound in crossed:
+        if bound.to != bound.off and place in (bound.to, bound.off):
+            lines.append(f"{STRENGTH if place == bound.to else -STRENGTH:+.3f}  boundary “{bound.phrase}”")
     return Step(f"Score of {owner.id}: {scores.total[place]:.3f}", tuple(lines))
 
 
 def _chances(finder: "Finder", chances: Chances) -> list[str]:
     parts = [
         f"{weight * chances.signals[name]:+.3f}  {name} = {chances.signals[name]:.3f}"
-        for name, weight in zip(fitted.SIGNALS, fitted.OWNED_WEIGHTS, strict=True)
+        for name, weight in zip(fitted.SIGNALS, finder.constants.weights, strict=True)
     ]
     order = [int(place) for place in np.argsort(-chances.roles, kind="stable")[:_OWNERS_SHOWN]]
     return [
         *parts,
-        f"{fitted.OWNED_BIAS:+.3f}  bias",
+        f"{finder.constants.bias:+.3f}  bias",
         f"somebody in the catalogue handles it: {chances.owned:.3f}",
         *(f"{finder.entries.owners[place].id}: {float(chances.roles[place]):.3f}" for place in order),
     ]

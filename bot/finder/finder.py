@@ -9,7 +9,18 @@ import numpy as np
 
 from bot.answer import MAX_MATCHES, Answer, Asks, ElsewhereMatch, Match, Outcome, Step
 from bot.catalogue.model import Catalogue, Department, Role
-from bot.finder import deciding, entries, explaining, index, linear, mending, naming, scoring
+from bot.finder import (
+    bounding,
+    calibration,
+    deciding,
+    entries,
+    explaining,
+    index,
+    linear,
+    mending,
+    naming,
+    scoring,
+)
 from bot.finder.asking import asked_about
 from bot.finder.carrier import asks_who
 from bot.finder.cleaning import Message, clean
@@ -38,8 +49,14 @@ class Finder:
     index: index.Index
     mender: mending.Mender
     names: naming.Names
+    bounds: bounding.Bounds
     weights: Floats | None
     """Features × owners; None for catalogues so large that phrases alone decide."""
+
+    @property
+    def constants(self) -> calibration.Constants:
+        """What turns this catalogue's scores into chances."""
+        return calibration.FEW if self.index.fine else calibration.MANY
 
     def find(
         self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
@@ -116,10 +133,10 @@ class Finder:
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
             steps: tuple[Step, ...] = explaining.nothing(message) if explain else ()
             return Answer(question, outcome, language, (), asks=asks, plain=who, steps=steps)
-        scores = scoring.score(
-            self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query
-        )
-        chances = deciding.chances(scores, query, self.entries.role_count, who)
+        raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
+        crossed = bounding.crossed(self.bounds, query)
+        scores = bounding.bounded(raw, crossed)
+        chances = deciding.chances(scores, query, self.entries.role_count, who, self.constants)
         matches = self._ranked(scores, chances.roles, language, by_department=asks == "department")
         outside = self._outside(scores)
         ranked: dict[str | None, float] = {}
@@ -131,6 +148,9 @@ class Finder:
         outcome = decision.outcome
         if outcome == "elsewhere" and outside is None:
             outcome = "unknown"
+        steps = (
+            explaining.searched(self, message, query, scores, chances, decision, crossed) if explain else ()
+        )
         return Answer(
             question,
             outcome,
@@ -140,7 +160,9 @@ class Finder:
             elsewhere=outside if outcome == "elsewhere" else None,
             asks=asks,
             plain=who and len(message.sentences) <= _PLAIN_SENTENCES,
-            steps=explaining.searched(self, message, query, scores, chances, decision) if explain else (),
+            steps=explaining.searched(self, message, query, scores, chances, decision, crossed)
+            if explain
+            else (),
         )
 
     def _ranked(
@@ -194,7 +216,7 @@ class Finder:
         owner = self.entries.owners[self.entries.role_count + place]
         if owner.kind != "topic" or totals[place] <= 0:
             return None
-        share = float(deciding.softmax(totals)[place])
+        share = float(deciding.softmax(totals, self.constants.temperature)[place])
         hits = scores.hits.get(self.entries.role_count + place, ())
         return ElsewhereMatch(owner.id, share, self.entries.phrases[hits[0].phrase] if hits else "")
 
@@ -229,7 +251,8 @@ def assemble(
 ) -> Finder:
     """Put a finder together from its parts, built just now or read from a snapshot."""
     mender = mending.Mender(words, found.vocabulary, np.diff(found.starts))
-    return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), weights)
+    bounds = bounding.bounds_of(catalogue, flat, fine=found.fine)
+    return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), bounds, weights)
 
 
 def _fit(flat: entries.Entries, found: index.Index, rows: index.Rows) -> Floats | None:

@@ -1,0 +1,215 @@
+"""Fits the numbers of ``bot.finder.calibration`` to labelled questions, and says what they are worth unseen.
+
+The chance that somebody handles a question is a logistic regression over the finder's signals; the chance
+of each role a softmax of the roles' scores. Held-out figures: every file is judged by numbers fitted to the
+others, or, where there is one file, every fifth of its questions by the rest.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.bench.questions import Question
+from bot.bench.report import progress
+from bot.finder import calibration, deciding, scoring
+from bot.finder.calibration import Constants
+from bot.finder.carrier import asks_who
+from bot.finder.cleaning import clean
+from bot.finder.finder import Finder
+from bot.finder.script import fold
+
+Doubles = NDArray[np.float64]
+
+_RIDGE: Final = 1.0
+"""On standardised signals, in units of questions: enough to keep signals that say the same apart."""
+_NEWTON_STEPS: Final = 25
+_TEMPERATURES: Final = tuple(round(0.02 * step, 2) for step in range(2, 31))
+_FOLDS: Final = 5
+_TINY: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Heldout:
+    """Mean losses over questions that had no part in the fit; lower is better."""
+
+    owned_loss: float
+    """Negative log likelihood of "somebody handles it"."""
+    owned_wrong: float
+    """Share on the wrong side of one half."""
+    role_loss: float
+    """Negative log likelihood of the right role, of the owned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    name: str
+    """Which constants of ``calibration`` the catalogue uses."""
+    constants: Constants
+    present: Heldout
+    """What calibration.py holds now; not held out if it was fitted to these very questions."""
+    heldout: Heldout
+    questions: int
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "questions": self.questions,
+            "temperature": self.constants.temperature,
+            "signals": list(calibration.SIGNALS),
+            "weights": list(self.constants.weights),
+            "bias": self.constants.bias,
+            **{
+                name: {
+                    "owned_loss": round(each.owned_loss, 4),
+                    "owned_wrong": round(each.owned_wrong, 4),
+                    "role_loss": round(each.role_loss, 4),
+                }
+                for name, each in (("present", self.present), ("held_out", self.heldout))
+            },
+        }
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a fit sees of questions that share at least one feature with the catalogue."""
+
+    signals: Doubles
+    """Questions × signals."""
+    owned: Doubles
+    totals: Doubles
+    """Questions × roles: scores before the softmax."""
+    gold: NDArray[np.bool_]
+    """Questions × roles."""
+    fold_of: NDArray[np.int64]
+
+    def part(self, chosen: NDArray[np.bool_]) -> "Sample":
+        return Sample(
+            self.signals[chosen],
+            self.owned[chosen],
+            self.totals[chosen],
+            self.gold[chosen],
+            self.fold_of[chosen],
+        )
+
+
+def fit(finder: Finder, questions: Sequence[Question]) -> Fitted:
+    sample = sampled(finder, questions)
+    now = finder.constants
+    folds = [sample.fold_of == fold_number for fold_number in np.unique(sample.fold_of)]
+    parts = [(sample.part(inside), fitted_to(sample.part(~inside))) for inside in folds]
+    return Fitted(
+        name="FEW" if finder.index.fine else "MANY",
+        constants=fitted_to(sample),
+        present=judged([(sample, now)]),
+        heldout=judged(parts),
+        questions=len(sample.owned),
+    )
+
+
+def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
+    """Scores and signals of every question that the finder has anything to go by for."""
+    entries = finder.entries
+    roles = [owner.id for owner in entries.owners[: entries.role_count]]
+    files = sorted({question.file for question in questions})
+    signals: list[list[float]] = []
+    totals: list[NDArray[np.float32]] = []
+    used: list[tuple[int, Question]] = []
+    for number, question in enumerate(progress("signals", questions)):
+        message = clean(question.text)
+        texts = [(sentence.text, 1.0) for sentence in message.sentences]
+        query = scoring.read(finder.index, finder.mender, texts)
+        if not len(query.numbers):
+            continue
+        scores = scoring.score(finder.index, entries.owner_of, len(entries.owners), finder.weights, query)
+        found = deciding.signals_of(scores, query, entries.role_count, asks_who(fold(message.text)))
+        signals.append([found[name] for name in calibration.SIGNALS])
+        totals.append(scores.total[: entries.role_count])
+        used.append((number, question))
+    return Sample(
+        signals=np.array(signals, dtype=np.float64),
+        owned=np.array([question.owned for _, question in used], dtype=np.float64),
+        totals=np.array(totals, dtype=np.float64),
+        gold=np.array([[role in question.gold for role in roles] for _, question in used], dtype=np.bool_),
+        fold_of=np.array(
+            [files.index(each.file) if len(files) > 1 else number % _FOLDS for number, each in used],
+            dtype=np.int64,
+        ),
+    )
+
+
+def fitted_to(sample: Sample) -> Constants:
+    weights, bias = logistic(sample.signals, sample.owned)
+    owned = sample.owned > 0
+    losses = [_role_loss(sample.totals[owned], sample.gold[owned], each).mean() for each in _TEMPERATURES]
+    return Constants(
+        _TEMPERATURES[int(np.argmin(losses))], tuple(round(float(w), 3) for w in weights), round(bias, 3)
+    )
+
+
+def logistic(signals: Doubles, truth: Doubles) -> tuple[Doubles, float]:
+    """Weights and bias by Newton's method, with a little ridge on the standardised signals."""
+    mean, spread = signals.mean(axis=0), np.maximum(signals.std(axis=0), _TINY)
+    design = np.column_stack([(signals - mean) / spread, np.ones(len(signals))])
+    penalty = np.diag([_RIDGE] * signals.shape[1] + [_TINY])
+    found = np.zeros(design.shape[1])
+    for _ in range(_NEWTON_STEPS):
+        chance = _logistic(design @ found)
+        gradient = design.T @ (truth - chance) - penalty @ found
+        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + penalty
+        found = found + np.linalg.solve(curvature, gradient)
+    weights = found[:-1] / spread
+    return weights, float(found[-1] - weights @ mean)
+
+
+def _logistic(logits: Doubles) -> Doubles:
+    chance: Doubles = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    return chance
+
+
+def _role_loss(totals: Doubles, gold: NDArray[np.bool_], temperature: float) -> Doubles:
+    powers = np.exp((totals - totals.max(axis=1, keepdims=True)) / temperature)
+    chance = (powers * gold).sum(axis=1) / powers.sum(axis=1)
+    loss: Doubles = -np.log(np.maximum(chance, _TINY))
+    return loss
+
+
+def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
+    """Losses over all parts, each judged by its own constants."""
+
+    def over(measure: Callable[[Sample, Constants], Doubles]) -> float:
+        return float(np.concatenate([measure(sample, constants) for sample, constants in parts]).mean())
+
+    def chance(sample: Sample, constants: Constants) -> Doubles:
+        return _logistic(sample.signals @ np.array(constants.weights) + constants.bias)
+
+    def owned_loss(sample: Sample, constants: Constants) -> Doubles:
+        found = chance(sample, constants)
+        loss: Doubles = -np.log(np.where(sample.owned > 0, found, 1 - found))
+        return loss
+
+    def owned_wrong(sample: Sample, constants: Constants) -> Doubles:
+        wrong = (chance(sample, constants) > 0.5) != (sample.owned > 0)
+        return np.asarray(wrong, dtype=np.float64)
+
+    def role_loss(sample: Sample, constants: Constants) -> Doubles:
+        owned = sample.owned > 0
+        return _role_loss(sample.totals[owned], sample.gold[owned], constants.temperature)
+
+    return Heldout(over(owned_loss), over(owned_wrong), over(role_loss))
+
+
+def constants(fitted: Fitted) -> str:
+    """The lines to put into ``bot/finder/calibration.py``."""
+    found = fitted.constants
+    return f"{fitted.name}: Final = Constants({found.temperature}, {found.weights}, {found.bias})\n"
+
+
+def rows(fitted: Fitted, percent: Callable[[float], str]) -> tuple[tuple[str, str, str], ...]:
+    now, new = fitted.present, fitted.heldout
+    return (
+        ("owned or not, log loss", f"{now.owned_loss:.4f}", f"{new.owned_loss:.4f}"),
+        ("owned or not, wrong", percent(now.owned_wrong), percent(new.owned_wrong)),
+        ("right role, log loss", f"{now.role_loss:.4f}", f"{new.role_loss:.4f}"),
+    )

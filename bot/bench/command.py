@@ -1,0 +1,154 @@
+"""``bench``: one command that measures answers, speed, growth and the peers."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from bot.bench import calibrate as fitting
+from bot.bench import floor as floors
+from bot.bench import other as others
+from bot.bench import peers as rivals
+from bot.bench import plot as picture
+from bot.bench import quality
+from bot.bench import scale as growth
+from bot.bench.questions import Question, load
+from bot.bench.report import Table, percent, show
+from bot.catalogue import loading
+from bot.catalogue.errors import CatalogueError
+from bot.desk import Desk
+from bot.finder import finder
+
+QUESTIONS_FILE: Final = "questions.yaml"
+FINE: Final = 0
+FAILED: Final = 1
+UNUSABLE: Final = 2
+
+
+def bench(  # noqa: PLR0911, PLR0913  # one argument an option
+    paths: Sequence[Path],
+    knowledge: Path,
+    *,
+    as_json: bool = False,
+    floor: Path | None = None,
+    raise_floor: bool = False,
+    peers: bool = True,
+    scale: bool = False,
+    sizes: Sequence[int] = growth.SIZES,
+    plot: Path | None = None,
+    other: bool = False,
+    calibrate: bool = False,
+) -> int:
+    """Measure and print. Exit code: 0; 1 where the floor is missed; 2 where files cannot be used.
+
+    ``paths`` default to the catalogue's own questions. The floor is ``floor``, or the file beside the
+    catalogue's own questions where no other questions are asked for.
+    """
+    if scale:
+        return _scaled(sizes, plot, as_json=as_json)
+    own = knowledge / QUESTIONS_FILE
+    own_floor = knowledge / floors.FLOOR_FILE
+    if floor is None and not paths and (raise_floor or own_floor.exists()):
+        floor = own_floor
+    if raise_floor and floor is None:
+        _complain("say which floor to raise: --floor FILE")
+        return UNUSABLE
+    try:
+        if other:
+            return _compared(knowledge, as_json=as_json)
+        started = time.perf_counter()
+        catalogue = loading.load(knowledge)
+        found = finder.build(catalogue)
+        seconds = time.perf_counter() - started
+        questions = load(paths or [own], catalogue)
+        if not questions:
+            _complain("there is no question in the files")
+            return UNUSABLE
+        if calibrate:
+            return _calibrated(found, questions, as_json=as_json)
+        return _measured(
+            found, questions, seconds, floor, raise_floor=raise_floor, peers=peers, as_json=as_json
+        )
+    except CatalogueError as error:
+        _complain(str(error))
+    except OSError as error:
+        _complain(f"{error.filename}: {error.strerror}")
+    return UNUSABLE
+
+
+def _measured(
+    found: finder.Finder,
+    questions: Sequence[Question],
+    seconds: float,
+    floor: Path | None,
+    *,
+    raise_floor: bool,
+    peers: bool,
+    as_json: bool,
+) -> int:
+    measured = quality.measured(Desk(found), questions)
+    phrases = len(found.entries.phrases)
+    report: dict[str, Any] = {"phrases": phrases, "load_s": round(seconds, 3), **quality.as_json(measured)}
+    tables = quality.tables(measured)
+    if peers:
+        compared = rivals.compare(found, questions)
+        report["peers"] = rivals.as_json(compared)
+        tables.append(rivals.table(compared))
+    lines: list[str] = []
+    if floor is not None:
+        bounds = {} if raise_floor and not floor.exists() else floors.read(floor)
+        lines = floors.missed(bounds, measured.overall)
+        report["floor"] = {"bounds": bounds, "missed": lines}
+        if raise_floor and not lines:
+            floors.write(floor, floors.raised(bounds, measured.overall))
+    if as_json:
+        print(json.dumps(report, ensure_ascii=False))
+    else:
+        print(f"{phrases:,} phrases, loaded and indexed in {seconds:.2f} s\n")
+        show(tables)
+    for line in lines:
+        _complain(line)
+    return FAILED if lines else FINE
+
+
+def _scaled(sizes: Sequence[int], plot: Path | None, *, as_json: bool) -> int:
+    try:
+        points = growth.measure(sizes)
+    except subprocess.CalledProcessError as error:
+        _complain(f"measuring {error.cmd[-1]} phrases failed, perhaps for want of memory: see above")
+        return UNUSABLE
+    if plot:
+        plot.write_text(picture.svg(points), encoding="utf-8")
+    if as_json:
+        print(json.dumps({"scale": [point.as_json() for point in points]}))
+    else:
+        show([growth.table(points)])
+    return FINE
+
+
+def _compared(knowledge: Path, *, as_json: bool) -> int:
+    found = others.measure(loading.load(knowledge))
+    if as_json:
+        print(json.dumps({"other": [each.as_json() for each in found]}, ensure_ascii=False))
+    else:
+        show(others.table(each) for each in found)
+    return FINE
+
+
+def _calibrated(found: finder.Finder, questions: Sequence[Question], *, as_json: bool) -> int:
+    fitted = fitting.fit(found, questions)
+    if as_json:
+        print(json.dumps(fitted.as_json()))
+    else:
+        print(fitting.constants(fitted))
+        show(
+            [Table("Held out, file by file", ("measure", "present", "fitted"), fitting.rows(fitted, percent))]
+        )
+    return FINE
+
+
+def _complain(line: str) -> None:
+    print(line, file=sys.stderr)

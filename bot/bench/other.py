@@ -1,0 +1,131 @@
+"""A company that brings only a spreadsheet: how good is the bot with ten short phrases a role?
+
+Made from the shipped catalogue: every duty becomes a role with ten of its phrases, drawn by a seeded
+generator, written as CSV and imported as anybody's spreadsheet is; its other phrases are the questions.
+"""
+
+import csv
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from bot.bench import peers
+from bot.bench.peers import Comparison
+from bot.bench.questions import PLAIN, Question
+from bot.bench.report import Table
+from bot.catalogue import loading
+from bot.catalogue.model import Catalogue, Phrases
+from bot.catalogue.spreadsheet import import_csv
+from bot.finder import finder
+from bot.language import EN, ZH_HANS, ZH_HANT, Language
+
+PHRASES_A_ROLE: Final = 10
+QUESTIONS_A_ROLE: Final = 20
+_FEWEST_QUESTIONS: Final = 3
+_SEED: Final = 11
+_ORGANISATIONS: Final[tuple[tuple[str, tuple[Language, ...]], ...]] = (
+    ("English", (EN,)),
+    ("Chinese", (ZH_HANT, ZH_HANS)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A made-up company: rows of its spreadsheet, and what its people ask."""
+
+    name: str
+    rows: tuple[tuple[str, str, str, str], ...]
+    """Department, role, duty, phrases separated by ``|``."""
+    questions: tuple[Question, ...]
+    """``gold`` holds the role's id as the import makes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    organisation: str
+    roles: int
+    comparison: Comparison
+
+    @property
+    def lead(self) -> float:
+        """Points over the best peer that looks phrases up; a fitted classifier is not one of those."""
+        ours = next(iter(self.comparison.ours.first.values()), 0.0)
+        best = max(
+            (
+                next(iter(peer.first.values()), 0.0)
+                for peer in self.comparison.peers
+                if "regression" not in peer.name
+            ),
+            default=0.0,
+        )
+        return ours - best
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "organisation": self.organisation,
+            "roles": self.roles,
+            "lead": round(self.lead, 4),
+            **peers.as_json(self.comparison),
+        }
+
+
+def measure(catalogue: Catalogue) -> list[Outcome]:
+    """Raises CatalogueError and OSError, as an import does."""
+    found: list[Outcome] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, languages in _ORGANISATIONS:
+            organisation = organised(catalogue, name, languages)
+            if organisation.questions:
+                built = finder.build(imported(organisation, Path(folder) / name))
+                compared = peers.compare(built, organisation.questions)
+                found.append(Outcome(name, built.entries.role_count, compared))
+    return found
+
+
+def organised(catalogue: Catalogue, name: str, languages: tuple[Language, ...]) -> Organisation:
+    """Duties with too few phrases are left out: there would be nothing left to ask."""
+    rows: list[tuple[str, str, str, str]] = []
+    questions: list[Question] = []
+    for duty, _, department in catalogue.duties():
+        phrases = list(_phrases(duty.phrases, languages))
+        if len(phrases) < PHRASES_A_ROLE + _FEWEST_QUESTIONS:
+            continue
+        Random(f"{_SEED} {duty.id}").shuffle(phrases)  # noqa: S311
+        text = duty.text.best(languages[0])
+        rows.append((department.id, duty.id, text, "|".join(phrases[:PHRASES_A_ROLE])))
+        for phrase in phrases[PHRASES_A_ROLE:][:QUESTIONS_A_ROLE]:
+            language = "en" if languages == (EN,) else languages[0]
+            questions.append(
+                Question(phrase, (duty.id,), department.id, PLAIN, language, name, len(questions) + 1)
+            )
+    return Organisation(name, tuple(rows), tuple(questions))
+
+
+def _phrases(phrases: Phrases, languages: tuple[Language, ...]) -> Iterator[str]:
+    """Those that a cell of the spreadsheet can hold."""
+    for language in languages:
+        yield from (phrase for phrase in phrases.get(language, ()) if "|" not in phrase)
+
+
+def imported(organisation: Organisation, folder: Path) -> Catalogue:
+    """Through a CSV file, as ``import`` does it."""
+    folder.mkdir()
+    file = folder / "duties.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(("department", "role", "duty", "phrases"))
+        writer.writerows(organisation.rows)
+    import_csv(file, folder / "knowledge")
+    return loading.load(folder / "knowledge")
+
+
+def table(outcome: Outcome) -> Table:
+    title = (
+        f"{outcome.organisation}: {outcome.roles} roles with {PHRASES_A_ROLE} phrases each, right role first"
+    )
+    found = peers.table(outcome.comparison, title)
+    lead = f"ahead of the best peer that looks phrases up by {100 * outcome.lead:.1f} points"
+    return Table(found.title, found.head, found.rows, "; ".join(part for part in (lead, found.note) if part))

@@ -1,0 +1,159 @@
+"""Labelled questions: YAML files that say who is right, read with every mistake reported by line.
+
+A file is a list of items with ``q`` (the message), ``gold`` (role ids, the best first; empty where nobody
+in the catalogue handles it) and, if known, ``dept``, ``kind`` and ``lang``. Other keys are left alone.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bot.catalogue.errors import CatalogueError
+from bot.catalogue.fields import nearest
+from bot.catalogue.marked import Broken, Mapping, Node, Scalar, parse
+from bot.catalogue.marked import Sequence as YamlList
+from bot.catalogue.model import Catalogue
+from bot.catalogue.report import FileReport
+from bot.finder.script import language_of
+
+LANGUAGES: Final = ("en", "zh-Hant", "zh-Hans", "mixed")
+PLAIN: Final = "plain"
+TYPO: Final = "typo"
+DEPARTMENT: Final = "department"
+
+ENGLISH: Final = "English"
+CHINESE: Final = "Chinese"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    text: str
+    gold: tuple[str, ...]
+    """Role ids that are right; empty where nobody in the catalogue handles it."""
+    department: str | None
+    kind: str
+    language: str
+    file: str
+    line: int
+
+    @property
+    def owned(self) -> bool:
+        return bool(self.gold)
+
+    @property
+    def group(self) -> str:
+        """English, or Chinese for everything else: mixed messages are mostly Chinese sentences."""
+        return ENGLISH if self.language == "en" else CHINESE
+
+
+def load(paths: Sequence[Path], catalogue: Catalogue) -> list[Question]:
+    """The questions of all files, in order.
+
+    Raises CatalogueError with all problems of all files: what is no question, and ids that the
+    catalogue does not have. Raises OSError for a file that cannot be read.
+    """
+    roles = {role.id for role, _ in catalogue.roles()}
+    departments = {department.id for department in catalogue.departments}
+    found: list[Question] = []
+    reports: list[FileReport] = []
+    for path in paths:
+        report = FileReport(str(path))
+        reports.append(report)
+        found.extend(_of_file(path, roles, departments, report))
+    problems = [problem for report in reports for problem in report.problems]
+    if problems:
+        raise CatalogueError(problems)
+    return found
+
+
+def _of_file(
+    path: Path, roles: Collection[str], departments: Collection[str], report: FileReport
+) -> Iterator[Question]:
+    root = parse(path.read_bytes(), report)
+    if not isinstance(root, YamlList):
+        if not report.problems:
+            report.add(
+                "no-questions", root, "the file must be a list of questions", remedy="begin each with “- q:”"
+            )
+        return
+    for item in root.items:
+        if isinstance(item, Mapping):
+            question = _question(item, path, roles, departments, report)
+            if question:
+                yield question
+        elif not isinstance(item, Broken):
+            report.add(
+                "wrong-type", item, "a question must be written as “key: value” lines", remedy="- q: …"
+            )
+
+
+def _question(
+    item: Mapping, path: Path, roles: Collection[str], departments: Collection[str], report: FileReport
+) -> Question | None:
+    text = _text(item, "q", report)
+    if not text:
+        report.add("no-text", item, "the question has no text", remedy="write it after “q:”")
+        return None
+    if "gold" not in item.entries:
+        report.add(
+            "no-gold", item, "it is not said who is right", remedy="gold: [role-id], or gold: [] for nobody"
+        )
+        return None
+    gold = tuple(_known(node, "role", roles, report) for node in _listed(item, report))
+    department = item.entries["dept"][1] if "dept" in item.entries else None
+    language = _text(item, "lang", report)
+    if language and language not in LANGUAGES:
+        at = item.entries["lang"][1]
+        report.add(
+            "bad-language", at, "this is no language", value=language, remedy=nearest(language, LANGUAGES)
+        )
+    return Question(
+        text=text,
+        gold=gold,
+        department=_department(department, departments, report),
+        kind=_text(item, "kind", report) or PLAIN,
+        language=language or language_of(text),
+        file=str(path),
+        line=item.line,
+    )
+
+
+def _text(item: Mapping, key: str, report: FileReport) -> str:
+    """The text under a key; empty if there is none. YAML's ``no`` and ``12:30`` stay what was written."""
+    node = item.entries[key][1] if key in item.entries else None
+    if isinstance(node, Scalar):
+        return "" if node.nothing else node.value
+    if node is not None and not isinstance(node, Broken):
+        report.add("wrong-type", node, f"“{key}” must be a text", remedy="write it on one line, in quotes")
+    return ""
+
+
+def _listed(item: Mapping, report: FileReport) -> list[Node]:
+    node = item.entries["gold"][1]
+    if isinstance(node, YamlList):
+        return node.items
+    if isinstance(node, Scalar) and not node.nothing:
+        return [node]
+    if not isinstance(node, Scalar | Broken):
+        report.add("wrong-type", node, "“gold” must be a list of role ids", remedy="gold: [role-id]")
+    return []
+
+
+def _known(node: Node, what: str, known: Collection[str], report: FileReport) -> str:
+    value = node.value if isinstance(node, Scalar) else ""
+    if value not in known and not isinstance(node, Broken):
+        report.add(
+            f"unknown-{what}",
+            node,
+            f"there is no {what} with this id",
+            value=value,
+            remedy=nearest(value, known),
+        )
+    return value
+
+
+def _department(node: Node | None, known: Collection[str], report: FileReport) -> str | None:
+    if node is None or isinstance(node, Broken) or (isinstance(node, Scalar) and node.nothing):
+        return None
+    return _known(node, "department", known, report) or None

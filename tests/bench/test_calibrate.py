@@ -1,0 +1,56 @@
+import numpy as np
+import pytest
+
+from bot.bench import calibrate
+from bot.bench.questions import Question
+from bot.finder import calibration
+from bot.finder.finder import Finder
+
+
+def test_logistic_regression_finds_what_made_the_labels() -> None:
+    random = np.random.default_rng(1)
+    signals = random.normal(size=(4000, 2))
+    logits = 2.0 * signals[:, 0] - 1.0 * signals[:, 1] + 0.5
+    truth = (random.random(4000) < 1 / (1 + np.exp(-logits))).astype(np.float64)
+    weights, bias = calibrate.logistic(signals, truth)
+    assert weights == pytest.approx([2.0, -1.0], abs=0.2)
+    assert bias == pytest.approx(0.5, abs=0.15)
+
+
+def test_a_signal_that_never_changes_does_no_harm() -> None:
+    signals = np.column_stack([np.linspace(-1, 1, 40), np.full(40, 3.0)])
+    weights, _ = calibrate.logistic(signals, (signals[:, 0] > 0).astype(np.float64))
+    assert weights[0] > 0
+    assert abs(weights[1]) < 1e-6
+
+
+def asked(file: str) -> list[Question]:
+    owned = [
+        ("who handles refund not received", "helper"),
+        ("who counts the shelves", "keeper"),
+        ("coupon does not work, who can help", "pricer"),
+        ("谁负责库存盘点", "keeper"),
+        ("退款没有到账找谁", "helper"),
+    ]
+    nobody = ["my salary is late", "payslip", "who runs payroll", "工资条找谁"]
+    return [
+        *(Question(text, (role,), None, "plain", "en", file, 1) for text, role in owned),
+        *(Question(text, (), None, "out-of-scope", "en", file, 1) for text in nobody),
+    ]
+
+
+@pytest.mark.parametrize("files", [["a.yaml"], ["a.yaml", "b.yaml"]])
+def test_fits_the_constants_of_the_module(built: Finder, files: list[str]) -> None:
+    questions = [question for file in files for question in asked(file)]
+    found = calibrate.fit(built, questions)
+    assert len(found.constants.weights) == len(calibration.SIGNALS)
+    assert found.questions == len(questions)
+    assert found.heldout.owned_loss > 0
+    lines = calibrate.constants(found)
+    assert lines.startswith(("MANY: Final = Constants(", "FEW: Final = Constants("))
+    assert found.as_json()["held_out"]["owned_wrong"] <= 1
+
+
+def test_folds_are_files_or_fifths(built: Finder) -> None:
+    assert set(calibrate.sampled(built, [*asked("a"), *asked("b")]).fold_of.tolist()) == {0, 1}
+    assert set(calibrate.sampled(built, asked("a")).fold_of.tolist()) == {0, 1, 2, 3, 4}

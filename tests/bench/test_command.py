@@ -1,0 +1,120 @@
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.bench import command, floor, scale
+from bot.bench.command import FAILED, FINE, UNUSABLE, bench
+from bot.bench.scale import Point
+
+
+def test_json_holds_every_measure(
+    knowledge: Path, questions_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench([questions_file], knowledge, as_json=True) == FINE
+    report = json.loads(capsys.readouterr().out)
+    assert report["questions"] == 3
+    assert set(report["measures"]) == {"all", "English", "Chinese"}
+    assert report["measures"]["all"]["first"] == 1.0
+    assert set(report["kinds"]) == {"plain", "out-of-scope"}
+    assert {"median_ms", "p99_ms", "longest_ms", "ratio"} <= set(report["speed"])
+    assert report["peers"]["ours"]["name"]
+    assert "floor" not in report
+
+
+def test_tables_without_peers(
+    knowledge: Path, questions_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench([questions_file], knowledge, peers=False) == FINE
+    shown = capsys.readouterr().out
+    assert "right role first" in shown
+    assert "Reliability" in shown
+    assert "Peers" not in shown
+
+
+def test_the_golden_test_has_a_floor(
+    knowledge: Path, questions_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (knowledge / command.QUESTIONS_FILE).write_bytes(questions_file.read_bytes())
+    assert bench([], knowledge, peers=False) == FINE
+    assert bench([], knowledge, peers=False, raise_floor=True) == FINE
+    bounds = floor.read(knowledge / floor.FLOOR_FILE)
+    assert bounds["first"] == 1.0
+    assert bench([], knowledge, peers=False) == FINE
+    (knowledge / command.QUESTIONS_FILE).write_text(
+        "- {q: who counts the shelves, gold: [helper]}\n", encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert bench([], knowledge, peers=False, raise_floor=True) == FAILED
+    assert "first: 0.0000 is below the floor of 1" in capsys.readouterr().err
+    assert floor.read(knowledge / floor.FLOOR_FILE) == bounds
+
+
+def test_other_questions_are_not_held_to_the_floor(knowledge: Path, questions_file: Path) -> None:
+    (knowledge / floor.FLOOR_FILE).write_text(
+        "ownerless_offered: 0\nfirst: 1\ndepartment_right: 1\n", encoding="utf-8"
+    )
+    assert bench([questions_file], knowledge, peers=False) == FINE
+    assert bench([questions_file], knowledge, peers=False, floor=knowledge / floor.FLOOR_FILE) == FAILED
+
+
+@pytest.mark.parametrize("text", ["- q: who\n  gold: [stranger]\n", "[]\n"])
+def test_files_that_cannot_be_used(
+    knowledge: Path, tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert bench([file], knowledge) == UNUSABLE
+    assert capsys.readouterr().err
+    assert bench([tmp_path / "missing.yaml"], knowledge) == UNUSABLE
+    assert "missing.yaml" in capsys.readouterr().err
+
+
+def test_a_floor_that_is_asked_for_must_be_there(
+    knowledge: Path, questions_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench([questions_file], knowledge, peers=False, floor=knowledge / "no.yaml") == UNUSABLE
+    assert "no.yaml" in capsys.readouterr().err
+
+
+def test_raising_needs_a_file(
+    knowledge: Path, questions_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench([questions_file], knowledge, raise_floor=True) == UNUSABLE
+    assert "--floor" in capsys.readouterr().err
+
+
+def test_scale_as_json_and_picture(
+    knowledge: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "growth.svg"
+    assert bench([], knowledge, scale=True, sizes=[300], as_json=True, plot=picture) == FINE
+    (point,) = json.loads(capsys.readouterr().out)["scale"]
+    assert point["phrases"] == 300
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_calibrate_prints_constants(
+    knowledge: Path, questions_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench([questions_file], knowledge, calibrate=True) == FINE
+    assert ": Final = Constants(" in capsys.readouterr().out
+
+
+def test_a_catalogue_too_small_for_other_organisations(
+    knowledge: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench([], knowledge, other=True, as_json=True) == FINE
+    assert json.loads(capsys.readouterr().out) == {"other": []}
+
+
+def test_a_size_that_fails_is_told_in_one_line(
+    knowledge: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(sizes: list[int]) -> list[Point]:
+        raise subprocess.CalledProcessError(1, ["python", "-m", "bot.bench.scale", str(sizes[0])])
+
+    monkeypatch.setattr(scale, "measure", failing)
+    assert bench([], knowledge, scale=True, sizes=[300]) == UNUSABLE
+    assert "measuring 300 phrases failed" in capsys.readouterr().err
