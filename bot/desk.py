@@ -2,10 +2,16 @@
 
 import time
 from dataclasses import replace
-from typing import Protocol
+from threading import Lock
+from typing import Final, Protocol
 
-from bot.answer import Answer
+from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue
+from bot.finder.suggesting import Suggester, Suggestion, suggester_of
+from bot.language import EN, Language
+
+LIKELY: Final = 0.05
+"""The confidence from which an owner is worth showing beside others."""
 
 
 class Finds(Protocol):
@@ -14,7 +20,9 @@ class Finds(Protocol):
     @property
     def catalogue(self) -> Catalogue: ...
 
-    def find(self, question: str, *, topic: str = "", explain: bool = False) -> Answer: ...
+    def find(
+        self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
+    ) -> Answer: ...
 
 
 class Desk:
@@ -22,6 +30,8 @@ class Desk:
 
     def __init__(self, finder: Finds) -> None:
         self._finder = finder
+        self._suggester: tuple[Catalogue, Suggester] | None = None
+        self._building = Lock()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -29,14 +39,49 @@ class Desk:
 
     def replace(self, finder: Finds) -> None:
         """Answer from another finder from now on; questions under way finish with the old one."""
+        if self._suggester is not None:
+            self._suggester_for(finder.catalogue)
         self._finder = finder
 
-    def answer(self, question: str, *, topic: str = "", explain: bool = False) -> Answer:
+    def answer(
+        self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
+    ) -> Answer:
         """Answer one message as Slack sent it.
 
         ``topic`` is the earlier message of the conversation that a follow-up leans on; empty if none.
+        ``default_language`` is answered in where the question itself does not tell.
         """
         started = time.perf_counter()
-        answer = self._finder.find(question, topic=topic, explain=explain)
+        answer = self._finder.find(question, topic=topic, explain=explain, default_language=default_language)
         elapsed_ms = (time.perf_counter() - started) * 1000
         return replace(answer, elapsed_ms=elapsed_ms)
+
+    def suggest(self, typed: str, limit: int = 20) -> list[Suggestion]:
+        """Find as you type: names that hold what was typed, else the owners of the need it names.
+
+        The index over the names is built at the first call for a catalogue.
+        """
+        finder = self._finder
+        found = self._suggester_for(finder.catalogue).suggest(typed, limit)
+        if found or not typed.strip():
+            return found
+        return [suggestion_of(match) for match in likely(finder.find(typed))][:limit]
+
+    def _suggester_for(self, catalogue: Catalogue) -> Suggester:
+        with self._building:
+            if self._suggester is None or self._suggester[0] is not catalogue:
+                self._suggester = (catalogue, suggester_of(catalogue))
+            return self._suggester[1]
+
+
+def likely(answer: Answer) -> list[Match]:
+    """The matches worth showing, best first; none where the topic is known to lie outside."""
+    if answer.outcome == "elsewhere":
+        return []
+    return [match for match in answer.matches if match.confidence >= LIKELY]
+
+
+def suggestion_of(match: Match) -> Suggestion:
+    if match.duty:
+        return Suggestion("duty", match.duty)
+    return Suggestion("role", match.role) if match.role else Suggestion("department", match.department)

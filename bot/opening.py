@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 import opencc
-import snowballstemmer
+import Stemmer
 
 from bot import __version__
 from bot.catalogue import sources
@@ -150,12 +150,9 @@ def _key(catalogue_digest: str) -> str:
 @cache
 def _code_digest() -> str:
     """The code and libraries that a finder is made by; read once, when they were imported."""
-    stemmer = type(snowballstemmer.stemmer("english"))
-    digest = hashlib.sha256(
-        f"{__version__} {np.__version__} {opencc.__version__} {stemmer.__module__}".encode()
-    )
-    stem_code = Path(snowballstemmer.__file__).with_name("english_stemmer.py")
-    shared = (Path(__file__).resolve(), _PACKAGE / "language.py", stem_code)
+    versions = (__version__, np.__version__, opencc.__version__, Stemmer.version())
+    digest = hashlib.sha256(" ".join(versions).encode())
+    shared = (Path(__file__).resolve(), _PACKAGE / "language.py")
     inner = (
         file
         for folder in ("catalogue", "finder", "finder/data")

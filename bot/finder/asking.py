@@ -26,6 +26,9 @@ _ABOUT_NAMES_ZH: Final = re.compile(
 )
 
 
+_LONGEST: Final = 200  # characters; a longer message says more than a name
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     asks: Asks
@@ -36,7 +39,7 @@ class Asked:
 def asked_about(message: Message, names: Names) -> Asked:
     """Tell questions about a named role or department from questions that look for an owner."""
     folded = fold(message.text)
-    found = names.found_in(message.text)
+    found = names.found_in(message.text) if len(message.text) <= _LONGEST else []
     if found and not _says_more(folded, found):
         chosen = next((named for named in found if named.level == "role"), found[0])
         if chosen.level == "role":

@@ -37,6 +37,7 @@ _LEADS = frozenset(("manager", "head", "lead", "director", "chief"))
 _LEADS_ZH = ("经理", "主管", "总监", "經理", "總監")
 _BAYES_SHARE = 0.2
 _FEW_PHRASES = 60  # an owner
+_LARGEST_FIT = 60_000_000  # postings × owners past which only the closed form is fitted, not the ridge
 _LARGEST_MATRIX = 40_000_000  # features × owners past which the fitted weights are left out
 
 
@@ -259,5 +260,7 @@ def _fit(flat: entries.Entries, found: index.Index, rows: index.Rows) -> Floats 
     shape = (flat.owner_of, len(flat.owners), len(found.vocabulary))
     if len(found.vocabulary) * len(flat.owners) > _LARGEST_MATRIX:
         return None
-    weights: Floats = linear.ridge(rows, *shape) + np.float32(_BAYES_SHARE) * linear.naive_bayes(rows, *shape)
+    weights: Floats = np.float32(_BAYES_SHARE) * linear.naive_bayes(rows, *shape)
+    if len(rows.columns) * len(flat.owners) <= _LARGEST_FIT:
+        weights += linear.ridge(rows, *shape)
     return weights

@@ -8,13 +8,13 @@ owners that share words). Both are linear, so their average is one matrix.
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.finder.index import Floats, Ints, Rows
 
 _SMOOTHING: Final = 0.1
 _RIDGE: Final = 1.0
 _STEPS: Final = 8
+_AT_ONCE: Final = 1 << 17  # numbers gathered in one go: what stays in a processor's cache
 
 
 def naive_bayes(rows: Rows, owners: Ints, owner_count: int, feature_count: int) -> Floats:
@@ -32,24 +32,18 @@ def ridge(rows: Rows, owners: Ints, owner_count: int, feature_count: int) -> Flo
     """Least squares towards 1 for the owner and 0 for the rest, features × owners."""
     by_feature = np.argsort(rows.columns, kind="stable")
     row_of = np.repeat(np.arange(len(rows.starts) - 1, dtype=np.int32), np.diff(rows.starts))
-    rows_by_feature, values_by_feature = row_of[by_feature], rows.values[by_feature]
     frequency = np.bincount(rows.columns, minlength=feature_count)
     feature_starts = np.concatenate(([0], np.cumsum(frequency))).astype(np.int64)
-
-    def times(matrix: Floats) -> Floats:  # X @ matrix
-        return _sums(matrix[rows.columns] * rows.values[:, None], rows.starts)
-
-    def transposed(matrix: Floats) -> Floats:  # X.T @ matrix
-        return _sums(matrix[rows_by_feature] * values_by_feature[:, None], feature_starts)
+    turned = Rows(feature_starts, row_of[by_feature], rows.values[by_feature])
 
     targets = np.zeros((len(owners), owner_count), dtype=np.float32)
     targets[np.arange(len(owners)), owners] = 1
-    residual = transposed(targets)
+    residual = _product(turned, targets)
     weights = np.zeros_like(residual)
     direction = residual.copy()
     norm = (residual * residual).sum(axis=0)
     for _ in range(_STEPS):
-        applied = transposed(times(direction)) + np.float32(_RIDGE) * direction
+        applied = _product(turned, _product(rows, direction)) + np.float32(_RIDGE) * direction
         step = norm / np.maximum((direction * applied).sum(axis=0), 1e-12)
         weights += step * direction
         residual -= step * applied
@@ -59,10 +53,18 @@ def ridge(rows: Rows, owners: Ints, owner_count: int, feature_count: int) -> Flo
     return weights
 
 
-def _sums(parts: Floats, starts: NDArray[np.int64]) -> Floats:
-    """Sums of consecutive rows; an empty stretch sums to zero."""
-    filled = np.flatnonzero(np.diff(starts))
-    sums = np.zeros((len(starts) - 1, parts.shape[1]), dtype=np.float32)
-    if len(filled):
-        sums[filled] = np.add.reduceat(parts, starts[filled], axis=0)
-    return sums
+def _product(rows: Rows, matrix: Floats) -> Floats:
+    """A sparse matrix times a dense one, a cache's worth of rows at a time."""
+    found = np.zeros((len(rows.starts) - 1, matrix.shape[1]), dtype=np.float32)
+    filled = np.flatnonzero(np.diff(rows.starts))
+    starts = rows.starts[filled]
+    step = max(1, _AT_ONCE // matrix.shape[1])
+    first = 0
+    while first < len(filled):
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + step)))
+        low, high = starts[first], rows.starts[filled[last - 1] + 1]
+        parts = matrix[rows.columns[low:high]]
+        parts *= rows.values[low:high, None]
+        found[filled[first:last]] = np.add.reduceat(parts, starts[first:last] - low, axis=0)
+        first = last
+    return found

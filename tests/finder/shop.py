@@ -39,7 +39,7 @@ RETURNS = Role(
                 Boundary("tax returns", "finance"),
                 Boundary("returned stock on the shelf", "stocktaking"),
                 Boundary("returning trucks", "logistics-manager"),
-                Boundary("nobody knows whose", "gone"),
+                Boundary("found umbrellas", "gone"),
             ),
         ),
     ),

@@ -57,7 +57,7 @@ def test_a_boundary_speaks_for_whoever_owns_it_instead() -> None:
 
 
 def test_a_boundary_that_leads_nowhere_says_nothing() -> None:
-    assert owners_of("nobody knows whose") == []
+    assert owners_of("found umbrellas") == []
 
 
 def test_all_parts_are_as_long() -> None:

@@ -41,6 +41,18 @@ def test_the_parts_of_a_score_add_up_to_it(shipped: Finder, question: str) -> No
         assert sum(contributions) == pytest.approx(total, abs=0.0005 * (len(contributions) + 2))
 
 
+def test_boundaries_are_parts_too(shop: Finder) -> None:
+    scored = [
+        found for found in shop.find("tax returns", explain=True).steps if found.title.startswith("Score")
+    ]
+    shown = {found.title.partition(":")[0]: found for found in scored}
+    assert "+1.000  boundary “tax returns”" in shown["Score of finance"].lines
+    assert "-1.000  boundary “tax returns”" in shown["Score of returns-specialist"].lines
+    for found in scored:
+        total = float(found.title.rpartition(": ")[2])
+        assert sum(parts(found.lines)) == pytest.approx(total, abs=0.0005 * (len(found.lines) + 2))
+
+
 @pytest.mark.parametrize("question", EVERY)
 def test_the_signals_add_up_to_the_chance(shipped: Finder, question: str) -> None:
     answer = shipped.find(question, explain=True)

@@ -1,0 +1,66 @@
+"""Messages that lean on the one before."""
+
+import pytest
+
+from bot.finder.finder import Finder
+from tests.finder.questions import outline
+
+RETURNS = "who handles returns"
+
+
+@pytest.mark.parametrize(
+    ("follow", "role"),
+    [
+        ("and refunds?", "customer-service-specialist"),
+        ("那退款呢", "customer-service-specialist"),
+        ("那换货呢", "customer-service-specialist"),
+        ("and the stock count?", "warehouse-keeper"),
+        ("那盘点呢", "warehouse-keeper"),
+        ("what about their manager?", "customer-service-manager"),
+        ("他們的主管是誰?", "customer-service-manager"),
+        ("who is the head of logistics?", "logistics-manager"),
+        ("物流经理是谁?", "logistics-manager"),
+    ],
+)
+def test_follow_ups(shipped: Finder, follow: str, role: str) -> None:
+    answer = shipped.find(follow, topic=RETURNS)
+    assert outline(answer) == ("answered", role)
+    assert answer.question == follow
+
+
+def test_and_exchanges_keeps_the_topic(shipped: Finder) -> None:
+    """On their own, exchanges are rather those of currencies."""
+    answer = shipped.find("and exchanges?", topic=RETURNS)
+    assert answer.outcome in ("answered", "choose")
+    assert outline(answer)[1] == "customer-service-specialist"
+
+
+def test_a_follow_up_is_answered_in_its_own_language(shipped: Finder) -> None:
+    assert shipped.find("还有谁?", topic=RETURNS).language == "zh-Hans"
+    assert shipped.find("那他們的主管呢", topic=RETURNS).language == "zh-Hant"
+    assert shipped.find("who else?", topic="誰負責退換貨").language == "en"
+
+
+def test_who_else_leaves_out_who_was_named(shipped: Finder) -> None:
+    before = shipped.find(RETURNS)
+    answer = shipped.find("who else?", topic=RETURNS)
+    assert answer.matches == before.matches[1:]
+    assert answer.outcome in ("choose", "unknown")
+
+
+@pytest.mark.parametrize("topic", ["who runs payroll", "thanks", "who handles zxqvb"])
+@pytest.mark.parametrize("follow", ["who else?", "what about their manager?", "还有谁"])
+def test_where_nobody_was_named_there_is_nobody_else_and_no_manager(
+    shipped: Finder, topic: str, follow: str
+) -> None:
+    answer = shipped.find(follow, topic=topic)
+    assert (answer.outcome, answer.offered, answer.elsewhere) == ("unknown", 0, None)
+
+
+def test_who_else_where_only_one_is_left(shipped: Finder) -> None:
+    answer = shipped.find("who else?", topic="who is in logistics?")
+    assert (answer.outcome, answer.offered) == ("unknown", 0)
+
+
+def test_a_new_need_takes_no_topic_along(shipped: Finder) -> None:
+    assert shipped.find("who runs payroll", topic=RETURNS) == shipped.find("who runs payroll")

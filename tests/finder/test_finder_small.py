@@ -1,0 +1,153 @@
+"""Any text, and catalogues of a few roles."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalogue.model import Boundary, Catalogue, Department, Duty, Role, Text
+from bot.finder.finder import Finder, build, head_of
+from tests.finder.cost import cost
+from tests.finder.questions import outline
+from tests.finder.shop import SHOP
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(), st.sampled_from(["", "who handles returns", "謝謝", "\x00"]), st.booleans())
+def test_any_text(shop: Finder, question: str, topic: str, explain: bool) -> None:
+    answer = shop.find(question, topic=topic, explain=explain)
+    assert answer.question == question
+    json.dumps(answer.as_json())
+
+
+WORDS = st.sampled_from(
+    [
+        *"who handles returns and else their manager logistics stock the <@U1> > _ :x: ? zqx".split(),
+        *"谁 管 退货 還有 那 呢 物流部 退或".split(),
+        "\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40), st.lists(WORDS, max_size=10))
+def test_any_question(shop: Finder, question: list[str], topic: list[str]) -> None:
+    answer = shop.find(" ".join(question), topic=" ".join(topic), explain=True)
+    assert (answer.offered in (2, 3)) == (answer.outcome == "choose")
+    assert (answer.elsewhere is not None) == (answer.outcome == "elsewhere")
+
+
+@pytest.mark.parametrize(
+    "piece", ["who handles returns? ", "logistics what ", "物流部做", "returns and ", "退货"]
+)
+def test_ten_times_the_text_costs_about_ten_times_as_much(shop: Finder, piece: str) -> None:
+    short, long = (piece * 2000)[:190], (piece * 2000)[:1900]
+    assert cost(lambda: shop.find(long)) < 40 * cost(lambda: shop.find(short))
+
+
+KETTLES = Boundary("returned kettles of the royal household", "finance-and-tax")
+
+
+def test_a_boundary_sends_its_words_elsewhere(shipped: Finder) -> None:
+    """A catalogue in which the words of a boundary would else lead to the duty."""
+    question = "who handles the returned kettles of the royal household?"
+    unbounded = shipped.find(question)
+    assert unbounded.outcome in ("answered", "choose")
+    assert outline(unbounded)[1] == "customer-service-specialist"
+    bounded = build(with_boundary(shipped.catalogue, "returns-and-exchanges", KETTLES)).find(question)
+    assert bounded.outcome == "elsewhere"
+    assert bounded.elsewhere is not None
+    assert (bounded.elsewhere.topic, bounded.elsewhere.phrase) == (KETTLES.see, KETTLES.phrase)
+
+
+def with_boundary(catalogue: Catalogue, duty_id: str, boundary: Boundary) -> Catalogue:
+    def changed(duty: Duty) -> Duty:
+        return replace(duty, not_for=(*duty.not_for, boundary)) if duty.id == duty_id else duty
+
+    return replace(
+        catalogue,
+        departments=tuple(
+            replace(
+                department,
+                roles=tuple(
+                    replace(role, duties=tuple(map(changed, role.duties))) for role in department.roles
+                ),
+            )
+            for department in catalogue.departments
+        ),
+    )
+
+
+def test_a_boundary_in_a_small_catalogue(shop: Finder) -> None:
+    answer = shop.find("who handles tax returns?")
+    assert answer.outcome == "elsewhere"
+    assert answer.elsewhere is not None
+    assert (answer.elsewhere.topic, answer.elsewhere.phrase) == ("finance", "tax returns")
+    assert outline(shop.find("who handles returns?")) == ("answered", "returns-specialist")
+
+
+def test_without_the_boundary_they_would_stay() -> None:
+    returns = SHOP.role("returns-specialist")[0]
+    unbounded = replace(returns, duties=(replace(returns.duties[0], not_for=()),))
+    departments = (SHOP.departments[0], replace(SHOP.departments[1], roles=(unbounded,)))
+    answer = build(replace(SHOP, departments=departments, elsewhere=())).find("who handles tax returns?")
+    assert answer.outcome != "elsewhere"
+    assert outline(answer)[1] == "returns-specialist"
+
+
+def test_a_boundary_to_another_duty_names_its_role(shop: Finder) -> None:
+    assert outline(shop.find("who handles returned stock on the shelf?"))[1] == "warehouse-keeper"
+
+
+def test_a_department_without_roles_matches_as_itself() -> None:
+    empty = Department("legal", Text("Legal"))
+    answer = build(replace(SHOP, departments=(*SHOP.departments, empty))).find("what does the legal team do")
+    assert [(match.department, match.role) for match in answer.matches] == [("legal", None)]
+
+
+def test_one_department_is_never_offered_twice() -> None:
+    """Its chance already holds those of its roles."""
+    one = replace(SHOP, departments=(SHOP.departments[0],), elsewhere=())
+    answer = build(one).find("which department counts the stock", explain=True)
+    weighed = [line.partition(":")[0] for line in answer.steps[-1].lines]
+    assert (answer.asks, weighed) == ("department", ["answered", "refuse"])
+    by_role = build(one).find("who counts the stock", explain=True)
+    assert [line.partition(":")[0] for line in by_role.steps[-1].lines] == ["answered", "choose 2", "refuse"]
+
+
+def test_a_few_phrases_are_enough_for_words_near_theirs(shop: Finder) -> None:
+    for question, role in {
+        "who handles refunds": "returns-specialist",
+        "who knows about lamps": "returns-specialist",
+        "who coordinates the carrier": "logistics-manager",
+        "谁协调货运": "logistics-manager",
+    }.items():
+        assert outline(shop.find(question))[1] == role
+
+
+def test_one_role_and_nothing_else() -> None:
+    role = Role("cook", Text("Cook"), duties=(Duty("soup", Text("Make the soup")),))
+    only = build(Catalogue((Department("kitchen", Text("Kitchen"), roles=(role,)),)))
+    assert outline(only.find("who makes the soup"))[1] == "cook"
+    assert only.find("who else?", topic="who makes the soup").offered == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"),
+    [
+        (Text("Head of ads"), True),
+        (Text("Team lead"), True),
+        (Text("Ads director", "廣告總監"), True),
+        (Text("", "廣告總監"), True),
+        (Text("", "", "广告主管"), True),
+        (Text("Ads clerk", "廣告專員"), False),
+        (Text("Leading lady"), False),
+    ],
+)
+def test_the_head_of_a_department(name: Text, leads: bool) -> None:
+    role = Role("x", name)
+    other = Role("y", Text("Painter"))
+    department = Department("ads", Text("Ads"), roles=(other, role))
+    assert head_of(department) == (role if leads else None)

@@ -1,0 +1,139 @@
+"""The one service every surface calls."""
+
+import threading
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.answer import Answer, Match, Step
+from bot.catalogue.model import Catalogue, Department, Text
+from bot.desk import LIKELY, Desk, likely, suggestion_of
+from bot.finder.suggesting import Suggestion
+from bot.language import Language
+
+
+@dataclass
+class Canned:
+    """A finder with one answer, which remembers what it was asked."""
+
+    catalogue: Catalogue
+    asked: list[tuple[str, str, bool, Language]] = field(default_factory=list)
+
+    def find(
+        self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = "en"
+    ) -> Answer:
+        self.asked.append((question, topic, explain, default_language))
+        department = self.catalogue.departments[0].id
+        steps = (Step("why", ()),) if explain else ()
+        matches = (Match(department, None, None, 0.9, ""), Match(department, "r", "d", 0.01, ""))
+        return Answer(question, "answered", default_language, matches, steps=steps)
+
+
+def canned(name: str) -> Canned:
+    return Canned(Catalogue((Department(name, Text(name)),)))
+
+
+def departments(desk: Desk) -> list[str]:
+    return [match.department for match in desk.answer("who?").matches[:1]]
+
+
+def test_the_question_reaches_the_finder_as_it_is() -> None:
+    finder = canned("one")
+    desk = Desk(finder)
+    answer = desk.answer("  <@U1> who?\n")
+    desk.answer("and you?", topic="who?", explain=True, default_language="zh-Hant")
+    assert finder.asked == [("  <@U1> who?\n", "", False, "en"), ("and you?", "who?", True, "zh-Hant")]
+    assert (answer.question, answer.outcome) == ("  <@U1> who?\n", "answered")
+
+
+def test_an_explanation_is_passed_on() -> None:
+    desk = Desk(canned("one"))
+    assert desk.answer("who?", explain=True).steps == (Step("why", ()),)
+    assert desk.answer("who?").steps == ()
+
+
+def test_the_time_it_took_is_told() -> None:
+    assert Desk(canned("one")).answer("who?").elapsed_ms > 0
+
+
+def test_replaced() -> None:
+    desk = Desk(canned("one"))
+    other = canned("other")
+    desk.replace(other)
+    assert departments(desk) == ["other"]
+    assert desk.catalogue is other.catalogue
+
+
+def test_a_question_under_way_finishes_with_the_finder_it_began_with() -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    class Slow(Canned):
+        def find(
+            self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = "en"
+        ) -> Answer:
+            reached.set()
+            assert go_on.wait(10)
+            return super().find(question, topic=topic, explain=explain, default_language=default_language)
+
+    desk = Desk(Slow(canned("old").catalogue))
+    answers: list[list[str]] = []
+    thread = threading.Thread(target=lambda: answers.append(departments(desk)))
+    thread.start()
+    assert reached.wait(10)
+    try:
+        desk.replace(canned("new"))
+        assert departments(desk) == ["new"]
+    finally:
+        go_on.set()
+    thread.join(10)
+    assert answers == [["old"]]
+
+
+def test_what_goes_wrong_is_not_hidden() -> None:
+    class Broken(Canned):
+        def find(
+            self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = "en"
+        ) -> Answer:
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        Desk(Broken(canned("one").catalogue)).answer("who?")
+
+
+def test_names_come_before_needs() -> None:
+    finder = canned("shipping")
+    assert Desk(finder).suggest("ship") == [Suggestion("department", "shipping")]
+    assert finder.asked == []
+
+
+def test_a_need_that_no_name_holds_is_looked_up() -> None:
+    finder = canned("shipping")
+    assert Desk(finder).suggest("lost kettle") == [Suggestion("department", "shipping")]
+    assert [question for question, *_ in finder.asked] == ["lost kettle"]
+
+
+def test_nothing_typed_is_no_need() -> None:
+    finder = canned("shipping")
+    assert Desk(finder).suggest(" ") == [Suggestion("department", "shipping")]
+    assert Desk(finder).suggest("lost kettle", limit=0) == []
+
+
+def test_suggestions_follow_the_catalogue() -> None:
+    desk = Desk(canned("shipping"))
+    desk.suggest("ship")
+    desk.replace(canned("legal"))
+    assert desk.suggest("leg") == [Suggestion("department", "legal")]
+    assert desk.suggest("") == [Suggestion("department", "legal")]
+
+
+def test_what_is_worth_showing() -> None:
+    sure, maybe, hardly = (Match("d", str(n), None, n, "") for n in (0.9, LIKELY, LIKELY / 2))
+    answer = Answer("q", "choose", "en", (sure, maybe, hardly), offered=2)
+    assert likely(answer) == [sure, maybe]
+    assert likely(replace(answer, outcome="elsewhere", offered=0)) == []
+
+
+def test_what_a_match_suggests() -> None:
+    assert suggestion_of(Match("d", "r", "x", 0.9, "")) == Suggestion("duty", "x")
+    assert suggestion_of(Match("d", "r", None, 0.9, "")) == Suggestion("role", "r")
+    assert suggestion_of(Match("d", None, None, 0.9, "")) == Suggestion("department", "d")
