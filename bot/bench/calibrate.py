@@ -17,9 +17,8 @@ from bot.bench.report import progress
 from bot.finder import calibration, deciding, scoring
 from bot.finder.calibration import Constants
 from bot.finder.carrier import asks_who
-from bot.finder.cleaning import clean
+from bot.finder.cleaning import clean, gist
 from bot.finder.finder import Finder
-from bot.finder.script import fold
 
 Doubles = NDArray[np.float64]
 
@@ -118,12 +117,12 @@ def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
     used: list[tuple[int, Question]] = []
     for number, question in enumerate(progress("signals", questions)):
         message = clean(question.text)
-        texts = [(sentence.text, 1.0) for sentence in message.sentences]
+        texts = [(sentence.folded, 1.0) for sentence in gist(message)]
         query = scoring.read(finder.index, finder.mender, texts)
         if not len(query.numbers):
             continue
         scores = scoring.score(finder.index, entries.owner_of, len(entries.owners), finder.weights, query)
-        found = deciding.signals_of(scores, query, entries.role_count, asks_who(fold(message.text)))
+        found = deciding.signals_of(scores, query, entries.role_count, asks_who(message.folded))
         signals.append([found[name] for name in calibration.SIGNALS])
         totals.append(scores.total[: entries.role_count])
         used.append((number, question))

@@ -8,7 +8,6 @@ from bot.answer import Asks
 from bot.finder.carrier import asks_who
 from bot.finder.cleaning import Message
 from bot.finder.naming import Named, Names, asks_department, asks_description, asks_members
-from bot.finder.script import fold
 from bot.finder.tokens import runs
 
 # What is left of "what does the logistics department do, and who's in it?" once the name is taken out.
@@ -38,8 +37,8 @@ class Asked:
 
 def asked_about(message: Message, names: Names) -> Asked:
     """Tell questions about a named role or department from questions that look for an owner."""
-    folded = fold(message.text)
-    found = names.found_in(message.text) if len(message.text) <= _LONGEST else []
+    folded = message.folded
+    found = names.found_in(folded) if len(message.text) <= _LONGEST else []
     if found and not _says_more(folded, found):
         chosen = next((named for named in found if named.level == "role"), found[0])
         if chosen.level == "role":

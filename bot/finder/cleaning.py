@@ -6,10 +6,14 @@ patterns take seconds on tens of thousands of characters.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.finder.script import fold
+
 MAX_CHARACTERS: Final = 2000
+GIST_CHARACTERS: Final = 900
+"""Characters that are compared; few messages come near it."""
 _HEAD: Final = 1200  # a need is named early, or in the last lines after a pasted text
 
 _ANGLE = re.compile(r"<([^<>\n]{1,500})>")
@@ -27,6 +31,8 @@ _QUOTED_CJK = re.compile(r"「([^「」]{6,})」|“([^“”]{6,})”|『([^『
 @dataclass(frozen=True, slots=True)
 class Sentence:
     text: str
+    folded: str
+    """As it is compared; see ``script.fold``."""
     quoted: bool
     """True where it repeats somebody else's words: a line after ``>``, or a long quotation."""
 
@@ -36,28 +42,61 @@ class Message:
     """``text`` is the cleaned message; ``sentences`` are its parts in reading order."""
 
     text: str
+    folded: str
     sentences: tuple[Sentence, ...]
+
+
+def gist(message: Message) -> tuple[Sentence, ...]:
+    """The sentences that are compared: all, or of a very long message those nearest its two ends.
+
+    The need is named where a message begins, and the question where it ends.
+    """
+    sentences = list(message.sentences)
+    kept: list[tuple[int, Sentence]] = []
+    left, first, last = GIST_CHARACTERS, 0, len(sentences) - 1
+    while first <= last and left > 0:
+        at_end = len(kept) % 2 == 0
+        place = last if at_end else first
+        sentence = sentences[place]
+        if len(sentence.folded) > left:
+            sentence = replace(sentence, folded=sentence.folded[:left])
+        kept.append((place, sentence))
+        left -= len(sentence.folded)
+        first, last = (first, last - 1) if at_end else (first + 1, last)
+    return tuple(sentence for _, sentence in sorted(kept, key=lambda pair: pair[0]))
 
 
 def clean(raw: str) -> Message:
     """Take off Slack's mark-up and split into sentences. Never raises, whatever the text."""
     text = normalise(raw)
-    sentences: list[Sentence] = []
+    parts: list[tuple[str, bool]] = []
     for line in text.split("\n"):
         stripped = line.lstrip(" ")
         quoted = stripped.startswith(">")
         for part, is_quotation in _quotations(stripped.lstrip("> ")):
             for piece in map(str.strip, _END.split(part)):
                 if piece and any(c.isalnum() for c in piece):
-                    sentences.append(Sentence(piece, quoted or is_quotation))
-    return Message(text, tuple(sentences))
+                    parts.append((piece, quoted or is_quotation))
+    # Folded in one go: each call has a price of its own.
+    whole = fold("\n".join([text, *(part for part, _ in parts)])).split("\n")
+    lines = text.count("\n") + 1
+    return Message(
+        text,
+        "\n".join(whole[:lines]),
+        tuple(
+            Sentence(part, folded, quoted)
+            for (part, quoted), folded in zip(parts, whole[lines:], strict=True)
+        ),
+    )
 
 
 def normalise(raw: str) -> str:
     """Bounded, NFKC, mark-up and invisible characters off; line breaks kept."""
     text = unicodedata.normalize("NFKC", _cut(raw).translate(_CURLY))
     text = _cut(text).translate(_CURLY)
-    text = _SHAPELESS.sub("", "".join(map(_visible, text)))
+    if not text.replace("\n", "").isprintable():
+        text = "".join(map(_visible, text))
+    text = _SHAPELESS.sub("", text)
     text = _ANGLE.sub(_angle, text)
     text = _URL.sub(" ", text)
     text = _EMOJI.sub(" ", text)

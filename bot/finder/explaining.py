@@ -40,7 +40,11 @@ def searched(
     order = [int(place) for place in np.argsort(-scores.total, kind="stable")[:_OWNERS_SHOWN]]
     return (
         _read(message),
-        Step("Mended", tuple(f"{mend.typed} → {mend.meant}" for mend in query.mends) or ("nothing",)),
+        Step(
+            "Mended",
+            tuple(f"{mend.typed} → {mend.meant or '(carries nothing)'}" for mend in query.mends)
+            or ("nothing",),
+        ),
         Step("Words that count", tuple(_words(query)) or ("none",)),
         *(_owner(finder, query, scores, place, crossed) for place in order),
         Step("Chances", tuple(_chances(finder, chances))),

@@ -23,15 +23,16 @@ from bot.finder import (
 )
 from bot.finder.asking import asked_about
 from bot.finder.carrier import asks_who
-from bot.finder.cleaning import Message, clean
+from bot.finder.cleaning import Message, clean, gist
 from bot.finder.following import TOPIC_SHARE, Follow, follows
 from bot.finder.index import Floats
-from bot.finder.script import fold, language_of
+from bot.finder.script import language_of
 from bot.language import EN, Language
 
 _NAMED = 0.97  # confidence where a role or department is called by its very name
 _SUREST = 0.999
 _AS_CLOSE = 0.02
+_LIKELY = 0.01  # worth offering to somebody who asks who else
 _PLAIN_SENTENCES = 3
 _LEADS = frozenset(("manager", "head", "lead", "director", "chief"))
 _LEADS_ZH = ("经理", "主管", "总监", "經理", "總監")
@@ -72,7 +73,7 @@ class Finder:
         asked = asked_about(message, self.names)
         if asked.named is not None:
             return self._named(question, language, asked.asks, asked.named, explain=explain)
-        follow = follows(fold(message.text)) if topic else "none"
+        follow = follows(message.folded) if topic else "none"
         if follow in ("others", "manager"):
             return self._about_topic(question, topic, language, follow, explain=explain)
         earlier = clean(topic) if follow == "also" else None
@@ -88,10 +89,12 @@ class Finder:
         if before.best is None or before.outcome not in ("answered", "choose"):
             return replace(before, outcome="unknown", offered=0)
         if follow == "others":
-            rest = before.matches[1:]
-            if len(rest) > 1:
-                return replace(before, outcome="choose", matches=rest, offered=2)
-            return replace(before, outcome="unknown", matches=rest, offered=0)
+            told = len(before.matches) if before.asks == "members" else max(1, before.offered)
+            rest = before.matches[told:]
+            likely = sum(match.confidence >= _LIKELY for match in rest)
+            if likely > 1:
+                return replace(before, outcome="choose", matches=rest, offered=min(3, likely))
+            return replace(before, outcome="answered" if likely else "unknown", matches=rest, offered=0)
         department = self.catalogue.department(before.best.department)
         head = head_of(department)
         roles = [head] if head else department.roles[:MAX_MATCHES]
@@ -125,10 +128,10 @@ class Finder:
         earlier: Message | None,
         explain: bool,
     ) -> Answer:
-        who = asks_who(fold(message.text)) or earlier is not None
-        texts = [(sentence.text, 1.0) for sentence in message.sentences]
+        who = asks_who(message.folded) or earlier is not None
+        texts = [(sentence.folded, 1.0) for sentence in gist(message)]
         if earlier is not None:
-            texts.extend((sentence.text, TOPIC_SHARE) for sentence in earlier.sentences)
+            texts.extend((sentence.folded, TOPIC_SHARE) for sentence in earlier.sentences)
         query = scoring.read(self.index, self.mender, texts)
         if not len(query.numbers):
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"

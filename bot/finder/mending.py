@@ -15,12 +15,17 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from bot.finder.carrier import stop_words
+
 MENDED: Final = 0.85
 SOUNDS_LIKE: Final = 0.6
 MAX_MENDS: Final = 10
-"""Words mended in one message; a page of noise must not cost more than a question."""
+"""Words mended in one message."""
+MAX_TRIES: Final = 20
+"""Unknown words looked into in one message; a page of noise must not cost much more than a question."""
 
 _SHORTEST: Final = 4
+_COMMON: Final = 1_000  # how often a word without a need is taken to occur
 _FIRST_LETTER: Final = np.uint32(ord("a"))
 _NEIGHBOURS: Final = {
     line[0]: frozenset(line[1:])
@@ -49,7 +54,7 @@ class Mender:
     def by_letter(self) -> Mapping[str, "_Words"]:
         """Words in alphabetical order."""
         letters: dict[str, list[str]] = {}
-        for word in sorted(self.frequency):
+        for word in sorted({*self.frequency, *stop_words()}):
             if len(word) >= _SHORTEST and word.isascii() and word.isalpha():
                 letters.setdefault(word[0], []).append(word)
         return {letter: _Words(tuple(words), *_letters_of(words)) for letter, words in letters.items()}
@@ -66,14 +71,24 @@ class Mender:
         return {key: feature for key, (_, feature) in best.items()}
 
     def word(self, word: str) -> tuple[str, ...] | None:
-        """What was meant by an unknown word: one word, two that were run together, or None."""
-        if word in self.frequency or not (word.isascii() and word.isalpha()):
+        """What was meant by an unknown word: one word, two that were run together, or None.
+
+        Empty where a word was meant that carries no need ("shoud").
+        """
+        if not self.unknown(word):
             return None
         if word.endswith("s") and word[:-1] in self.frequency:  # NDAs, SKUs: the stemmer keeps their s
             return (word[:-1],)
         if len(word) < _SHORTEST or word in english_words():
             return None
-        return self._nearest(word) or self._split(word)
+        meant = self._nearest(word)
+        if meant is None:
+            return self._split(word)
+        return (meant,) if meant in self.frequency else ()
+
+    def unknown(self, word: str) -> bool:
+        """True for an English word that the catalogue does not have."""
+        return word not in self.frequency and word.isascii() and word.isalpha() and word not in stop_words()
 
     def pair(self, characters: str) -> str | None:
         """The catalogue's bigram that sounds like this unknown one, or None."""
@@ -85,7 +100,7 @@ class Mender:
         together = first + second
         return together if together in self.frequency else None
 
-    def _nearest(self, word: str) -> tuple[str, ...] | None:
+    def _nearest(self, word: str) -> str | None:
         limit = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
         letters = [word[0], word[1], *sorted(_NEIGHBOURS.get(word[0], ()))]
         found: list[tuple[int, int, int, str]] = []
@@ -99,10 +114,10 @@ class Mender:
             )
             for known, distance, _ in near:
                 if abs(len(known) - len(word)) <= 2:
-                    found.append((int(distance), min(rank, 1), -self.frequency[known], known))
+                    found.append((int(distance), min(rank, 1), -self.frequency.get(known, _COMMON), known))
             if rank == 0 and any(distance == 1 for distance, *_ in found):
                 break
-        return (min(found)[3],) if found else None
+        return min(found)[3] if found else None
 
     def _split(self, word: str) -> tuple[str, ...] | None:
         options = [

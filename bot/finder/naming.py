@@ -53,9 +53,8 @@ class Names:
 
     table: Mapping[str, tuple[Literal["department", "role"], str]]
 
-    def found_in(self, text: str) -> list[Named]:
-        """Names in a text, longest first where they overlap."""
-        folded = fold(text)
+    def found_in(self, folded: str) -> list[Named]:
+        """Names in a folded text, longest first where they overlap."""
         hits: list[tuple[int, int]] = []
         words = [(found.start(), found.end()) for found in _WORD.finditer(folded)]
         for first in range(len(words)):

@@ -14,14 +14,16 @@ from typing import Final
 import numpy as np
 
 from bot.finder.index import Floats, Index, Ints
-from bot.finder.mending import MAX_MENDS, MENDED, SOUNDS_LIKE, Mender
+from bot.finder.mending import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Mender
 from bot.finder.script import has_chinese
-from bot.finder.tokens import LETTERS, Run, features, is_whole, runs
+from bot.finder.tokens import LETTERS, Run, features, is_whole, runs_of
 
 CLOSEST: Final = 3
 CLOSEST_SHARE: Final = 0.5
 _LOOKED_AT: Final = 80  # best phrases that are handed out to owners
 PHRASE_WEIGHT: Final = 0.6
+MAX_FEATURES: Final = 250
+"""Of a long message the weightiest are compared: the rest costs time and says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,55 +64,79 @@ class Scores:
     """Owner → its closest phrases, best first."""
 
 
+@dataclass(slots=True)
+class _Repairs:
+    """The mends made in one message so far, and how many more unknown words are looked into."""
+
+    mender: Mender
+    made: list[Mend]
+    tries: int = MAX_TRIES
+
+    def word(self, word: str) -> tuple[str, ...] | None:
+        if not self.mender.unknown(word) or not self._try():
+            return None
+        return self._made(word, self.mender.word(word))
+
+    def pair(self, characters: str) -> str | None:
+        meant = self.mender.pair(characters) if len(self.made) < MAX_MENDS else None
+        if meant is not None:
+            self.made.append(Mend(characters, meant))
+        return meant
+
+    def joined(self, first: str, second: str) -> str | None:
+        meant = self.mender.joined(first, second)
+        if meant is not None:
+            self.made.append(Mend(f"{first} {second}", meant))
+        return meant
+
+    def _try(self) -> bool:
+        self.tries -= 1
+        return self.tries >= 0 and len(self.made) < MAX_MENDS
+
+    def _made(self, typed: str, meant: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        if meant is not None:
+            self.made.append(Mend(typed, " ".join(meant)))
+        return meant
+
+
 def read(index: Index, mender: Mender, texts: Sequence[tuple[str, float]]) -> Query:
-    """The vector of a message's sentences (cleaned, not folded), each with the weight it counts."""
+    """The vector of a message's sentences (cleaned and folded), each with the weight it counts."""
     counts: dict[str, float] = {}
-    mends: list[Mend] = []
+    repairs = _Repairs(mender, [])
     for text, share in texts:
-        for run in runs(text, fine=index.fine):
-            _count(_mended_run(run, mender, mends), share, index, mender, counts, mends)
-    return _vector(index, counts, tuple(mends))
+        for run in runs_of(text, fine=index.fine):
+            mended, weight = _mended(run, repairs)
+            _count(mended, weight * share, index, repairs, counts)
+    return _vector(index, counts, tuple(repairs.made))
 
 
-def _mended_run(run: Run, mender: Mender, mends: list[Mend]) -> tuple[Run, float]:
+def _mended(run: Run, repairs: _Repairs) -> tuple[Run, float]:
     """The run with its unknown words replaced by what was meant; with the weight it then counts."""
     if run.characters:
         return run, 1.0
     words: list[str] = []
     changed = False
-    joins = [mender.joined(first, second) is not None for first, second in pairwise(run.words)]
+    joins = [repairs.mender.joined(first, second) is not None for first, second in pairwise(run.words)]
     for place, word in enumerate(run.words):
         # Half of a word that was split in two is no slip of its own.
         split = any(joins[max(place - 1, 0) : place + 1])
-        meant = mender.word(word) if len(mends) < MAX_MENDS and not split else None
-        if meant:
-            mends.append(Mend(word, " ".join(meant)))
+        meant = None if split else repairs.word(word)
+        if meant is not None:
             words.extend(meant)
             changed = True
             continue
         words.append(word)
-        if place and (together := mender.joined(run.words[place - 1], word)):
-            mends.append(Mend(f"{run.words[place - 1]} {word}", together))
+        if place and (together := repairs.joined(run.words[place - 1], word)):
             words.append(together)
     return Run(words=tuple(words)), MENDED if changed else 1.0
 
 
-def _count(
-    part: tuple[Run, float],
-    share: float,
-    index: Index,
-    mender: Mender,
-    counts: dict[str, float],
-    mends: list[Mend],
-) -> None:
-    run, weight = part[0], part[1] * share
+def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dict[str, float]) -> None:
     for feature in features([run], fine=index.fine):
         counts[feature] = counts.get(feature, 0.0) + weight
-        if len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0]):
-            meant = mender.pair(feature) if len(mends) < MAX_MENDS else None
-            if meant:
-                mends.append(Mend(feature, meant))
-                counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * share
+        unheard = len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0])
+        if unheard and (meant := repairs.pair(feature)):
+            counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
 
 
 def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> Query:
@@ -132,6 +158,11 @@ def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> 
         names.append(feature)
         if not feature.startswith(LETTERS):
             known += value * value
+    if len(values) > MAX_FEATURES:
+        kept = sorted(range(len(values)), key=lambda place: -values[place])[:MAX_FEATURES]
+        numbers = [numbers[place] for place in kept]
+        values = [values[place] for place in kept]
+        names = [names[place] for place in kept]
     length = math.sqrt(sum(value * value for value in values))
     unit = np.array(values, dtype=np.float32) / np.float32(max(length, 1e-9))
     share = known / max(known + unknown, 1e-9)

@@ -16,6 +16,7 @@ CJK: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CJK_CHARACTER = re.compile(f"[{CJK}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _CHARACTERS_A_WORD: Final = 1.7
+_TELLING: Final = 400  # characters that tell the language of a longer text
 _CHINESE_LEAN: Final = 2.0  # Chinese sentences borrow English words far more often than the reverse
 
 
@@ -32,6 +33,7 @@ def fold(text: str) -> str:
 
 def language_of(text: str, default: Language = EN) -> Language:
     """The language to answer in; ``default`` where the text has no letters or no telling script."""
+    text = text[:_TELLING]
     characters = len(_CJK_CHARACTER.findall(text))
     words = len(_LATIN_WORD.findall(text))
     if not characters:

@@ -54,11 +54,16 @@ class Run:
 
 
 def runs(text: str, *, fine: bool = False) -> Iterator[Run]:
-    """Cut a text (cleaned, not yet folded) into runs, carriers off, and stop words too unless read fine."""
+    """Cut a cleaned text into runs; see ``runs_of``."""
+    return runs_of(fold(text), fine=fine)
+
+
+def runs_of(folded: str, *, fine: bool = False) -> Iterator[Run]:
+    """Cut a cleaned and folded text into runs, carriers off, and stop words too unless read fine."""
     stops = stop_words()
     words: list[str] = []
-    folded = without_chinese_carrier(fold(text))
-    for found in _RUN.finditer(without_english_carrier(folded) if fine else folded):
+    text = without_chinese_carrier(folded)
+    for found in _RUN.finditer(without_english_carrier(text) if fine else text):
         token = found.group()
         if is_word(token):
             word = plain_word(token)

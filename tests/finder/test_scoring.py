@@ -117,7 +117,7 @@ def test_without_fitted_weights_phrases_alone_decide(shop: Finder) -> None:
 def test_the_best_owner(shop: Finder) -> None:
     for text, owner in {
         "customers who send a broken kettle": "returns-specialist",
-        "盤點": "warehouse-keeper",
+        "盘点": "warehouse-keeper",
         "tax returns": "finance",
         "pay slips": "pay",
         "good morning": "small-talk",
