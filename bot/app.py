@@ -1,4 +1,8 @@
-"""Composition root: settings and a desk become a Bolt app."""
+"""Composition root: settings, a desk and a store become a Bolt app."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -8,29 +12,52 @@ from bot.desk import Desk
 from bot.settings import Settings, SettingsError
 from bot.slack.client import web_client
 from bot.slack.failures import CALL_ERRORS, error_code
+from bot.slack.guests import Guests
 from bot.slack.listeners import register_all
-from bot.slack.people import People
+from bot.slack.people import House, People
 from bot.slack.quiet import library_logger
-from bot.slack.seen import MemorySeen, Seen
-from bot.slack.service import Service
+from bot.slack.receiving import receiver
+from bot.slack.service import Service, utc_now
+from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The app, and what finishes the questions it left behind."""
+
+    app: App
+    service: Service
+    client: WebClient
 
 
 def build_app(
     settings: Settings,
     desk: Desk,
+    store: Store,
     *,
-    client: WebClient | None = None,
-    seen: Seen | None = None,
+    now: Callable[[], datetime] = utc_now,
     process_before_response: bool = False,
 ) -> App:
+    """As ``build_bot``, for whoever needs no more than the app."""
+    return build_bot(settings, desk, store, now=now, process_before_response=process_before_response).app
+
+
+def build_bot(
+    settings: Settings,
+    desk: Desk,
+    store: Store,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    process_before_response: bool = False,
+) -> Bot:
     """The app with every surface registered. It asks Slack first whose token it has.
 
     ``process_before_response`` makes ``app.dispatch`` wait for the listener, for consoles and tests.
     Raises SettingsError if Slack refuses the token or cannot be reached.
     """
-    template = client or web_client(settings.bot_token, settings.api_url)
+    template = web_client(settings.bot_token, settings.api_url)
     try:
-        workspace_url = str(template.auth_test().get("url") or "")
+        own = template.auth_test()
     except SlackApiError as error:
         code = error_code(error)
         raise SettingsError(
@@ -40,12 +67,26 @@ def build_app(
         raise SettingsError(
             f"SLACK_API_URL could not be reached ({error_code(error)}): look at the address and the network"
         ) from error
+    service = Service(
+        desk,
+        store,
+        People(House(str(own.get("team_id") or ""), str(own.get("enterprise_id") or ""))),
+        str(own.get("url") or ""),
+        Guests(share=settings.share_contacts),
+        team=str(own.get("team_id") or ""),
+        bot_user=str(own.get("user_id") or ""),
+        now=now,
+        reaction=settings.reaction,
+        welcome=settings.welcome,
+    )
     app = App(
         name="who-handles",
         client=template,
         signing_secret=settings.signing_secret,
         logger=library_logger(),
         process_before_response=process_before_response,
+        # As early as possible: whatever else fails afterwards, the question is written down.
+        before_authorize=receiver(service),
     )
-    register_all(app, Service(desk, seen or MemorySeen(), People(), workspace_url))
-    return app
+    register_all(app, service)
+    return Bot(app, service, template)

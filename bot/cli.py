@@ -14,7 +14,8 @@ import typer
 from bot import __version__
 from bot.catalogue.errors import CatalogueError
 from bot.language import Language
-from bot.settings import SettingsError, knowledge_dir, read_settings
+from bot.settings import SettingsError, database_url, knowledge_dir, read_settings
+from bot.store.errors import StoreError
 
 PROGRAM: Final = "who-handles"
 FAILED: Final = 1
@@ -27,6 +28,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+store = typer.Typer(help="Look after the database that DATABASE_URL names.", no_args_is_help=True)
+app.add_typer(store, name="store")
 
 Knowledge = Annotated[
     Path | None,
@@ -73,7 +77,7 @@ def main() -> None:
         sys.exit(130)  # as a shell reports an interrupt
     except CatalogueError as error:
         _fail(*(str(problem) for problem in error.problems))
-    except SettingsError as error:
+    except (SettingsError, StoreError) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
@@ -253,13 +257,47 @@ def manifest(
     ] = "",
     socket_mode: Annotated[bool, typer.Option("--socket-mode", help="For Socket Mode, the default.")] = False,
     output: Annotated[ManifestFormat, typer.Option("--format", help="json or yaml.")] = ManifestFormat.JSON,
+    workflow_step: Annotated[
+        bool,
+        typer.Option(
+            "--workflow-step",
+            help="With the step for Workflow Builder; Slack lets nobody distribute such an app publicly.",
+        ),
+    ] = False,
 ) -> None:
     """Print the manifest that creates the Slack app in one paste."""
     from bot.commands.manifest import text
 
     if http and socket_mode:
         raise typer.BadParameter("give --http or --socket-mode, not both")
-    print(text(http, as_yaml=output is ManifestFormat.YAML), end="")
+    as_yaml = output is ManifestFormat.YAML
+    print(text(http, as_yaml=as_yaml, workflow_step=workflow_step), end="")
+
+
+@store.command("upgrade")
+def store_upgrade() -> None:
+    """Create the database or migrate it to this version, before this version is started."""
+    from bot.commands.store import upgrade
+
+    raise typer.Exit(upgrade(database_url(os.environ)))
+
+
+@store.command("purge")
+def store_purge() -> None:
+    """Remove what is past its time; a running bot does so every hour."""
+    from bot.commands.store import purge
+
+    raise typer.Exit(purge(database_url(os.environ)))
+
+
+@store.command("forget")
+def store_forget(
+    user: Annotated[str, typer.Argument(metavar="USER", help="Slack's id of the person, such as U024BE7LH.")],
+) -> None:
+    """Remove a person: their direct messages, opinions and name."""
+    from bot.commands.store import forget
+
+    raise typer.Exit(forget(database_url(os.environ), user))
 
 
 def _folder(knowledge: Path | None) -> Path:

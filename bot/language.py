@@ -15,3 +15,16 @@ FALLBACKS: Final[dict[Language, tuple[Language, ...]]] = {
     ZH_HANT: (ZH_HANT, ZH_HANS, EN),
     ZH_HANS: (ZH_HANS, ZH_HANT, EN),
 }
+
+_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
+
+
+def of_locale(locale: str) -> Language | None:
+    """The language of a locale such as ``zh-TW`` or ``en-GB``; None for a language the bot does not speak."""
+    tags = locale.replace("_", "-").casefold().split("-")
+    if tags[0] == "en":
+        return EN
+    if tags[0] not in {"zh", "yue"}:
+        return None
+    traditional = tags[0] == "yue" or bool(_TRADITIONAL & set(tags))
+    return ZH_HANT if traditional and "hans" not in tags else ZH_HANS

@@ -10,10 +10,12 @@ from typing import Final, Protocol
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue, Department, Role
 from bot.language import Language
-from bot.wording import listed, say
+from bot.wording import dated, listed, say
 
 MAX_LISTED: Final = 12
 BULLET: Final = "• "
+MORE: Final = BULLET + "…"
+"""The end of a list that goes on."""
 
 
 class Style(Protocol):
@@ -52,11 +54,19 @@ class Rendered:
     details: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     notes: tuple[str, ...] = ()
-    """Why, and what to do if it is wrong."""
+    """Why."""
+    advice: tuple[str, ...] = ()
+    """What to do if it is wrong."""
+    cut: bool = False
+    """True if a list ended with an ellipsis."""
+
+    def lines(self) -> list[str]:
+        """Everything but the advice."""
+        options = [f"{number}. {option.line}" for number, option in enumerate(self.options, 1)]
+        return [self.headline, *self.details, *options, *self.notes]
 
     def as_text(self) -> str:
-        options = [f"{number}. {option.line}" for number, option in enumerate(self.options, 1)]
-        return "\n".join([self.headline, *self.details, *options, *self.notes])
+        return "\n".join([*self.lines(), *self.advice])
 
 
 class UnknownIdError(LookupError):
@@ -69,17 +79,40 @@ def plain_text(answer: Answer, catalogue: Catalogue) -> str:
 
 
 def render(
-    answer: Answer, catalogue: Catalogue, style: Style, *, notes: Sequence[str] | None = None
+    answer: Answer,
+    catalogue: Catalogue,
+    style: Style,
+    *,
+    notes: Sequence[str] | None = None,
+    contacts: bool = True,
+    longest: int | None = MAX_LISTED,
 ) -> Rendered:
     """The answer in its own language. ``notes``, already styled, take the place of the reason.
 
+    Without ``contacts`` nobody is named and no channel or address given. Lists end with an ellipsis after
+    ``longest`` items, unless that is None.
+
     Raises UnknownIdError if the answer names an id that is not in this catalogue.
     """
-    writer = _Writer(catalogue, answer.language, style)
+    writer = _Writer(catalogue, answer.language, style, contacts, longest)
     try:
         return _RENDERERS[answer.outcome](writer, answer, notes)
     except KeyError as error:
         raise UnknownIdError(str(error)) from error
+
+
+def reach(
+    role: Role | None,
+    department: Department,
+    catalogue: Catalogue,
+    language: Language,
+    style: Style,
+    *,
+    contacts: bool = True,
+) -> list[str]:
+    """How to reach a role, or a department where no role is given."""
+    writer = _Writer(catalogue, language, style, contacts)
+    return writer.reach_role(role, department) if role else writer.reach_department(department)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +120,8 @@ class _Writer:
     catalogue: Catalogue
     language: Language
     style: Style
+    contacts: bool = True
+    longest: int | None = MAX_LISTED
 
     def say(self, key: str, **values: str) -> str:
         return say(key, self.language, **values)
@@ -98,6 +133,8 @@ class _Writer:
         return self.say("owner", role=self.style.strong(self.name(role)), department=self.name(department))
 
     def reach_role(self, role: Role, department: Department) -> list[str]:
+        if not self.contacts:
+            return [self.say("contacts_withheld")]
         contact = self.style.contact
         lines = []
         if role.holder and role.deputy:
@@ -114,20 +151,21 @@ class _Writer:
         return lines
 
     def reach_department(self, department: Department) -> list[str]:
+        if not self.contacts:
+            return [self.say("contacts_withheld")]
         if department.channel:
             return [self.say("channel", channel=self.style.contact(department.channel))]
         return [self.say("no_channel")]
 
     def bullets(self, lines: Sequence[str]) -> list[str]:
-        shown = [BULLET + line for line in lines[:MAX_LISTED]]
-        return [*shown, BULLET + "…"] if len(lines) > MAX_LISTED else shown
+        shown = [BULLET + line for line in lines[: self.longest]]
+        return [*shown, MORE] if len(lines) > len(shown) else shown
 
     def duty(self, duty_id: str) -> str:
         return self.style.text(self.catalogue.duty(duty_id)[0].text.best(self.language))
 
     def reasons(self, match: Match) -> list[str]:
-        reason = [self.say("reason", phrase=self.style.text(match.phrase))] if match.phrase else []
-        return [*reason, self.say("wrong")]
+        return [self.say("reason", phrase=self.style.text(match.phrase))] if match.phrase else []
 
 
 def _answered(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
@@ -146,8 +184,12 @@ def _answered(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> R
         else:
             duties = [writer.duty(duty.id) for duty in role.duties]
             details += [writer.say("duties"), *writer.bullets(duties)] if duties else []
-    shown = [*notes, writer.say("wrong")] if notes is not None else writer.reasons(match)
-    return Rendered(headline, tuple(details), notes=tuple(shown))
+            if role.reviewed and writer.contacts:
+                details.append(writer.say("reviewed", day=dated(role.reviewed, writer.language)))
+    shown = notes if notes is not None else writer.reasons(match)
+    return Rendered(
+        headline, tuple(details), notes=tuple(shown), advice=(writer.say("wrong"),), cut=MORE in details
+    )
 
 
 def _members(writer: _Writer, department: Department) -> tuple[str, list[str]]:
@@ -155,12 +197,12 @@ def _members(writer: _Writer, department: Department) -> tuple[str, list[str]]:
     for role in department.roles:
         name = writer.name(role)
         who = [writer.style.contact(contact) for contact in (role.holder, role.deputy) if contact]
-        line = (
-            writer.say("member", role=name, holder=listed(who, writer.language))
-            if who
-            else writer.say("member_unnamed", role=name)
-        )
-        lines.append(line)
+        if not writer.contacts:
+            lines.append(name)
+        elif who:
+            lines.append(writer.say("member", role=name, holder=listed(who, writer.language)))
+        else:
+            lines.append(writer.say("member_unnamed", role=name))
     headline = writer.say("members", department=writer.style.strong(writer.name(department)))
     return headline, [*writer.bullets(lines), *writer.reach_department(department)]
 
@@ -183,11 +225,14 @@ def _department(
 
 
 def _choose(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
-    options = tuple(_option(writer, match) for match in answer.matches[: answer.offered or 2])
-    return Rendered(writer.say("choose"), options=options, notes=(*(notes or ()), writer.say("choose_wrong")))
+    offered = answer.matches[: answer.offered or 2]
+    options = tuple(_option(writer, match, offered) for match in offered)
+    advice = (writer.say("choose_wrong"),)
+    return Rendered(writer.say("choose"), options=options, notes=tuple(notes or ()), advice=advice)
 
 
-def _option(writer: _Writer, match: Match) -> Option:
+def _option(writer: _Writer, match: Match, offered: Sequence[Match]) -> Option:
+    """Labelled by its role, or by its duty where another one offered has the same role."""
     department = writer.catalogue.department(match.department)
     plain = _Writer(writer.catalogue, writer.language, PlainStyle())
     if match.role is None:
@@ -202,7 +247,8 @@ def _option(writer: _Writer, match: Match) -> Option:
         department=writer.name(department),
         duty=writer.duty(match.duty),
     )
-    return Option(line, plain.say("option_short", role=plain.name(role), duty=plain.duty(match.duty)), match)
+    alone = sum(each.role == match.role for each in offered) == 1
+    return Option(line, plain.name(role) if alone else plain.duty(match.duty), match)
 
 
 def _elsewhere(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
@@ -211,7 +257,7 @@ def _elsewhere(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> 
     topic = writer.catalogue.topic(answer.elsewhere.topic)
     style, language = writer.style, writer.language
     details = []
-    if topic.contact:
+    if topic.contact and writer.contacts:
         details.append(writer.say("contact", contact=style.contact(topic.contact)))
     if topic.usually:
         details.append(writer.say("usually", usually=style.text(topic.usually.best(language))))
@@ -220,14 +266,17 @@ def _elsewhere(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> 
     headline = writer.say("elsewhere", topic=style.strong(style.text(topic.name.best(language) or topic.id)))
     phrase = answer.elsewhere.phrase
     reason = [writer.say("reason", phrase=style.text(phrase))] if phrase and notes is None else []
-    return Rendered(headline, tuple(details), notes=(*(notes or ()), *reason, writer.say("elsewhere_wrong")))
+    advice = (writer.say("elsewhere_wrong"),)
+    return Rendered(headline, tuple(details), notes=(*(notes or ()), *reason), advice=advice)
 
 
 def _unknown(writer: _Writer, _answer: Answer, notes: Sequence[str] | None) -> Rendered:
     names = [writer.name(department) for department in writer.catalogue.departments]
+    shown = [*names[: writer.longest], "…"] if len(names) > len(names[: writer.longest]) else names
+    departments = listed(shown, writer.language, either=shown is names)
     return Rendered(
         writer.say("unknown"),
-        (writer.say("unknown_ask", departments=listed(names, writer.language)),),
+        (writer.say("unknown_ask", departments=departments),),
         notes=(*(notes or ()), writer.say("unknown_keepers")),
     )
 

@@ -4,47 +4,50 @@ import logging
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.app import build_app
+from bot.app import Bot, build_bot
 from bot.desk import Desk
 from bot.opening import open_desk, watch
 from bot.settings import DEFAULT_PORT, Settings, require_slack
 from bot.slack.quiet import library_logger
-from bot.slack.seen import DirectorySeen
+from bot.slack.recovery import PATIENCE, keep_recovering
 from bot.slack.socket_mode import connected
 from bot.slack.web import HEALTH_PATH, NOT_FOUND, Health, health_reply, web_application
+from bot.store.model import Patience
+from bot.store.store import open_store
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 logger = logging.getLogger(__name__)
 
-ANY_ADDRESS: Final = "0.0.0.0"  # noqa: S104 - Slack must reach the bot in a deployment
 THREADS: Final = 8
 
 APPLICATION: Final = "bot.wsgi:application"
 
 
-def run(settings: Settings, *, host: str = ANY_ADDRESS) -> None:
-    """Serve until SIGTERM or SIGINT. Raises SettingsError if Slack's settings are missing or refused."""
+def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT.
+
+    Raises SettingsError if Slack's settings are missing or refused, StoreError if the database is no use.
+    """
     require_slack(settings)
     set_up_logging(settings)
     if settings.socket_mode:
         desk = open_desk(settings.knowledge_dir)
         stop_watching = watch(desk, settings.knowledge_dir)
         try:
-            run_socket_mode(settings, desk, host=host)
+            run_socket_mode(settings, desk)
         finally:
             stop_watching()
     else:
-        run_http(settings, host=host)
+        run_http(settings)
 
 
 def set_up_logging(settings: Settings) -> None:
@@ -55,56 +58,64 @@ def set_up_logging(settings: Settings) -> None:
     library_logger()
 
 
-def run_socket_mode(
-    settings: Settings, desk: Desk, *, host: str = ANY_ADDRESS, stop: Event | None = None
-) -> None:
+def run_socket_mode(settings: Settings, desk: Desk, *, stop: Event | None = None) -> None:
     """Connect to Slack and answer until ``stop`` is set, by default by SIGTERM or SIGINT."""
-    app = build_app(settings, desk)
-    stop = stop or _stopped_by_signals()
-    with connected(app, settings.app_token) as is_connected:
+    with closing(open_store(settings.database_url, PATIENCE)) as store:
+        _serve_socket_mode(settings, build_bot(settings, desk, store), stop or _stopped_by_signals())
+
+
+def _serve_socket_mode(settings: Settings, bot: Bot, stop: Event) -> None:
+    with connected(bot.app, settings.app_token) as is_connected:
+        stop_recovering = keep_recovering(bot.service, bot.client)
 
         def health() -> tuple[bool, Mapping[str, Any]]:
-            stands = is_connected()
-            return stands, {"mode": "socket", "connected": stands, **_about(desk)}
+            stands, about = is_connected(), _about(bot)
+            return stands and about["database"], {"mode": "socket", "connected": stands, **about}
 
-        server = _health_server(host, settings.port, health) if settings.port is not None else None
-        logger.info("connected to Slack in Socket Mode; %d roles", _about(desk)["roles"])
+        port = settings.port
+        server = _health_server(settings.host, port, health) if port is not None else None
+        logger.info("connected to Slack in Socket Mode; %d roles", _about(bot)["roles"])
         stop.wait()
         logger.info("stopping: finishing what was begun")
+        stop_recovering()
         if server is not None:
             server.shutdown()
             server.server_close()
 
 
-def http_application(settings: Settings) -> "WSGIApplication":
-    """The WSGI callable of one worker. Raises SettingsError if Slack refuses the token."""
+def http_application(settings: Settings, patience: Patience = PATIENCE) -> "WSGIApplication":
+    """The WSGI callable of one worker. Raises SettingsError or StoreError as ``run`` does."""
     desk = open_desk(settings.knowledge_dir)
-    # Workers of one master share what was seen: Slack's second delivery may reach another one than the first.
-    seen = DirectorySeen(Path(tempfile.gettempdir()) / f"who-handles-{os.getuid()}-{os.getppid()}")
-    app = build_app(settings, desk, seen=seen)
+    bot = build_bot(settings, desk, open_store(settings.database_url, patience))
     watch(desk, settings.knowledge_dir)
+    keep_recovering(bot.service, bot.client, interval=patience.grace.total_seconds() / 3)
 
     def health() -> tuple[bool, Mapping[str, Any]]:
-        about = _about(desk)
-        return about["roles"] > 0, {"mode": "http", **about}
+        about = _about(bot)
+        return about["roles"] > 0 and about["database"], {"mode": "http", **about}
 
-    return web_application(app, settings.signing_secret, health)
+    return web_application(bot.app, settings.signing_secret, health)
 
 
-def run_http(settings: Settings, *, host: str = ANY_ADDRESS) -> None:
+def run_http(settings: Settings) -> None:
     """Turn this process into gunicorn; WEB_CONCURRENCY sets the number of workers, as gunicorn has it."""
-    # A refused token ends the start here with one line, not in every worker in turn.
-    build_app(settings, open_desk(settings.knowledge_dir))
-    address = f"{host}:{DEFAULT_PORT if settings.port is None else settings.port}"
+    # What is missing or refused ends the start here with one line, not in every worker in turn.
+    with closing(open_store(settings.database_url)) as store:
+        build_bot(settings, open_desk(settings.knowledge_dir), store)
+    address = f"{settings.host}:{DEFAULT_PORT if settings.port is None else settings.port}"
     options = ["--threads", str(THREADS), "--no-control-socket", "--bind", address]
     command = [sys.executable, "-m", "gunicorn", *options, APPLICATION]
     environ = {**os.environ, "KNOWLEDGE_DIR": str(settings.knowledge_dir)}
     os.execve(sys.executable, command, environ)  # noqa: S606 - no shell is meant
 
 
-def _about(desk: Desk) -> dict[str, Any]:
-    catalogue = desk.catalogue
-    return {"roles": sum(1 for _ in catalogue.roles()), "catalogue": catalogue.digest[:12]}
+def _about(bot: Bot) -> dict[str, Any]:
+    catalogue = bot.service.desk.catalogue
+    return {
+        "roles": sum(1 for _ in catalogue.roles()),
+        "catalogue": catalogue.digest[:12],
+        "database": bot.service.store.is_reachable(),
+    }
 
 
 def _stopped_by_signals() -> Event:

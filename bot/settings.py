@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+LOOPBACK: Final = "127.0.0.1"
 DEFAULT_PORT: Final = 3000
 SLACK_API: Final = "https://slack.com/api/"
 DATABASE: Final = "sqlite:///who-handles.sqlite3"
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
+DEFAULT_REACTION: Final = "raising_hand"
+
+_EMOJI = re.compile(r"[a-z0-9_+'-]{1,100}")
 _BOT_TOKEN = re.compile(r"xoxb-[\w.-]+")
 _APP_TOKEN = re.compile(r"xapp-[\w.-]+")
 _SECRET = re.compile(r"[\x21-\x7e]{6,128}")
+_HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -32,11 +37,19 @@ class Settings:
     signing_secret: str = field(default="", repr=False)
     api_url: str = SLACK_API
     """Where Slack's Web API is, ending in a slash."""
+    host: str = LOOPBACK
+    """The address to serve on: this machine's own unless others are to reach it directly."""
     port: int | None = None
     """As given; HTTP takes 3000 where none is."""
     database_url: str = field(default=DATABASE, repr=False)
     knowledge_dir: Path = Path("knowledge")
     log_level: str = "INFO"
+    reaction: str = DEFAULT_REACTION
+    """The emoji, without colons, that asks the bot about a message; empty for none."""
+    welcome: bool = False
+    """True if newcomers get a message that opens the tour."""
+    share_contacts: bool = False
+    """True if guests and other companies may see who fills a role and how to reach them."""
 
     @property
     def socket_mode(self) -> bool:
@@ -66,10 +79,17 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
             "is 32 letters and digits: copy it from Basic Information of your Slack app",
         ),
         api_url=_api_url(environ),
+        host=_matching(
+            environ, "HOST", _HOST, "is the address to serve on: 0.0.0.0 for all of this machine's"
+        )
+        or LOOPBACK,
         port=_port(environ),
-        database_url=_database_url(environ),
+        database_url=database_url(environ),
         knowledge_dir=knowledge or knowledge_dir(environ),
         log_level=_log_level(environ),
+        reaction=_reaction(environ),
+        welcome=_switch(environ, "WELCOME"),
+        share_contacts=_switch(environ, "SHARE_CONTACTS_EXTERNALLY"),
     )
 
 
@@ -141,7 +161,8 @@ def _port(environ: Mapping[str, str]) -> int | None:
     return int(value)
 
 
-def _database_url(environ: Mapping[str, str]) -> str:
+def database_url(environ: Mapping[str, str]) -> str:
+    """DATABASE_URL, else that of an SQLite file in the current folder. Raises SettingsError."""
     value = environ.get("DATABASE_URL", "").strip() or DATABASE
     if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
         raise SettingsError(
@@ -149,6 +170,23 @@ def _database_url(environ: Mapping[str, str]) -> str:
             "or leave it unset"
         )
     return value
+
+
+def _reaction(environ: Mapping[str, str]) -> str:
+    value = environ.get("REACTION", DEFAULT_REACTION).strip().strip(":")
+    if value and not _EMOJI.fullmatch(value):
+        raise SettingsError(
+            f"REACTION is malformed: {value!r}: give an emoji's name such as {DEFAULT_REACTION}, or nothing "
+            "to switch it off"
+        )
+    return value
+
+
+def _switch(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "").strip().casefold()
+    if value not in {"", "0", "1"}:
+        raise SettingsError(f"{name} is malformed: {value!r}: give 1 for yes, or leave it unset for no")
+    return value == "1"
 
 
 def _log_level(environ: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.serve import http_application, set_up_logging
 from bot.settings import SettingsError, read_settings, require_slack
+from bot.store.errors import StoreError
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -21,7 +22,7 @@ def create() -> "WSGIApplication":
         settings = require_slack(read_settings(os.environ))
         set_up_logging(settings)
         return http_application(settings)
-    except SettingsError as error:
+    except (SettingsError, StoreError) as error:
         logging.getLogger(__name__).critical("%s", error)
         sys.exit(APP_LOAD_ERROR)
 

@@ -142,7 +142,7 @@ def test_elsewhere_with_a_contact() -> None:
 def test_unknown_is_said_plainly_with_ways_on() -> None:
     lines = plain_text(an_answer("unknown"), CATALOGUE).split("\n")
     assert lines[0].startswith("I don't know who handles this")
-    assert "Customer service, Logistics" in lines[1]
+    assert "Customer service or Logistics" in lines[1]
     assert "keepers of the catalogue" in lines[2]
 
 

@@ -12,7 +12,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Empty
 from threading import Event, Thread
@@ -26,7 +28,10 @@ from bot.settings import Settings, SettingsError
 from bot.standin.payloads import app_mention, http_form, message, signed, slash_command
 from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.socket_mode import SocketLink
-from bot.standin.workspace import APP_TOKEN, BOT_USER, SIGNING_SECRET, TOKEN, Post
+from bot.standin.workspace import APP_TOKEN, BOT_USER, GENERAL, PERSON, SIGNING_SECRET, TEAM, TOKEN, Post
+from bot.store.engine import default_url
+from bot.store.model import Key, Question
+from bot.store.store import open_store
 from tests.slack.hand import hand_made_desk
 
 ROOT = Path(bot.__file__).parent.parent
@@ -107,7 +112,8 @@ def gunicorn() -> list[str]:
     """The Procfile's own command, on a loopback port of the system's choice."""
     (web,) = (line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web:"))
     words = shlex.split(web.removeprefix("web:"))
-    at_home = {"gunicorn": "", "0.0.0.0:${PORT:-3000}": "127.0.0.1:0", "${WEB_CONCURRENCY:-2}": "2"}
+    address = "${HOST:-127.0.0.1}:${PORT:-3000}"
+    at_home = {"gunicorn": "", address: "127.0.0.1:0", "${WEB_CONCURRENCY:-2}": "2"}
     return [sys.executable, "-m", "gunicorn", *filter(None, (at_home.get(word, word) for word in words))]
 
 
@@ -166,7 +172,7 @@ import os
 from pathlib import Path
 from bot.serve import run
 from bot.settings import read_settings
-run(read_settings(os.environ), host="127.0.0.1")
+run(read_settings(os.environ))
 """
 
 
@@ -211,21 +217,21 @@ def test_socket_mode_answers_and_ends_when_told(
         assert secret not in text
 
 
-def test_refused_app_token_is_one_line(standin: StandIn) -> None:
-    settings = Settings(bot_token=TOKEN, app_token=APP_TOKEN, api_url=standin.api_url)
+def test_refused_app_token_is_one_line(standin: StandIn, tmp_path: Path) -> None:
+    settings = in_socket_mode(standin, tmp_path)
     standin.fail("apps.connections.open", Fault(error="invalid_auth"))
     with pytest.raises(SettingsError, match=r"^SLACK_APP_TOKEN was refused by Slack \(invalid_auth\)"):
         run_socket_mode(settings, hand_made_desk(), stop=Event())
 
 
-def test_refused_bot_token_is_one_line(standin: StandIn) -> None:
-    settings = Settings(bot_token="xoxb-other", app_token=APP_TOKEN, api_url=standin.api_url)
+def test_refused_bot_token_is_one_line(standin: StandIn, tmp_path: Path) -> None:
+    settings = replace(in_socket_mode(standin, tmp_path), bot_token="xoxb-other")
     with pytest.raises(SettingsError, match=r"^SLACK_BOT_TOKEN was refused by Slack \(invalid_auth\)"):
         run_socket_mode(settings, hand_made_desk(), stop=Event())
 
 
-def test_lost_link_is_made_again(standin: StandIn) -> None:
-    settings = Settings(bot_token=TOKEN, app_token=APP_TOKEN, api_url=standin.api_url)
+def test_lost_link_is_made_again(standin: StandIn, tmp_path: Path) -> None:
+    settings = in_socket_mode(standin, tmp_path)
     stop = Event()
     bot_thread = Thread(target=run_socket_mode, args=(settings, hand_made_desk()), kwargs={"stop": stop})
     bot_thread.start()
@@ -242,6 +248,40 @@ def test_lost_link_is_made_again(standin: StandIn) -> None:
     assert not bot_thread.is_alive()
     with pytest.raises(Empty):
         first.replies.get_nowait()
+
+
+def test_database_that_is_not_there_ends_the_start_with_one_line(
+    standin: StandIn, knowledge: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    url = f"postgresql://who:secret@127.0.0.1:{free_port()}/who"
+    for mode in ({"SLACK_APP_TOKEN": APP_TOKEN}, {}):
+        environ = environment(standin, knowledge, DATABASE_URL=url, **mode)
+        with running([sys.executable, "-m", "bot", "run"], environ, log) as process:
+            assert process.wait(timeout=PATIENCE_SECONDS) == 1
+        (line,) = log.read_text(encoding="utf-8").splitlines()
+        assert line.startswith("DATABASE_URL: cannot open PostgreSQL at 127.0.0.1:")
+        assert "secret" not in line
+
+
+def test_question_left_behind_is_answered_at_the_next_start(
+    standin: StandIn, knowledge: Path, tmp_path: Path
+) -> None:
+    url = default_url(tmp_path)
+    asked = standin.workspace.add(Post(GENERAL, standin.workspace.next_ts(), PERSON, "returns"))
+    with closing(open_store(url)) as store:
+        a_minute_ago = datetime.now(UTC) - timedelta(minutes=1)
+        key = Key(TEAM, GENERAL, asked.ts)
+        store.record(Question(key, PERSON, "mention", "who handles returns?"), a_minute_ago)
+    environ = environment(standin, knowledge, DATABASE_URL=url)
+    with running(gunicorn(), environ, tmp_path / "log"):
+        assert until(standin.workspace.by_bot)[0].thread == asked.ts
+
+
+def in_socket_mode(standin: StandIn, folder: Path) -> Settings:
+    return Settings(
+        bot_token=TOKEN, app_token=APP_TOKEN, api_url=standin.api_url, database_url=default_url(folder)
+    )
 
 
 def free_port() -> int:

@@ -9,6 +9,7 @@ GOOD = {
     "SLACK_APP_TOKEN": "xapp-1-A0-2-def",
     "SLACK_SIGNING_SECRET": "0123456789abcdef0123456789abcdef",
     "SLACK_API_URL": "https://slack-gov.com/api",
+    "HOST": "0.0.0.0",
     "PORT": "8080",
     "DATABASE_URL": "postgresql://bot:hush@db/who",
     "LOG_LEVEL": "warning",
@@ -26,14 +27,15 @@ def test_everything_is_read(folder: Path) -> None:
     assert settings.bot_token == "xoxb-1-2-abc"
     assert settings.socket_mode
     assert settings.api_url == "https://slack-gov.com/api/"
-    assert (settings.port, settings.log_level, settings.knowledge_dir) == (8080, "WARNING", folder)
+    assert (settings.host, settings.port) == ("0.0.0.0", 8080)
+    assert (settings.log_level, settings.knowledge_dir) == ("WARNING", folder)
 
 
 def test_defaults(folder: Path) -> None:
     settings = read_settings({}, knowledge=folder)
     assert settings == Settings(knowledge_dir=folder)
     assert settings.api_url == SLACK_API
-    assert settings.port is None
+    assert (settings.host, settings.port) == ("127.0.0.1", None)
     assert not settings.socket_mode
 
 
@@ -54,6 +56,8 @@ def test_secrets_are_never_shown(folder: Path) -> None:
         ("SLACK_API_URL", "slack.com"),
         ("SLACK_API_URL", "https://user@slack.com/"),
         ("SLACK_API_URL", "https://[oops/"),
+        ("HOST", "0.0.0.0; reboot"),
+        ("HOST", "-h"),
         ("PORT", "http"),
         ("PORT", "0"),
         ("PORT", "65536"),
@@ -113,3 +117,31 @@ def test_knowledge_is_looked_for_here_first(tmp_path: Path) -> None:
 
 def test_knowledge_of_the_package_is_found_from_anywhere(tmp_path: Path) -> None:
     assert (knowledge_dir({}, start=tmp_path) / "departments").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("given", "emoji"),
+    [
+        ({}, "raising_hand"),
+        ({"REACTION": ":eyes:"}, "eyes"),
+        ({"REACTION": "+1"}, "+1"),
+        ({"REACTION": ""}, ""),
+    ],
+)
+def test_emoji_that_asks_can_be_changed_and_switched_off(
+    folder: Path, given: dict[str, str], emoji: str
+) -> None:
+    assert read_settings(given, knowledge=folder).reaction == emoji
+
+
+@pytest.mark.parametrize(
+    ("given", "welcome"), [({}, False), ({"WELCOME": "1"}, True), ({"WELCOME": "0"}, False)]
+)
+def test_newcomers_are_welcomed_if_asked_for(folder: Path, given: dict[str, str], welcome: bool) -> None:
+    assert read_settings(given, knowledge=folder).welcome is welcome
+
+
+@pytest.mark.parametrize(("name", "value"), [("REACTION", "🙋"), ("REACTION", "a b"), ("WELCOME", "maybe")])
+def test_malformed_doors_are_named(folder: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name} is malformed"):
+        read_settings({name: value}, knowledge=folder)

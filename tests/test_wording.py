@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -6,7 +7,7 @@ import pytest
 
 import bot
 from bot.language import LANGUAGES
-from bot.wording import MESSAGES, listed, say
+from bot.wording import MESSAGES, dated, listed, say
 
 
 def placeholders(text: str) -> list[str]:
@@ -26,12 +27,14 @@ def test_every_message_is_said_somewhere(key: str) -> None:
     sources = [
         path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.name != "wording.py"
     ]
-    assert any(f'"{key}"' in source for source in sources)
+    own = (package / "wording.py").read_text(encoding="utf-8")
+    family = f'"{key.rpartition("_")[0]}_{{'  # as in f"button_{mode}"
+    assert f'say("{key}"' in own or any(f'"{key}"' in source or family in source for source in sources)
 
 
 def test_chinese_is_in_its_own_script() -> None:
     opencc = pytest.importorskip("opencc")
-    to_simplified, to_traditional = opencc.OpenCC("t2s"), opencc.OpenCC("s2t")
+    to_simplified, to_traditional = opencc.OpenCC("t2s"), opencc.OpenCC("s2tw")
     for key, text in MESSAGES.items():
         assert to_simplified.convert(text.zh_hans) == text.zh_hans, key
         # 台/臺 and the like aside, a Traditional text holds no Simplified character
@@ -50,3 +53,12 @@ def test_values_are_put_in() -> None:
 def test_lists_are_joined_in_the_languages_own_way() -> None:
     assert listed(["a", "b"], "en") == "a, b"
     assert listed(["甲", "乙"], "zh-Hans") == "甲、乙"
+    assert listed(["a", "b", "c"], "en", either=True) == "a, b or c"
+    assert listed(["甲", "乙", "丙"], "zh-Hant", either=True) == "甲、乙或丙"
+    assert listed(["a"], "en", either=True) == "a"
+    assert listed([], "en", either=True) == ""
+
+
+def test_dates_are_written_in_the_languages_own_way() -> None:
+    assert dated(date(2026, 3, 2), "en") == "2 March 2026"
+    assert dated(date(2026, 12, 31), "zh-Hant") == dated(date(2026, 12, 31), "zh-Hans") == "2026年12月31日"

@@ -7,9 +7,12 @@ from typing import Any
 from bot.slack.manifest import manifest
 
 
-def text(url: str, *, as_yaml: bool) -> str:
-    """For HTTP at a URL, or for Socket Mode if there is none."""
-    found = manifest(socket_mode=False, request_url=url) if url else manifest()
+def text(url: str, *, as_yaml: bool, workflow_step: bool = False) -> str:
+    """For HTTP at a URL, or for Socket Mode if there is none; on request with the Workflow Builder step."""
+    if url:
+        found = manifest(socket_mode=False, request_url=url, workflow_step=workflow_step)
+    else:
+        found = manifest(workflow_step=workflow_step)
     if as_yaml:
         return "".join(f"{line}\n" for line in _block(found))
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

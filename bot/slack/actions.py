@@ -1,104 +1,60 @@
-"""Buttons: pick one of several owners, share a private answer, show the departments."""
+"""Buttons: pick one of several owners, share a private answer, show the departments or all of an answer."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.language import LANGUAGES, Language
 from bot.rendering import UnknownIdError
-from bot.slack.blocks import CHOOSE, DEPARTMENTS, SHARE, departments_message, line_message
-from bot.slack.escaping import inert
+from bot.slack.blocks import (
+    CHOOSE,
+    DEPARTMENTS,
+    DEPARTMENTS_PAGE,
+    SHARE,
+    WHOLE,
+    departments_message,
+    line_message,
+)
+from bot.slack.modals import change_modal, open_modal
 from bot.slack.posting import reply, take_away, update
+from bot.slack.press import Press
 from bot.slack.references import StaleError, decode
 from bot.slack.service import Service
+from bot.slack.views.whole import WHOLE_PAGE, whole_view
 from bot.wording import say
 
 
 def register(app: App, service: Service) -> None:
-    def on_choice(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        _choose(_Press(service, client, context, body))
+    def on(action_id: str | re.Pattern[str], act: Callable[[Press], None]) -> None:
+        def listener(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+            ack()
+            act(Press(service, client, context, body))
 
-    def on_share(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        _share(_Press(service, client, context, body))
+        app.action(action_id)(listener)
 
-    def on_departments(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        press = _Press(service, client, context, body)
-        language: Language = next((code for code in LANGUAGES if code == press.value), "en")
-        style = service.style(client)
-        reply(press.response_url, departments_message(service.desk.catalogue, language, style))
-
-    app.action(re.compile(f"^{CHOOSE}[0-9]$"))(on_choice)
-    app.action(SHARE)(on_share)
-    app.action(DEPARTMENTS)(on_departments)
+    on(re.compile(f"^{CHOOSE}[0-9]$"), _choose)
+    on(SHARE, _share)
+    on(DEPARTMENTS, _departments)
+    on(re.compile(f"^{DEPARTMENTS_PAGE}[0-9]+$"), _turn_departments)
+    on(WHOLE, _show_whole)
+    on(re.compile(f"^{WHOLE_PAGE}[0-9]+$"), _turn_whole)
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """One press of a button: where, by whom, and the value the button carried."""
-
-    service: Service
-    client: WebClient
-    context: BoltContext
-    body: dict[str, Any]
-
-    @property
-    def value(self) -> str:
-        return str(self.body["actions"][0].get("value") or "")
-
-    @property
-    def response_url(self) -> str:
-        return str(self.body.get("response_url") or "")
-
-    @property
-    def channel(self) -> str:
-        named = self._container.get("channel_id") or (self.body.get("channel") or {}).get("id")
-        return str(named or "")
-
-    @property
-    def message_ts(self) -> str:
-        return str(self._container.get("message_ts") or "")
-
-    @property
-    def private(self) -> bool:
-        """True if only the person who pressed sees the message."""
-        return bool(self._container.get("is_ephemeral"))
-
-    @property
-    def language(self) -> Language:
-        """The language the button was shown in; English if its value cannot be read."""
-        try:
-            return decode(self.value).language
-        except StaleError:
-            return "en"
-
-    @property
-    def person(self) -> str:
-        """Who pressed, ready to show, and named without notifying them."""
-        user = self.body.get("user") or {}
-        user_id = str(user.get("id") or "")
-        if self.service.people.name(self.client, user_id):
-            return self.service.style(self.client).contact(user_id)
-        return inert(str(user.get("name") or user.get("username") or user_id))
-
-    @property
-    def _container(self) -> dict[str, Any]:
-        return self.body.get("container") or {}
-
-
-def _choose(press: _Press) -> None:
+def _choose(press: Press) -> None:
     """Put the owner that was picked in the place of the choice."""
     try:
         reference = decode(press.value)
         language = reference.language
         note = say("picked", language) if press.private else say("picked_by", language, person=press.person)
         message = press.service.message(
-            reference.answer(), press.client, private=press.private, notes=(note,)
+            reference.answer(),
+            press.client,
+            private=press.private,
+            notes=(note,),
+            channel=press.channel,
+            user=press.user,
         )
     except (StaleError, UnknownIdError):
         reply(press.response_url, line_message("stale", press.language), replace=press.private)
@@ -107,20 +63,60 @@ def _choose(press: _Press) -> None:
         update(press.client, message, channel=press.channel, ts=press.message_ts)
 
 
-def _share(press: _Press) -> None:
+def _share(press: Press) -> None:
     """Post a private answer for all to see, saying who shared it, and take the private one away."""
     url = press.response_url
     try:
         reference = decode(press.value)
         notes = (say("shared_by", reference.language, person=press.person),)
-        message = press.service.message(reference.answer(), press.client, notes=notes)
+        message = press.service.message(
+            reference.answer(), press.client, notes=notes, channel=press.channel, user=press.user
+        )
     except (StaleError, UnknownIdError):
         reply(url, line_message("stale", press.language), replace=True)
         return
-    team = str(press.context.team_id or "")
-    if not press.service.seen.first((team, press.channel, f"share:{press.message_ts}")):
+    if not press.service.first_time(press.team, press.channel, press.message_ts, "share"):
         reply(url, line_message("already_shared", press.language))
     elif reply(url, message, in_channel=True):
         take_away(url)
     else:
         reply(url, line_message("cannot_share", press.language))
+
+
+def _departments(press: Press) -> None:
+    style = press.service.style(press.client)
+    reply(press.response_url, departments_message(press.service.desk.catalogue, press.language, style))
+
+
+def _turn_departments(press: Press) -> None:
+    style = press.service.style(press.client)
+    catalogue = press.service.desk.catalogue
+    message = departments_message(catalogue, press.language, style, page=press.number)
+    reply(press.response_url, message, replace=True)
+
+
+def _show_whole(press: Press) -> None:
+    view = _whole(press, 0)
+    if view is None:
+        reply(press.response_url, line_message("stale", press.language))
+        return
+    open_modal(
+        press.client, view, trigger_id=press.trigger_id, user=press.user, language=press.language
+    )
+
+
+def _turn_whole(press: Press) -> None:
+    view = _whole(press, press.number)
+    if view is not None:
+        change_modal(press.client, view, view_id=str((press.body.get("view") or {}).get("id") or ""))
+
+
+def _whole(press: Press, page: int) -> dict[str, Any] | None:
+    """The view of an answer in full; None if the catalogue no longer holds what it names."""
+    service, client = press.service, press.client
+    contacts = service.guests.may_see_contacts(client, service.people, user=press.user)
+    try:
+        answer = decode(press.value).answer()
+        return whole_view(answer, service.desk.catalogue, service.style(client), page=page, contacts=contacts)
+    except (StaleError, UnknownIdError):
+        return None

@@ -1,46 +1,131 @@
-"""One message somebody addressed to the bot → one answer in its place."""
+"""One question that was written down → one answer in its place, however often it takes.
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+Whoever works on a question holds its claim in the store; what a crash or a failure leaves undone is taken up
+again by ``recovery``.
+"""
 
-from slack_bolt import BoltContext
+from datetime import timedelta
+from typing import Final
+
 from slack_sdk import WebClient
 
-from bot.slack.blocks import help_message
-from bot.slack.conversation import earlier_message, is_short
-from bot.slack.posting import Place, post
-from bot.slack.service import Service, without_mentions
+from bot.finder.script import language_of
+from bot.rendering import UnknownIdError
+from bot.slack.blocks import line_message
+from bot.slack.delivery import (
+    DeliveryError,
+    LaterError,
+    RefusedError,
+    change_answer,
+    find_answer,
+    post_answer,
+    remove_answer,
+)
+from bot.slack.posting import tell
+from bot.slack.replying import reply_to, told
+from bot.slack.service import Service
+from bot.store.errors import StoreError
+from bot.store.model import Claimed, Ending, Key, Place, Question, new_worker
+
+LONGEST_PAUSE: Final = timedelta(minutes=5)
 
 
-def key_of(event: Mapping[str, Any], context: BoltContext) -> tuple[str, str, str]:
-    """What identifies the message: the same for every event that brings it."""
-    return (str(context.team_id or event.get("team") or ""), str(event["channel"]), str(event["ts"]))
+def ask(service: Service, client: WebClient, question: Question) -> None:
+    """Write a question down and answer it, for surfaces that must ask Slack for its words first.
 
-
-def answer_addressed(
-    service: Service, client: WebClient, context: BoltContext, event: Mapping[str, Any], *, thread: str
-) -> None:
-    """Answer a message that was meant for the bot, whatever the outcome.
-
-    ``thread`` is the time stamp of the thread to answer in, or empty for the main line.
+    A message that was taken up before is not answered again. Raises StoreError, InvalidValueError.
     """
-    if not service.seen.first(key_of(event, context)):
-        return
-    text = str(event.get("text") or "")
-    topic = earlier_message(client, event) if is_short(text) else ""
-    # Called without a word in a thread: the question is what was said before.
-    if not without_mentions(text) and event.get("channel_type") != "im":
-        text, topic = topic, ""
-    place = Place(str(event["channel"]), thread, str(event.get("user") or ""))
-    if not without_mentions(text):
-        post(client, help_message("en"), place)
-        return
-    answer = service.desk.answer(text, topic=topic)
-    message = service.message(answer, client)
-    post(client, message, replace(place, language=answer.language))
+    if service.store.record(question, service.now()):
+        work(service, client, question.key)
 
 
-def thread_of(event: Mapping[str, Any]) -> str:
-    """The thread of the message, or the one that begins with it."""
-    return str(event.get("thread_ts") or event["ts"])
+def work(service: Service, client: WebClient, key: Key) -> None:
+    """Answer a question that was written down, unless somebody else is at it or did. Raises StoreError."""
+    complete(service, client, service.store.claim(key, new_worker(), service.now()))
+
+
+def complete(service: Service, client: WebClient, claimed: Claimed | None) -> None:
+    """Bring a claimed question to its end, and once more if it was edited or deleted meanwhile.
+
+    A crash is told to whoever asked and raised.
+    """
+    while claimed is not None and _settle(service, client, claimed):
+        claimed = service.store.claim(claimed.question.key, claimed.worker, service.now())
+
+
+def _settle(service: Service, client: WebClient, claimed: Claimed) -> bool:
+    """True if the question changed while it was answered."""
+    store, question = service.store, claimed.question
+    try:
+        ending = _ending(service, client, claimed)
+    except (LaterError, UnknownIdError) as error:
+        _postpone(service, client, claimed, error)
+        return False
+    except RefusedError as error:
+        _say(client, claimed, "cannot_post")
+        ending = Ending("gave_up", reason=f"Slack refused it: {error.code}")
+    except StoreError:
+        raise  # the claim runs out, and somebody takes it up again
+    except Exception as error:
+        # The same words would crash again: no further attempt.
+        store.finish(claimed, Ending("gave_up", reason=f"crashed: {type(error).__name__}"), service.now())
+        _say(client, claimed, "failed")
+        raise
+    finished = store.finish(claimed, ending, service.now())
+    if finished == "lost" and ending.answer is not None:
+        _take_back(service, client, question, ending.answer)
+    return finished == "again"
+
+
+def _ending(service: Service, client: WebClient, claimed: Claimed) -> Ending:
+    """Do in Slack what the question needs. Raises DeliveryError, UnknownIdError, StoreError."""
+    question = claimed.question
+    standing = claimed.answer or (find_answer(client, question) if claimed.maybe_posted else None)
+    if claimed.deleted:
+        if standing:
+            remove_answer(client, standing)
+        return Ending("withdrawn")
+    reply = reply_to(service, client, question, answered=standing is not None)
+    if reply is None:
+        if standing:
+            remove_answer(client, standing)
+        return Ending("silent")
+    if standing is None:
+        _check_time(service, claimed)
+        standing = post_answer(client, reply.message, question)
+    elif not change_answer(client, reply.message, standing, question):
+        return Ending("silent", reason="somebody took the answer away")
+    return reply.standing_at(standing)
+
+
+def _check_time(service: Service, claimed: Claimed) -> None:
+    """Raises LaterError if too little of the lease is left to post: somebody else may take over meanwhile."""
+    if claimed.until - service.now() < service.store.patience.lease / 2:
+        raise LaterError("took_too_long")
+
+
+def _postpone(service: Service, client: WebClient, claimed: Claimed, error: Exception) -> None:
+    reason = error.code if isinstance(error, DeliveryError) else "the catalogue changed meanwhile"
+    pause = error.pause if isinstance(error, LaterError) else None
+    if pause is None:
+        pause = min(timedelta(seconds=2 ** min(claimed.attempts, 10)), LONGEST_PAUSE)
+    if service.store.fail(claimed, reason, service.now(), pause=pause) == "done":
+        _say(client, claimed, "failed")
+
+
+def _take_back(service: Service, client: WebClient, question: Question, posted: Place) -> None:
+    """Another worker took over in the meantime: if its answer stands, this one is one too many."""
+    other = service.store.answer_of(question.key)
+    if other is None or other == posted:
+        return
+    try:
+        remove_answer(client, posted)
+    except DeliveryError:
+        return  # logged where it failed
+
+
+def _say(client: WebClient, claimed: Claimed, key: str) -> None:
+    """Tell whoever asked the bot that no answer comes; nobody if nobody asked it."""
+    question = claimed.question
+    if question.kind != "channel" and not claimed.deleted:
+        tell(client, line_message(key, language_of(question.text)), told(question))

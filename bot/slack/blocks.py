@@ -7,10 +7,10 @@ from typing import Any, Final
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.language import Language
-from bot.rendering import BULLET, Rendered, Style, render
-from bot.slack.escaping import plain, shorten
-from bot.slack.references import encode, reference_to, reference_to_match
-from bot.slack.style import MrkdwnStyle
+from bot.rendering import BULLET, MAX_LISTED, Rendered, Style, render
+from bot.slack.escaping import ELLIPSIS, plain, shorten
+from bot.slack.references import Opinion, encode, encode_opinion, reference_to, reference_to_match
+from bot.slack.style import MrkdwnStyle, can_be_pinged
 from bot.wording import listed, say
 
 Block = dict[str, Any]
@@ -20,11 +20,18 @@ MAX_CONTEXT: Final = 2000
 MAX_TEXT: Final = 4000
 """Slack advises at most this many characters of message text."""
 MAX_LABEL: Final = 75
-MAX_BLOCKS: Final = 50
+
+MAX_LIST_BLOCKS: Final = 4
+"""Sections of a list on one page of a message; Slack refuses blocks of some 13,000 characters together."""
 
 CHOOSE: Final = "choose_"
 SHARE: Final = "share_answer"
+ASK_THEM: Final = "ask_them"
+WHOLE: Final = "show_whole"
 DEPARTMENTS: Final = "show_departments"
+DEPARTMENTS_PAGE: Final = "show_departments_page_"
+FEEDBACK: Final = "answer_feedback"
+"""Ids of the buttons; those that end in a low line are followed by a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +45,44 @@ class Message:
         return {"text": self.text, "blocks": list(self.blocks)} if self.blocks else {"text": self.text}
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who will read an answer, as far as it decides what the answer holds."""
+
+    private: bool = False
+    """Only the asker sees it: they may share it."""
+    contacts: bool = True
+    """False where somebody from outside reads along: nobody is named."""
+    in_channel: bool = False
+    """True in a channel, into whose threads colleagues can be called."""
+
+
+EVERYONE: Final = Readers()
+
+
 def answer_message(
     answer: Answer,
     catalogue: Catalogue,
     style: MrkdwnStyle,
+    readers: Readers = EVERYONE,
     *,
-    private: bool = False,
     notes: Sequence[str] | None = None,
 ) -> Message:
-    """An answer; a private one gets a button to share it. Raises UnknownIdError for a stale id."""
-    rendered = render(answer, catalogue, style, notes=notes)
+    """An answer: owner, reach, reason, then what can be done. Raises UnknownIdError for a stale id."""
+    rendered = render(answer, catalogue, style, notes=notes, contacts=readers.contacts)
     bare = MrkdwnStyle(style.workspace_url, style.name_of, marked_up=False)
-    text = render(answer, catalogue, bare, notes=notes).as_text()
-    blocks = [_section("\n".join([rendered.headline, *rendered.details]))]
+    text = "\n".join(render(answer, catalogue, bare, notes=notes, contacts=readers.contacts).lines())
+    body = ["\n".join([rendered.headline, *rendered.details])]
     if rendered.options:
-        blocks.append(_section("\n".join(BULLET + option.line for option in rendered.options)))
+        body.append("\n".join(BULLET + option.line for option in rendered.options))
+    blocks = [section(part) for part in body]
     if rendered.notes:
-        blocks.append(_context("\n".join(rendered.notes)))
-    buttons = [*_choices(answer, rendered), *_ways_on(answer)]
-    if private and answer.outcome in {"answered", "choose", "elsewhere"}:
-        buttons.append(_button(SHARE, say("button_share", answer.language), encode(reference_to(answer))))
-    return _message(text, blocks, [button for button in buttons if button["value"]])
+        blocks.append(context("\n".join(rendered.notes)))
+    cut = rendered.cut or any(len(part) > MAX_SECTION for part in body)
+    buttons = [*_choices(answer, rendered), *_ways_on(answer, catalogue, readers, cut=cut)]
+    message = _message(text, blocks, [button for button in buttons if button["value"]])
+    opinion = [] if answer.outcome == "not_a_question" else _feedback(answer, readers)
+    return Message(message.text, (*message.blocks, *opinion))
 
 
 def help_message(language: Language) -> Message:
@@ -66,23 +90,45 @@ def help_message(language: Language) -> Message:
     command = say("example", language)
     example = say("help_example", language, example=f"`{command}`")
     text = "\n".join([say("help", language), say("help_ways", language), example])
-    return _message(text, [_section(text)], [_departments_button(language)])
+    return _message(text, [section(text)], [_departments_button(language)])
 
 
-def departments_message(catalogue: Catalogue, language: Language, style: Style) -> Message:
-    """The departments, each with its roles."""
+def departments_message(
+    catalogue: Catalogue, language: Language, style: Style, *, page: int = 0
+) -> Message:
+    """The departments, each with its roles; a long list has pages, counted from 0."""
     title = say("departments", language)
     lines, bare = [title], [title]
+    cut = False
     for department in catalogue.departments:
         name = style.text(department.name.best(language) or department.id)
-        roles = listed(
-            [style.text(role.name.best(language) or role.id) for role in department.roles], language
-        )
+        names = [style.text(role.name.best(language) or role.id) for role in department.roles]
+        shown = names if len(names) <= MAX_LISTED else [*names[:MAX_LISTED], ELLIPSIS]
+        roles = listed(shown, language)
         lines.append(BULLET + say("department_roles", language, department=style.strong(name), roles=roles))
         bare.append(BULLET + say("department_roles", language, department=name, roles=roles))
+        cut = cut or shown is not names or len(lines[-1]) > MAX_SECTION
     # A list longer than one section goes on in the next one.
-    sections = [_section("\n".join(group)) for group in _grouped(lines, MAX_SECTION)]
-    return _message("\n".join(bare), sections[:MAX_BLOCKS], [])
+    groups = grouped(lines, MAX_SECTION)
+    pages = -(-len(groups) // MAX_LIST_BLOCKS)
+    page = min(max(page, 0), pages - 1)
+    first = page * MAX_LIST_BLOCKS
+    blocks = [section("\n".join(group)) for group in groups[first : first + MAX_LIST_BLOCKS]]
+    said = [say("departments_cut", language)] if cut else []
+    if pages > 1:
+        said.append(say("page", language, page=page + 1, pages=pages))
+    if said:
+        blocks.append(context("\n".join(said)))
+    turns = page_turns(DEPARTMENTS_PAGE, page, pages, language, language)
+    return _message("\n".join(bare), blocks, turns)
+
+
+def page_turns(action_id: str, page: int, pages: int, language: Language, value: str) -> list[Block]:
+    """Buttons to the pages before and after; each id ends in the page it leads to."""
+    turns = [("button_previous", page - 1), ("button_next", page + 1)]
+    return [
+        button(f"{action_id}{to}", say(label, language), value) for label, to in turns if 0 <= to < pages
+    ]
 
 
 def line_message(key: str, language: Language) -> Message:
@@ -92,17 +138,65 @@ def line_message(key: str, language: Language) -> Message:
 
 def _choices(answer: Answer, rendered: Rendered) -> list[Block]:
     return [
-        _button(f"{CHOOSE}{number}", option.label, encode(reference_to_match(answer, option.match)))
+        button(f"{CHOOSE}{number}", option.label, encode(reference_to_match(answer, option.match)))
         for number, option in enumerate(rendered.options)
     ]
 
 
-def _ways_on(answer: Answer) -> list[Block]:
-    return [_departments_button(answer.language)] if answer.outcome in {"unknown", "not_a_question"} else []
+def _ways_on(answer: Answer, catalogue: Catalogue, readers: Readers, *, cut: bool) -> list[Block]:
+    if answer.outcome in {"unknown", "not_a_question"}:
+        return [_departments_button(answer.language)]
+    value = encode(reference_to(answer))
+    keys = []
+    if readers.in_channel and readers.contacts and holder_to_ask(answer, catalogue):
+        keys.append((ASK_THEM, "button_ask"))
+    if readers.private:
+        keys.append((SHARE, "button_share"))
+    if cut:
+        keys.append((WHOLE, "button_whole"))
+    return [button(action_id, say(label, answer.language), value) for action_id, label in keys]
+
+
+def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:
+    """Whom *Ask them* notifies: the holder, else the deputy, if Slack knows them; empty if nobody.
+
+    Raises KeyError for a role the catalogue does not hold.
+    """
+    match = answer.best
+    if answer.outcome != "answered" or match is None or not match.role:
+        return ""
+    if answer.asks not in {"owner", "role"}:
+        return ""
+    role = catalogue.role(match.role)[0]
+    return next((contact for contact in (role.holder, role.deputy) if can_be_pinged(contact)), "")
+
+
+def _feedback(answer: Answer, readers: Readers) -> list[Block]:
+    """The platform's own element. What a private answer was asked stays with Slack, in the button."""
+    language, reference = answer.language, reference_to(answer)
+    words = plain(answer.question) if readers.private else ""
+    right = encode_opinion(Opinion("right", reference))
+    wrong = encode_opinion(Opinion("wrong", reference, words))
+    if not right or not wrong:
+        return []
+    buttons = {
+        f"{name}_button": {
+            "text": plain_text(say(f"feedback_{verdict}", language)),
+            "accessibility_label": say(f"feedback_label_{verdict}", language),
+            "value": value,
+        }
+        for name, verdict, value in (("positive", "right", right), ("negative", "wrong", wrong))
+    }
+    return [
+        {
+            "type": "context_actions",
+            "elements": [{"type": "feedback_buttons", "action_id": FEEDBACK, **buttons}],
+        }
+    ]
 
 
 def _departments_button(language: Language) -> Block:
-    return _button(DEPARTMENTS, say("button_departments", language), language)
+    return button(DEPARTMENTS, say("button_departments", language), language)
 
 
 def _message(text: str, blocks: Sequence[Block], buttons: Sequence[Block]) -> Message:
@@ -110,25 +204,35 @@ def _message(text: str, blocks: Sequence[Block], buttons: Sequence[Block]) -> Me
     return Message(shorten(text, MAX_TEXT), (*blocks, *actions))
 
 
-def _section(text: str) -> Block:
+def section(text: str) -> Block:
     # verbatim: Slack must not turn names and addresses in the text into links of its own
     return {
         "type": "section",
-        "text": {"type": "mrkdwn", "text": shorten(text, MAX_SECTION), "verbatim": True},
+        "text": {"type": "mrkdwn", "text": _shown(text, MAX_SECTION), "verbatim": True},
     }
 
 
-def _context(text: str) -> Block:
-    element = {"type": "mrkdwn", "text": shorten(text, MAX_CONTEXT), "verbatim": True}
+def context(text: str) -> Block:
+    element = {"type": "mrkdwn", "text": _shown(text, MAX_CONTEXT), "verbatim": True}
     return {"type": "context", "elements": [element]}
 
 
-def _button(action_id: str, label: str, value: str) -> Block:
-    text = {"type": "plain_text", "text": shorten(plain(label).strip() or "…", MAX_LABEL), "emoji": False}
-    return {"type": "button", "action_id": action_id, "text": text, "value": value}
+def _shown(text: str, limit: int) -> str:
+    """Never empty, which Slack refuses."""
+    return shorten(text, limit) if text.strip() else ELLIPSIS
 
 
-def _grouped(lines: Sequence[str], limit: int) -> list[list[str]]:
+def button(action_id: str, label: str, value: str) -> Block:
+    """A button; a label that is too long ends with an ellipsis."""
+    return {"type": "button", "action_id": action_id, "text": plain_text(label), "value": value}
+
+
+def plain_text(text: str, limit: int = MAX_LABEL) -> Block:
+    """A plain-text object, which shows what it holds: nothing in it is mark-up."""
+    return {"type": "plain_text", "text": shorten(plain(text).strip() or ELLIPSIS, limit), "emoji": False}
+
+
+def grouped(lines: Sequence[str], limit: int) -> list[list[str]]:
     groups: list[list[str]] = [[]]
     size = 0
     for line in lines:

@@ -1,34 +1,26 @@
 """Messages in channels the bot is in: answered unasked only where it is plain and clear, else silence."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt import App, BoltContext
-from slack_sdk import WebClient
-
 from bot.answer import Answer
-from bot.slack.answering import key_of, thread_of
-from bot.slack.messages import by_person
-from bot.slack.posting import Place, post
+from bot.slack.messages import as_question, by_person, mentions
 from bot.slack.service import CLEAR, Service
+from bot.store.model import Question
 
 
-def register(app: App, service: Service) -> None:
-    def is_in_channel(event: dict[str, Any]) -> bool:
-        return event.get("channel_type") in {"channel", "group"}
-
-    def on_channel_message(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        text = str(event.get("text") or "")
-        # A mention comes as an event of its own, possibly to another process: leave it to that one.
-        if not by_person(event) or f"<@{context.bot_user_id}" in text:
-            return
-        answer = service.desk.answer(text)
-        if not is_clear(answer) or not service.seen.first(key_of(event, context)):
-            return
-        message = service.message(answer, client)
-        # No asker to tell of a failure: nobody asked the bot.
-        post(client, message, Place(str(event["channel"]), thread_of(event), language=answer.language))
-
-    app.event("message", matchers=[is_in_channel])(on_channel_message)
+def question_of(event: Mapping[str, Any], service: Service) -> Question | None:
+    """The question in a channel's message; None for chatter, of which nothing is written down."""
+    if event["type"] != "message" or event.get("channel_type") not in {"channel", "group"}:
+        return None
+    text = str(event.get("text") or "")
+    # A mention is a surface of its own, answered or not.
+    if not by_person(event) or mentions(text, service.bot_user):
+        return None
+    if not is_clear(service.desk.answer(text)):
+        return None
+    mode = service.store.mode_of(service.team, str(event["channel"])).mode
+    return as_question(event, service.team, "channel") if mode == "listen" else None
 
 
 def is_clear(answer: Answer) -> bool:

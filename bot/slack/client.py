@@ -14,19 +14,22 @@ from slack_sdk.http_retry import (
 
 from bot.slack.quiet import library_logger
 
-MAX_WAIT_SECONDS: Final = 10
-TIMEOUT_SECONDS: Final = 15
+MAX_WAIT_SECONDS: Final = 3
+TIMEOUT_SECONDS: Final = 10
 
 # Methods that change nothing, or whose repeat changes nothing more.
 _REPEATABLE: Final = frozenset(
     {
         "auth.test",
         "apps.connections.open",
+        "chat.delete",
         "chat.update",
         "conversations.history",
         "conversations.replies",
         "usergroups.list",
         "users.info",
+        "views.publish",
+        "views.update",
     }
 )
 

@@ -1,38 +1,97 @@
 """The command ``/who``: an answer that only the asker sees, with a button to share it."""
 
+import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
+from bot.answer import Answer
+from bot.desk import likely
+from bot.finder.script import language_of
+from bot.finder.suggesting import Level, Suggestion
+from bot.language import Language
+from bot.slack import channel_settings
 from bot.slack.blocks import Message, departments_message, help_message
+from bot.slack.search import open_search
 from bot.slack.service import Service
+from bot.slack.views.options import answer_about
 
 COMMAND: Final = "/who"
-_HELP: Final = frozenset({"", "help", "?", "幫助", "说明", "說明", "帮助"})
-_DEPARTMENTS: Final = frozenset({"departments", "部門", "部门"})
+_HELP: Final = frozenset({"help", "?", "幫助", "幫忙", "說明", "帮助", "说明"})
+_DEPARTMENTS: Final = frozenset(
+    {"departments", "department", "roles", "role", "部門", "部门", "職位", "岗位"}
+)
+# ``department logistics``, ``部門 物流``, ``部门物流``
+_NAMED: Final = re.compile(
+    r"(?:(?P<department>department\b|dept\b|部[門门])|(?P<role>role\b|職位|职位|岗位|崗位))[\s:：]*(?P<name>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKED_AT: Final = 100
+"""Suggestions looked through for one of the level asked for."""
 
 
 def register(app: App, service: Service) -> None:
     def on_command(ack: Ack, command: dict[str, Any], client: WebClient) -> BoltResponse:
+        text = str(command.get("text") or "").strip()
+        if not text:
+            acknowledged = ack()
+            user, trigger_id = str(command["user_id"]), str(command.get("trigger_id") or "")
+            open_search(service, client, user=user, trigger_id=trigger_id)
+            return acknowledged
         # The acknowledgement itself carries the answer: nothing further can get lost, and it works in
         # channels the bot is not in.
-        message = _reply(service, str(command.get("text") or ""), client)
+        settings = channel_settings.answer_command(service, client, text, command)
+        if settings is not None:
+            return ack(**settings)
+        message = _reply(service, text, client, command)
         return ack(**message.as_arguments(), response_type="ephemeral")
 
     app.command(COMMAND)(on_command)
 
 
-def _reply(service: Service, text: str, client: WebClient) -> Message:
-    asked = text.strip()
-    if asked.casefold() in _HELP:
-        return help_message(_language(asked))
-    if asked.casefold() in _DEPARTMENTS:
-        return departments_message(service.desk.catalogue, _language(asked), service.style(client))
-    return service.message(service.desk.answer(asked), client, private=True)
+def _reply(service: Service, text: str, client: WebClient, command: Mapping[str, Any]) -> Message:
+    user, channel = str(command["user_id"]), str(command.get("channel_id") or "")
+    word = text.casefold()
+    if word in _HELP:
+        return help_message(_language(service, client, text, user))
+    if word in _DEPARTMENTS:
+        language = _language(service, client, text, user)
+        return departments_message(service.desk.catalogue, language, service.style(client))
+    answer = _about(service, text, client, user) or service.answer(client, text, user=user)
+    return service.message(answer, client, private=True, channel=channel, user=user)
 
 
-def _language(word: str) -> Any:
-    if word in {"幫助", "說明", "部門"}:
-        return "zh-Hant"
-    return "zh-Hans" if word in {"帮助", "说明", "部门"} else "en"
+def _about(service: Service, text: str, client: WebClient, user: str) -> Answer | None:
+    """The department or role that is named after the word for it; None if the text names neither."""
+    found = _NAMED.fullmatch(text)
+    if found is None:
+        return None
+    name = found["name"].strip()
+    level: Level = "department" if found["department"] else "role"
+    suggestion = _named(service, level, name)
+    if suggestion is None:
+        return None
+    # The word before the name tells the language too, unless it is the command's own English one.
+    telling = name if text[0].isascii() else text
+    language = language_of(telling, service.language(client, user))
+    return answer_about(suggestion, service.desk.catalogue, language)
+
+
+def _named(service: Service, level: Level, name: str) -> Suggestion | None:
+    """The best department or role of that name, else the one that owns the need it names."""
+    for suggestion in service.desk.suggest(name, _LOOKED_AT):
+        if suggestion.level == level:
+            return suggestion
+    for match in likely(service.desk.answer(name)):
+        if level == "department":
+            return Suggestion(level, match.department)
+        if match.role:
+            return Suggestion(level, match.role)
+    return None
+
+
+def _language(service: Service, client: WebClient, word: str, user: str) -> Language:
+    """A Chinese word tells; ``help`` is what everybody types."""
+    return service.language(client, user) if word.isascii() else language_of(word)

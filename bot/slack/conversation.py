@@ -6,6 +6,7 @@ from typing import Any, Final
 from slack_sdk import WebClient
 
 from bot.slack.failures import CALL_ERRORS, log_failure
+from bot.store.model import Question
 
 FOLLOW_UP_CHARACTERS: Final = 80
 """Longer messages stand on their own; for shorter ones the earlier message is looked up."""
@@ -19,17 +20,16 @@ def is_short(text: str) -> bool:
     return len(text) <= FOLLOW_UP_CHARACTERS
 
 
-def earlier_message(client: WebClient, event: Mapping[str, Any]) -> str:
-    """The last thing a person said before this message in its thread or direct message; empty if none.
+def earlier_message(client: WebClient, question: Question) -> str:
+    """The last thing a person said before this question in its thread or direct message; empty if none.
 
     Only the thread is read for a threaded message; a channel's main line is never searched.
     """
-    channel, ts = str(event["channel"]), str(event["ts"])
-    thread = str(event.get("thread_ts") or "")
+    channel, ts, thread = question.key.channel, question.key.ts, question.thread_ts
     try:
-        if thread and thread != ts:
+        if thread:
             found = client.conversations_replies(channel=channel, ts=thread, latest=ts, limit=THREAD_MESSAGES)
-        elif event.get("channel_type") == "im":
+        elif question.kind == "direct":
             found = client.conversations_history(channel=channel, latest=ts, limit=HISTORY_MESSAGES)
         else:
             return ""

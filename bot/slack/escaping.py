@@ -36,6 +36,16 @@ def shorten(text: str, limit: int) -> str:
     return _CUT_ANGLE.sub("", _CUT_ENTITY.sub("", cut)).rstrip() + ELLIPSIS
 
 
+def split(text: str, limit: int) -> list[str]:
+    """The text in parts of at most ``limit`` characters; mark-up is never cut through."""
+    parts = []
+    while len(text) > limit:
+        head = _CUT_ANGLE.sub("", _CUT_ENTITY.sub("", text[:limit])) or text[:limit]
+        parts.append(head)
+        text = text[len(head) :]
+    return [*parts, text]
+
+
 def _shows(character: str) -> bool:
     """False for controls, format characters (zero-width, direction overrides) and lone surrogates."""
     return character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}

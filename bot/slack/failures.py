@@ -1,6 +1,7 @@
 """What went wrong with Slack, said twice: to the log with the remedy, to the asker in one short line."""
 
 import logging
+import re
 import traceback
 from http.client import HTTPException
 from typing import Final
@@ -33,6 +34,11 @@ _REMEDIES: Final[dict[str, str]] = {
     "message_not_found": "the message was deleted meanwhile; nothing to do",
 }
 
+_PASSING: Final = frozenset(
+    {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+)
+_CODE: Final = re.compile(r"[a-z0-9_-]{1,80}")
+
 
 def error_code(error: Exception) -> str:
     """Slack's own code, such as ``not_in_channel``, else the name of the exception."""
@@ -42,8 +48,17 @@ def error_code(error: Exception) -> str:
     return type(error).__name__
 
 
-def log_failure(what: str, error: Exception) -> None:
-    """One log line that says what failed and what to do; never a text that somebody wrote."""
+def passes(error: SlackApiError) -> bool:
+    """True if the call may well work later: Slack was busy, or something in between answered for it."""
+    code = error_code(error)
+    return code in _PASSING or error.response.status_code >= 500 or not _CODE.fullmatch(code)
+
+
+def log_failure(what: str, error: Exception, *, repeated: bool = False) -> None:
+    """One log line that says what failed and what to do; never a text that somebody wrote.
+
+    ``repeated`` if the call is made again later, after looking whether it took effect.
+    """
     code = error_code(error)
     remedy = _REMEDIES.get(code)
     if isinstance(error, SlackApiError):
@@ -53,11 +68,13 @@ def log_failure(what: str, error: Exception) -> None:
             "%s failed: %s%s; %s", what, code, detail, remedy or "see Slack's documentation of that error"
         )
     else:
+        then = (
+            "It is made again later unless it arrived"
+            if repeated
+            else "It is not repeated, as it may have arrived"
+        )
         logger.error(
-            "%s was not confirmed: %s; look at the network between here and Slack. It is not repeated, "
-            "as it may have arrived",
-            what,
-            code,
+            "%s was not confirmed: %s; look at the network between here and Slack. %s", what, code, then
         )
 
 

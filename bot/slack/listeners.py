@@ -1,28 +1,60 @@
 """All surfaces, and what happens when one of them fails. A further surface is one more line here."""
 
-from typing import Any
+import logging
+from typing import Any, Final
 
 from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from bot.finder.script import language_of
-from bot.slack import actions, channel, command, direct_message, mention
+from bot.slack import (
+    actions,
+    agent,
+    asking_them,
+    channel_settings,
+    command,
+    feedback,
+    home,
+    reaction,
+    receiving,
+    search,
+    shortcut,
+    tour,
+    welcome,
+    workflow,
+)
 from bot.slack.blocks import line_message
 from bot.slack.failures import log_crash
-from bot.slack.posting import Place, reply, tell
+from bot.slack.posting import Place, post, reply, tell
+from bot.slack.receiving import TAKEN_DOWN
 from bot.slack.service import Service
+from bot.store.errors import StoreError
+
+logger = logging.getLogger(__name__)
+
+_SURFACES: Final = (
+    receiving,
+    command,
+    channel_settings,
+    actions,
+    asking_them,
+    feedback,
+    search,
+    shortcut,
+    agent,  # before home, which takes the other tabs
+    home,
+    tour,
+    reaction,
+    welcome,
+    workflow,
+)
 
 
 def register_all(app: App, service: Service) -> None:
     """Register every surface; the listeners of the first that matches an event get it."""
-    for surface in (mention, direct_message, channel, command, actions):
+    for surface in _SURFACES:
         surface.register(app, service)
-    app.event("message")(_ignore)
     app.error(_on_crash)
-
-
-def _ignore() -> None:
-    """Messages in other kinds of conversation are acknowledged and left alone."""
 
 
 def _on_crash(
@@ -35,14 +67,22 @@ def _on_crash(
     """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
     event = body.get("event") or {}
     kind = str(event.get("type") or body.get("command") or body.get("type") or "request")
-    log_crash(f"answering ({kind})", error)
+    if isinstance(error, StoreError):
+        logger.error("answering (%s) failed: %s", kind, error)
+    else:
+        log_crash(f"answering ({kind})", error)
+    if event and isinstance(error, StoreError):
+        # Not acknowledged, so Slack delivers it again; or written down already, and taken up again.
+        return None
     text = str(event.get("text") or body.get("text") or "")
     sorry = line_message("failed", language_of(text) if text else "en")
     if body.get("command") and response is not None:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sorry.text})
     if context.response_url:
         reply(context.response_url, sorry)
-    elif _is_addressed(event):
+    elif body.get("view") and context.user_id:
+        post(client, sorry, Place(str(context.user_id)))  # a window has no place for it
+    elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # else whoever asked was told already
         place = Place(str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or ""))
         tell(client, sorry, place)
     # Slack must not deliver it again: the same words would crash again.

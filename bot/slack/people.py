@@ -1,26 +1,57 @@
-"""Names of users and user groups, looked up once and kept for a while."""
+"""Who people are: names of users and user groups, their language, and whether they are colleagues.
+
+Looked up once and kept for a while.
+"""
 
 import time
-from collections import OrderedDict
-from collections.abc import Callable
-from threading import Lock
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 from slack_sdk import WebClient
 
+from bot.language import EN, Language, of_locale
 from bot.slack.failures import CALL_ERRORS, log_failure
+from bot.slack.kept import Kept
 
 KEPT_SECONDS: Final = 3600.0
-CAPACITY: Final = 5000
+FAILED_SECONDS: Final = 60.0
+"""How long somebody who could not be looked up is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str = ""
+    """As shown in Slack; empty if unknown."""
+    language: Language | None = None
+    """Of the profile; None if it is unknown or one the bot does not speak."""
+    colleague: bool = False
+    """True for a full member of this workspace or organisation; False for guests, other companies' people,
+    and whoever cannot be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The workspace the bot belongs to, and its organisation if it has one."""
+
+    team: str = ""
+    enterprise: str = ""
+
+    def holds(self, user: Mapping[str, Any]) -> bool:
+        """True for a user object of this workspace or organisation."""
+        enterprise = (user.get("enterprise_user") or {}).get("enterprise_id")
+        team = user.get("team_id")
+        same_team = not self.team or team in {None, self.team}
+        return same_team or bool(enterprise and enterprise == self.enterprise)
 
 
 class People:
     """Thread-safe. A name that cannot be found is an empty string, and is asked for again later."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, house: House | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._house = house or House()
+        self._people: Kept[str, Person] = Kept(clock)
         self._clock = clock
-        self._names: OrderedDict[str, tuple[float, str]] = OrderedDict()
-        self._lock = Lock()
 
     def within(self, seconds: float) -> float:
         """The deadline that many seconds from now."""
@@ -31,37 +62,55 @@ class People:
 
         After the deadline, in seconds of this object's clock, nothing new is looked up.
         """
-        now = self._clock()
-        with self._lock:
-            known = self._names.get(contact)
-        if known and now - known[0] < KEPT_SECONDS:
-            return known[1]
-        if deadline is not None and now > deadline:
-            return known[1] if known else ""
-        found = _group_names(client) if contact.startswith("S") else {contact: _user_name(client, contact)}
-        with self._lock:
-            for each, name in {contact: "", **found}.items():
-                self._names[each] = (now, name)
-                self._names.move_to_end(each)
-            while len(self._names) > CAPACITY:
-                self._names.popitem(last=False)
-        return found.get(contact, "")
+        return self.person(client, contact, deadline=deadline).name
+
+    def language(self, client: WebClient, user: str) -> Language:
+        """The language of somebody's profile; English if it is unknown."""
+        return self.person(client, user).language or EN
+
+    def person(self, client: WebClient, contact: str, *, deadline: float | None = None) -> Person:
+        """Somebody, as far as Slack tells. A user group has a name only, an unknown user not even that."""
+        if not contact:
+            return Person()
+        known = self._people.fresh(contact)
+        if known is not None:
+            return known
+        if deadline is not None and self._clock() > deadline:
+            return self._people.last(contact) or Person()
+        if contact.startswith("S"):
+            found = _groups(client)
+        else:
+            user = _user(client, contact)
+            found = {} if user is None else {contact: self._person(user)}
+        self._people.put(found, KEPT_SECONDS)
+        if contact not in found:
+            self._people.put({contact: Person()}, FAILED_SECONDS)
+        return found.get(contact, Person())
+
+    def _person(self, user: Mapping[str, Any]) -> Person:
+        profile = user.get("profile") or {}
+        outside = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+        return Person(
+            str(profile.get("display_name") or profile.get("real_name") or user.get("name") or ""),
+            of_locale(str(user.get("locale") or "")),
+            not outside and self._house.holds(user),
+        )
 
 
-def _user_name(client: WebClient, user: str) -> str:
+def _user(client: WebClient, user: str) -> Mapping[str, Any] | None:
     try:
-        found = client.users_info(user=user).get("user")
+        found = client.users_info(user=user, include_locale=True).get("user")
     except CALL_ERRORS as error:
         log_failure("users.info", error)
-        return ""
-    profile = (found or {}).get("profile") or {}
-    return str(profile.get("display_name") or profile.get("real_name") or (found or {}).get("name") or "")
+        return None
+    return found if isinstance(found, Mapping) else None
 
 
-def _group_names(client: WebClient) -> dict[str, str]:
+def _groups(client: WebClient) -> dict[str, Person]:
     try:
         groups = client.usergroups_list().get("usergroups")
     except CALL_ERRORS as error:
         log_failure("usergroups.list", error)
         return {}
-    return {str(group["id"]): f"@{group.get('handle', '')}" for group in groups or [] if "id" in group}
+    named = [group for group in groups or [] if "id" in group]
+    return {str(group["id"]): Person(f"@{group.get('handle', '')}") for group in named}

@@ -14,8 +14,8 @@ from bot.slack.client import TIMEOUT_SECONDS
 from bot.slack.failures import CALL_ERRORS, log_failure, log_refusal
 from bot.slack.quiet import library_logger
 
-# Slack must neither look for links and names in the text nor show previews.
-_AS_WRITTEN: Final[Mapping[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
+AS_WRITTEN: Final[Mapping[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
+"""Slack must neither look for links and names in the text nor show previews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def post(client: WebClient, message: Message, place: Place) -> bool:
     """
     try:
         client.chat_postMessage(
-            channel=place.channel, thread_ts=place.thread or None, **message.as_arguments(), **_AS_WRITTEN
+            channel=place.channel, thread_ts=place.thread or None, **message.as_arguments(), **AS_WRITTEN
         )
     except SlackApiError as error:
         log_failure("chat.postMessage", error)
@@ -65,7 +65,7 @@ def tell(client: WebClient, message: Message, place: Place) -> None:
     else:
         return
     try:
-        client.chat_postMessage(channel=place.asker, **message.as_arguments(), **_AS_WRITTEN)
+        client.chat_postMessage(channel=place.asker, **message.as_arguments(), **AS_WRITTEN)
     except CALL_ERRORS as error:
         log_failure("a direct message to the asker", error)
 
@@ -89,7 +89,7 @@ def reply(response_url: str, message: Message, *, replace: bool = False, in_chan
             **message.as_arguments(),
             "replace_original": replace,
             "response_type": "in_channel" if in_channel else "ephemeral",
-            **_AS_WRITTEN,
+            **AS_WRITTEN,
         },
     )
 

@@ -7,6 +7,7 @@ from typing import Final, get_args
 
 from bot.answer import Answer, Asks, ElsewhereMatch, Match, Outcome
 from bot.language import LANGUAGES, Language
+from bot.store.model import VERDICTS, Verdict
 
 MAX_VALUE: Final = 2000
 """Characters Slack allows in a button's value."""
@@ -87,6 +88,37 @@ def decode(value: str) -> Reference:
     if not known:
         raise StaleError("a button's value is not one of this version's")
     return Reference(outcome, language, asks, tuple((d, r, t) for d, r, t in matches), topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a feedback button says about which answer."""
+
+    verdict: Verdict
+    reference: Reference
+    words: str = ""
+    """The question of an answer that only its asker sees; empty for any other."""
+
+
+def encode_opinion(opinion: Opinion) -> str:
+    """Like ``encode``; a question that does not fit is left out."""
+    for words in (opinion.words, ""):
+        fields = [opinion.verdict, encode(opinion.reference), words]
+        value = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+        if len(value) <= MAX_VALUE and fields[1]:
+            return value
+    return ""
+
+
+def decode_opinion(value: str) -> Opinion:
+    """Raises StaleError for anything ``encode_opinion`` did not write."""
+    try:
+        verdict, reference, words = json.loads(value)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise StaleError("a button's value is not one of this version's") from error
+    if verdict not in VERDICTS or not isinstance(reference, str) or not isinstance(words, str):
+        raise StaleError("a button's value is not one of this version's")
+    return Opinion(verdict, decode(reference), words)
 
 
 def _is_ids(ids: object) -> bool:

@@ -1,7 +1,9 @@
 """What every surface shares: the desk that answers, and what keeps answers single and names right."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -9,10 +11,12 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer
 from bot.desk import Desk
-from bot.slack.blocks import Message, answer_message
+from bot.language import Language
+from bot.slack.blocks import Message, Readers, answer_message
+from bot.slack.guests import Guests
 from bot.slack.people import People
-from bot.slack.seen import Seen
 from bot.slack.style import MrkdwnStyle
+from bot.store.store import Store
 
 CLEAR: Final = 0.8
 """The confidence from which a question in a channel is answered though nobody mentioned the bot."""
@@ -23,13 +27,43 @@ NAMES_SECONDS: Final = 1.0
 _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 
 
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     desk: Desk
-    seen: Seen
+    store: Store
     people: People
     workspace_url: str = ""
     """Ends in a slash; profiles are linked below it."""
+    guests: Guests = field(default_factory=Guests)
+    team: str = ""
+    """The id of the workspace the bot is installed in."""
+    bot_user: str = ""
+    """The bot's own user id, as it stands in mentions."""
+    now: Callable[[], datetime] = utc_now
+    reaction: str = ""
+    """The emoji that asks the bot about a message; empty for none."""
+    welcome: bool = False
+    """True if newcomers are welcomed."""
+
+    def first_time(self, team: str, channel: str, ts: str, purpose: str) -> bool:
+        """True for the one caller, of all processes, that comes first with these: for what must be done once.
+
+        Raises StoreError.
+        """
+        return self.store.seen_once(team, channel, ts, purpose, self.now())
+
+    def language(self, client: WebClient, user: str) -> Language:
+        """The language of somebody's profile, for what no question's words tell the language of."""
+        return self.people.language(client, user)
+
+    def answer(self, client: WebClient, question: str, *, user: str, topic: str = "") -> Answer:
+        """The desk's answer, in the question's own language, else in that of the asker's profile."""
+        language = self.language(client, user)
+        return self.desk.answer(question, topic=topic, default_language=language)
 
     def message(
         self,
@@ -38,10 +72,20 @@ class Service:
         *,
         private: bool = False,
         notes: tuple[str, ...] | None = None,
+        channel: str = "",
+        user: str = "",
     ) -> Message:
-        """An answer as a message. Raises UnknownIdError if the catalogue no longer holds one of its ids."""
-        style = self.style(client)
-        return answer_message(answer, self.desk.catalogue, style, private=private, notes=notes)
+        """An answer as a message for this channel, or for this user alone if it is private.
+
+        Raises UnknownIdError if the catalogue no longer holds one of its ids.
+        """
+        place = "" if private else channel
+        readers = Readers(
+            private=private,
+            contacts=self.guests.may_see_contacts(client, self.people, user=user, channel=place),
+            in_channel=place[:1] in {"C", "G"},
+        )
+        return answer_message(answer, self.desk.catalogue, self.style(client), readers, notes=notes)
 
     def style(self, client: WebClient) -> MrkdwnStyle:
         """A style for one message; names that take long to look up are left at their ids."""

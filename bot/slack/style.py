@@ -4,13 +4,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.slack.escaping import inert
+from bot.slack.escaping import inert, plain
 
 _USER = re.compile(r"[UW][A-Z0-9]{6,}")
 _GROUP = re.compile(r"S[A-Z0-9]{6,}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}")
 _CHANNEL_NAME = re.compile(r"#[^\s<>&|#@]{1,80}")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+
+
+def can_be_pinged(contact: str) -> bool:
+    """True for a user or user group id; an e-mail address or anything else Slack cannot notify."""
+    return bool(_USER.fullmatch(contact) or _GROUP.fullmatch(contact))
+
+
+def ping(contact: str) -> str:
+    """The mention that notifies a user or user group: only for what somebody asked for by a button."""
+    return f"<!subteam^{contact}>" if _GROUP.fullmatch(contact) else f"<@{contact}>"
 
 
 def no_name(_contact: str) -> str:
@@ -44,7 +54,7 @@ class MrkdwnStyle:
             return inert(self.name_of(contact)) or contact
         if _CHANNEL.fullmatch(contact):
             return f"<#{contact}>"
-        if _CHANNEL_NAME.fullmatch(contact):
+        if _CHANNEL_NAME.fullmatch(contact) and plain(contact) == contact:
             return contact
         if _EMAIL.fullmatch(contact):
             return f"<mailto:{contact}|{contact}>"

@@ -13,8 +13,11 @@ from bot.standin.payloads import (
     block_actions,
     http_form,
     message,
+    message_changed,
+    message_deleted,
     signed,
     slash_command,
+    tombstone,
 )
 from bot.standin.server import StandIn
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, Post, ResponsePlace
@@ -66,17 +69,57 @@ class Person:
         )
         return post
 
+    def edits(self, post: Post, text: str) -> Post:
+        """Change what was written; the changed message."""
+        workspace = self.standin.workspace
+        changed = workspace.change(post, text=text)
+        kind = "im" if post.channel.startswith("D") else "channel"
+        self.send(
+            message_changed(
+                changed.as_message(),
+                post.as_message(),
+                ts=workspace.next_ts(),
+                channel=post.channel,
+                channel_type=kind,
+            )
+        )
+        return changed
+
+    def deletes(self, post: Post) -> None:
+        """Delete what was written; a message with replies leaves a tombstone, as it does in Slack."""
+        workspace = self.standin.workspace
+        replied = any(each.thread == post.ts and each != post for each in workspace.public(post.channel))
+        workspace.remove(post)
+        before, ts, channel = post.as_message(), workspace.next_ts(), post.channel
+        kind = "im" if channel.startswith("D") else "channel"
+        if replied:
+            left = tombstone(before)
+            self.send(message_changed(left, before, ts=ts, channel=channel, channel_type=kind))
+        else:
+            self.send(message_deleted(before, ts=ts, channel=channel, channel_type=kind))
+
     def commands(self, text: str, *, channel: str = GENERAL) -> BoltResponse:
         """Send ``/who``; the acknowledgement is shown to this person alone, as Slack does."""
-        url = self.standin.response_url(ResponsePlace(channel, self.user))
-        response = self.send(slash_command(text, response_url=url, channel=channel, user=self.user))
+        place = ResponsePlace(channel, self.user)
+        url, trigger = self.standin.response_url(place), self.standin.workspace.trigger(place)
+        payload = slash_command(text, response_url=url, channel=channel, user=self.user)
+        response = self.send({**payload, "trigger_id": trigger})
         self.show(response, channel)
         return response
 
     def presses(self, post: Post, action_id: str) -> BoltResponse:
         """Press a button of a message. Raises LookupError if it has no such button."""
-        button = next(each for each in buttons_of(post) if each["action_id"] == action_id)
-        url = self.standin.response_url(ResponsePlace(post.channel, self.user, post.ts, post.thread))
+        return self.presses_button(
+            post, next(each for each in buttons_of(post) if each["action_id"] == action_id)
+        )
+
+    def judges(self, post: Post, *, right: bool) -> BoltResponse:
+        """Press one of the feedback buttons of a message. Raises LookupError if it has none."""
+        return self.presses_button(post, feedback_of(post)[0 if right else 1])
+
+    def presses_button(self, post: Post, button: Mapping[str, Any]) -> BoltResponse:
+        place = ResponsePlace(post.channel, self.user, post.ts, post.thread)
+        url, trigger = self.standin.response_url(place), self.standin.workspace.trigger(place)
         payload = block_actions(
             button,
             response_url=url,
@@ -87,7 +130,7 @@ class Person:
             thread=post.thread,
             message=post.as_message(),
         )
-        return self.send(payload)
+        return self.send({**payload, "trigger_id": trigger})
 
     def show(self, response: BoltResponse, channel: str) -> None:
         """Put an acknowledgement that carries a message into the workspace."""
@@ -112,6 +155,17 @@ def buttons_of(post: Post) -> list[Mapping[str, Any]]:
         if block.get("type") == "actions"
         for element in block["elements"]
         if element.get("type") == "button"
+    ]
+
+
+def feedback_of(post: Post) -> list[Mapping[str, Any]]:
+    """The feedback buttons of a message as they are pressed: the right one, then the wrong one."""
+    return [
+        {"type": element["type"], "action_id": element["action_id"], **element[f"{name}_button"]}
+        for block in post.blocks
+        if block.get("type") == "context_actions"
+        for element in block["elements"]
+        for name in ("positive", "negative")
     ]
 
 

@@ -1,10 +1,22 @@
 """Slack's Web API methods, as far as the bot uses them, on a stand-in workspace."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.standin.validation import problem_of
-from bot.standin.workspace import APP_TOKEN, BOT_ID, BOT_USER, TEAM, TOKEN, Post, ResponsePlace, Workspace
+from bot.standin.views import VIEW_METHODS
+from bot.standin.workspace import (
+    APP_TOKEN,
+    BOT_ID,
+    BOT_USER,
+    STEP_TOKEN,
+    TEAM,
+    TOKEN,
+    Post,
+    ResponsePlace,
+    Workspace,
+)
 
 Arguments = Mapping[str, Any]
 Reply = dict[str, Any]
@@ -12,10 +24,10 @@ Reply = dict[str, Any]
 
 def perform(workspace: Workspace, method: str, arguments: Arguments, token: str) -> Reply:
     """The reply to one call; its effects are on the workspace."""
-    expected = APP_TOKEN if method == "apps.connections.open" else TOKEN
+    expected = {APP_TOKEN} if method == "apps.connections.open" else {TOKEN, STEP_TOKEN}
     if not token:
         return _error("not_authed")
-    if token != expected:
+    if token not in expected:
         return _error("invalid_auth")
     handler = _METHODS.get(method)
     return handler(workspace, arguments) if handler else _error("unknown_method")
@@ -68,8 +80,11 @@ def _post_message(workspace: Workspace, arguments: Arguments) -> Reply:
     problem = problem_of(text, blocks)
     if problem:
         return _error(problem)
+    if not _is_metadata(arguments.get("metadata")):
+        return _error("invalid_metadata_format")
     thread = str(arguments.get("thread_ts") or "")
-    post = workspace.add(Post(channel, workspace.next_ts(), BOT_USER, text, tuple(blocks or ()), thread))
+    said = Post(channel, workspace.next_ts(), BOT_USER, text, tuple(blocks or ()), thread)
+    post = workspace.add(replace(said, metadata=arguments.get("metadata")))
     return {"ok": True, "channel": channel, "ts": post.ts, "message": post.as_message()}
 
 
@@ -100,7 +115,10 @@ def _update(workspace: Workspace, arguments: Arguments) -> Reply:
     problem = problem_of(text, blocks)
     if problem:
         return _error(problem)
-    changed = workspace.change(post, text=text, blocks=tuple(blocks or ()))
+    metadata = arguments.get("metadata", post.metadata)
+    if not _is_metadata(metadata):
+        return _error("invalid_metadata_format")
+    changed = workspace.change(post, text=text, blocks=tuple(blocks or ()), metadata=metadata)
     return {"ok": True, "channel": post.channel, "ts": post.ts, "text": text, "message": changed.as_message()}
 
 
@@ -114,28 +132,52 @@ def _delete(workspace: Workspace, arguments: Arguments) -> Reply:
 
 def _replies(workspace: Workspace, arguments: Arguments) -> Reply:
     thread = str(arguments.get("ts") or "")
-    found = [post for post in _visible(workspace, arguments) if thread in {post.ts, post.thread}]
-    if not found:
-        return _error("thread_not_found")
-    return {"ok": True, "messages": [post.as_message() for post in found], "has_more": False}
+    posts = workspace.public(str(arguments.get("channel") or ""))
+    # The message that began the thread comes first whatever the bounds are.
+    first = [post for post in posts if post.ts == thread]
+    replies = [post for post in _visible(workspace, arguments) if post.thread == thread != post.ts]
+    return _page([*first, *replies], arguments) if first or replies else _error("thread_not_found")
 
 
 def _history(workspace: Workspace, arguments: Arguments) -> Reply:
     if not workspace.place(str(arguments.get("channel") or "")):
         return _error("channel_not_found")
     found = [post for post in _visible(workspace, arguments) if not post.thread or post.thread == post.ts]
-    limit = int(arguments.get("limit") or 100)
+    return _page(found[::-1], arguments)
+
+
+def _page(posts: Sequence[Post], arguments: Arguments) -> Reply:
+    """One page of messages; the cursor is where the next one begins."""
+    begin, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
+    end = begin + limit
+    metadata = _is_true(arguments, "include_all_metadata")
+    more = end < len(posts)
     return {
         "ok": True,
-        "messages": [post.as_message() for post in reversed(found)][:limit],
-        "has_more": False,
+        "messages": [post.as_message(metadata=metadata) for post in posts[begin:end]],
+        "has_more": more,
+        "response_metadata": {"next_cursor": str(end) if more else ""},
     }
 
 
 def _visible(workspace: Workspace, arguments: Arguments) -> list[Post]:
-    latest = str(arguments.get("latest") or "")
+    latest, oldest = str(arguments.get("latest") or ""), str(arguments.get("oldest") or "")
+    bounds = {latest, oldest} if _is_true(arguments, "inclusive") else set()
     posts = workspace.public(str(arguments.get("channel") or ""))
-    return [post for post in posts if not latest or post.ts < latest]
+    return [
+        post for post in posts if post.ts in bounds or (oldest < post.ts and (not latest or post.ts < latest))
+    ]
+
+
+def _is_true(arguments: Arguments, name: str) -> bool:
+    return str(arguments.get(name) or "").lower() in {"1", "true"}
+
+
+def _is_metadata(value: object) -> bool:
+    if value is None:
+        return True
+    fields = {"event_type", "event_payload"}
+    return isinstance(value, Mapping) and set(value) == fields and isinstance(value["event_payload"], Mapping)
 
 
 def _user(workspace: Workspace, arguments: Arguments) -> Reply:
@@ -144,15 +186,55 @@ def _user(workspace: Workspace, arguments: Arguments) -> Reply:
         return _error("user_not_found")
     name = workspace.users[user]
     profile = {"display_name": name, "real_name": name.title()}
-    return {"ok": True, "user": {"id": user, "name": name, "locale": "en-US", "profile": profile}}
+    found = {
+        "id": user,
+        "team_id": workspace.teams.get(user, TEAM),
+        "name": name,
+        "profile": profile,
+        "is_restricted": user in workspace.guests,
+        "is_ultra_restricted": False,
+    }
+    if _is_true(arguments, "include_locale"):
+        found["locale"] = workspace.locales.get(user, "en-US")
+    return {"ok": True, "user": found}
+
+
+def _info(workspace: Workspace, arguments: Arguments) -> Reply:
+    channel = str(arguments.get("channel") or "")
+    if not workspace.place(channel):
+        return _error("channel_not_found")
+    shared = channel in workspace.shared
+    name = workspace.channels.get(channel, "")
+    return {"ok": True, "channel": {"id": channel, "name": name, "is_ext_shared": shared}}
 
 
 def _groups(_workspace: Workspace, _arguments: Arguments) -> Reply:
     return {"ok": True, "usergroups": []}
 
 
-def _view(workspace: Workspace, arguments: Arguments) -> Reply:
-    return {"ok": True, "view": {"id": f"V{workspace.next_ts()}", "view": arguments.get("view")}}
+def _suggested_prompts(workspace: Workspace, arguments: Arguments) -> Reply:
+    prompts = arguments.get("prompts")
+    if not isinstance(prompts, list) or not 0 < len(prompts) <= 4:
+        return _error("invalid_arguments")
+    if not all(prompt.get("title") and prompt.get("message") for prompt in prompts):
+        return _error("invalid_arguments")
+    workspace.prompts[str(arguments.get("channel_id"))] = prompts
+    return {"ok": True}
+
+
+def _status(workspace: Workspace, arguments: Arguments) -> Reply:
+    posts = workspace.public(str(arguments.get("channel_id") or ""))
+    known = any(post.ts == arguments.get("thread_ts") for post in posts)
+    return {"ok": True} if known else _error("invalid_thread_ts")
+
+
+def _complete(workspace: Workspace, arguments: Arguments) -> Reply:
+    execution = str(arguments.get("function_execution_id") or "")
+    if not execution or execution in workspace.completed:
+        return _error("function_execution_not_found")
+    given = arguments.get("outputs")
+    workspace.completed[execution] = {"error": arguments.get("error")} if given is None else given
+    return {"ok": True}
 
 
 def _reactions(workspace: Workspace, arguments: Arguments) -> Reply:
@@ -170,10 +252,13 @@ _METHODS: Final[Mapping[str, Callable[[Workspace, Arguments], Reply]]] = {
     "chat.delete": _delete,
     "conversations.replies": _replies,
     "conversations.history": _history,
+    "conversations.info": _info,
     "users.info": _user,
     "usergroups.list": _groups,
-    "views.open": _view,
-    "views.publish": _view,
-    "views.update": _view,
     "reactions.get": _reactions,
+    "assistant.threads.setSuggestedPrompts": _suggested_prompts,
+    "assistant.threads.setStatus": _status,
+    "functions.completeSuccess": _complete,
+    "functions.completeError": _complete,
+    **VIEW_METHODS,
 }

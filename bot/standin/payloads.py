@@ -64,6 +64,60 @@ def app_mention(
     )
 
 
+def message_changed(
+    message: Mapping[str, Any],
+    previous: Mapping[str, Any],
+    *,
+    ts: str,
+    channel: str = GENERAL,
+    channel_type: str = "channel",
+) -> Payload:
+    """An edit at ``ts``: both messages as Slack's conversations methods give them."""
+    event = {
+        "type": "message",
+        "subtype": "message_changed",
+        "message": dict(message),
+        "previous_message": dict(previous),
+        "channel": channel,
+        "hidden": True,
+        "ts": ts,
+        "event_ts": ts,
+        "channel_type": channel_type,
+    }
+    return event_callback(event, event_id=f"EvC{ts}")
+
+
+def message_deleted(
+    previous: Mapping[str, Any], *, ts: str, channel: str = GENERAL, channel_type: str = "channel"
+) -> Payload:
+    """A deletion at ``ts`` of a message that has no replies."""
+    event = {
+        "type": "message",
+        "subtype": "message_deleted",
+        "previous_message": dict(previous),
+        "channel": channel,
+        "hidden": True,
+        "deleted_ts": previous["ts"],
+        "ts": ts,
+        "event_ts": ts,
+        "channel_type": channel_type,
+    }
+    return event_callback(event, event_id=f"EvD{ts}")
+
+
+def tombstone(previous: Mapping[str, Any]) -> Payload:
+    """What Slack leaves in the place of a deleted message that has replies; it comes as an edit."""
+    return {
+        "type": "message",
+        "subtype": "tombstone",
+        "text": "This message was deleted.",
+        "user": "USLACKBOT",
+        "hidden": True,
+        "ts": previous["ts"],
+        "thread_ts": previous["ts"],
+    }
+
+
 def slash_command(
     text: str, *, response_url: str, channel: str = GENERAL, user: str = PERSON, command: str = "/who"
 ) -> Payload:
@@ -110,7 +164,7 @@ def block_actions(  # noqa: PLR0913 - one argument a field that tests vary
         "block_id": "stand-in",
         "text": button["text"],
         "value": button.get("value", ""),
-        "type": "button",
+        "type": button.get("type", "button"),
         "action_ts": ts,
     }
     payload: Payload = {

@@ -4,7 +4,7 @@ import json
 import socket
 from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
@@ -18,7 +18,7 @@ from bot.standin.workspace import Call, ResponsePlace, Workspace
 _API: Final = "/api/"
 _RESPONSE: Final = "/response/"
 _SOCKET: Final = "/link/"
-_JSON_FIELDS: Final = frozenset({"blocks", "view", "metadata", "attachments"})
+_JSON_FIELDS: Final = frozenset({"blocks", "view", "metadata", "attachments", "prompts", "outputs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,10 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_bytes(status, text.encode(), "text/plain; charset=utf-8", {})
 
     def _send_bytes(self, status: int, body: bytes, kind: str, headers: Mapping[str, str]) -> None:
-        self.send_response(status)
-        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
+        # Whoever called may have died meanwhile.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.send_response(status)
+            for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)

@@ -1,6 +1,6 @@
 """A small catalogue written out by hand and a finder that knows a few questions by heart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.answer import Answer, ElsewhereMatch, Match, Outcome
@@ -78,15 +78,17 @@ class ByHeart:
     catalogue: Catalogue = CATALOGUE
     asked: list[tuple[str, str]] = field(default_factory=list)
 
-    def find(self, question: str, *, topic: str = "", explain: bool = False) -> Answer:
+    def find(
+        self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = "en"
+    ) -> Answer:
         self.asked.append((question, topic))
         if "crash" in question:
             raise ZeroDivisionError(f"over the words {question}")
         for text in (question, topic):
             for wording, answer in KNOWN:
                 if wording in text:
-                    return answer
-        return an_answer("unknown")
+                    return replace(answer, question=question)
+        return an_answer("unknown", default_language if not question.strip("?!. ") else "en")
 
 
 def hand_made_desk() -> Desk:

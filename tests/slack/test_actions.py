@@ -16,8 +16,8 @@ def test_choice_offers_a_button_for_each_owner(talk: Talk) -> None:
     talk.person.mentions("goods")
     post = talk.only_reply()
     assert [button["text"]["text"] for button in buttons_of(post)] == [
-        "Customer service specialist: Handle returns",
-        "Warehouse keeper: Count the stock",
+        "Customer service specialist",
+        "Warehouse keeper",
     ]
     assert "I'm not sure" in post.text
 
@@ -138,10 +138,10 @@ def test_departments_are_shown_to_the_one_who_asked(talk: Talk) -> None:
 
 
 def test_name_from_the_press_when_names_cannot_be_looked_up(talk: Talk) -> None:
-    talk.person.mentions("goods")
     talk.standin.fail("users.info", Fault(error="missing_scope"), times=9)
+    talk.person.mentions("goods")
     talk.person.presses(talk.only_reply(), f"{CHOOSE}0")
-    assert "owners by pat\n" in talk.only_reply().text
+    assert talk.only_reply().text.endswith("owners by pat")
 
 
 def test_holders_are_linked_and_not_pinged(talk: Talk) -> None:

@@ -1,8 +1,13 @@
 import pytest
 
+from bot.slack.blocks import CHOOSE, DEPARTMENTS, SHARE
 from bot.standin.driver import body_of, buttons_of
 from bot.standin.workspace import PERSON
 from tests.slack.conftest import Talk
+
+
+def ids(talk: Talk) -> list[str]:
+    return [button["action_id"] for button in buttons_of(talk.only_reply())]
 
 
 def test_answer_is_private_and_can_be_shared(talk: Talk) -> None:
@@ -12,7 +17,7 @@ def test_answer_is_private_and_can_be_shared(talk: Talk) -> None:
     reply = talk.only_reply()
     assert reply.shown_to == PERSON
     assert reply.text.startswith("Customer service specialist (Customer service)")
-    assert [button["text"]["text"] for button in buttons_of(reply)] == ["Share in channel"]
+    assert ids(talk) == [SHARE]
 
 
 def test_works_where_the_bot_is_not(talk: Talk) -> None:
@@ -21,23 +26,60 @@ def test_works_where_the_bot_is_not(talk: Talk) -> None:
     assert talk.standin.workspace.called("chat.postMessage") == []
 
 
-@pytest.mark.parametrize(("text", "says"), [("", "Ask who"), (" HELP ", "Ask who"), ("帮助", "用你自己的话")])
+@pytest.mark.parametrize(
+    ("text", "says"), [("help", "Ask who"), (" HELP ", "Ask who"), ("帮助", "用你自己的话")]
+)
 def test_help(talk: Talk, text: str, says: str) -> None:
     assert body_of(talk.person.commands(text))["text"].startswith(says)
     assert talk.finder.asked == []
 
 
-def test_departments_are_listed_with_their_roles(talk: Talk) -> None:
-    text = body_of(talk.person.commands("departments"))["text"]
-    assert text.split("\n") == [
+def test_help_is_in_the_language_of_the_profile(talk: Talk) -> None:
+    talk.standin.workspace.locales[PERSON] = "zh-CN"
+    assert body_of(talk.person.commands("help"))["text"].startswith("用你自己的话")
+
+
+@pytest.mark.parametrize("text", ["departments", "department", "role"])
+def test_departments_are_listed_with_their_roles(talk: Talk, text: str) -> None:
+    assert body_of(talk.person.commands(text))["text"].split("\n") == [
         "Departments:",
         "• Customer service: Customer service manager, Customer service specialist",
         "• Logistics: Warehouse keeper",
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("department logistics", "Logistics (department)"),
+        ("DEPARTMENT  Customer", "Customer service (department)"),
+        ("部門 物流", "物流部（部門）"),
+        ("部门：客服部", "客服部（部门）"),
+        ("department that handles returns", "Customer service (department)"),
+        ("role warehouse keeper", "Warehouse keeper (Logistics)"),
+        ("role warehouse", "Warehouse keeper (Logistics)"),
+        ("岗位 仓管员", "仓管员（物流部）"),
+        ("role of the warehouse chief", "Warehouse keeper (Logistics)"),
+    ],
+)
+def test_department_or_role_by_its_name(talk: Talk, text: str, says: str) -> None:
+    body = body_of(talk.person.commands(text))
+    assert body["text"].startswith(says)
+    assert body["response_type"] == "ephemeral"
+    assert ids(talk) == [SHARE]
+
+
+def test_role_that_nobody_knows_is_said_plainly(talk: Talk) -> None:
+    talk.person.commands("role astronaut")
+    assert talk.only_reply().text.startswith("I don't know who handles this")
+
+
 @pytest.mark.parametrize("text", ["zzz", "thanks"])
 def test_what_names_nobody_is_not_for_sharing(talk: Talk, text: str) -> None:
     talk.person.commands(text)
-    labels = [button["text"]["text"] for button in buttons_of(talk.only_reply())]
-    assert labels == ["Show departments"]
+    assert ids(talk) == [DEPARTMENTS]
+
+
+def test_choices_can_be_shared_as_they_are(talk: Talk) -> None:
+    talk.person.commands("goods")
+    assert ids(talk) == [f"{CHOOSE}0", f"{CHOOSE}1", SHARE]

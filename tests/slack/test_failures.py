@@ -66,11 +66,16 @@ def test_rate_limit_is_waited_for_once(talk: Talk) -> None:
     assert talk.only_reply().text.startswith("Customer service specialist")
 
 
-def test_long_rate_limit_is_not_waited_for(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+def test_long_rate_limit_is_waited_for_without_losing_the_question(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
     talk.standin.fail("chat.postMessage", Fault(retry_after=3600))
     talk.person.mentions("returns")
-    assert talk.only_reply().shown_to == PERSON
+    assert talk.recovers(minutes=59) == 0
+    assert talk.from_bot() == []
     assert "ratelimited" in caplog.text
+    assert talk.recovers(minutes=1) == 1
+    assert talk.only_reply().text.startswith("Customer service specialist")
 
 
 def test_reading_is_repeated_after_a_lost_connection(talk: Talk) -> None:

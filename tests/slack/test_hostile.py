@@ -44,6 +44,6 @@ def test_hostile_catalogue_comes_out_inert(talk: Talk, name: str, way: str) -> N
 
 def assert_inert(talk: Talk) -> None:
     for post in talk.from_bot():
-        for text in [post.text, *(str(block) for block in post.blocks if block["type"] != "actions")]:
+        for text in [post.text, *(str(block) for block in post.blocks if "actions" not in block["type"])]:
             assert not LIVE.search(text)
             assert "https://evil" not in text

@@ -11,12 +11,16 @@ NEEDED = {
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "message.im": "im:history",
+    "reaction_added": "reactions:read",
+    "team_join": "users:read",
+    "app_home_opened": "",
 }
 
 
 def test_scopes_are_what_the_features_need_and_no_more() -> None:
-    others = {"chat:write", "commands", "users:read", "usergroups:read"}
-    assert set(SCOPES) == others | {NEEDED[event] for event in EVENTS}
+    others = {"assistant:write", "chat:write", "commands", "users:read", "usergroups:read"}
+    shared = {"channels:read", "groups:read"}
+    assert set(SCOPES) == others | shared | {NEEDED[event] for event in EVENTS if NEEDED[event]}
     assert all(SCOPES.values())
     assert manifest()["oauth_config"]["scopes"]["bot"] == sorted(SCOPES)
 
@@ -26,9 +30,9 @@ def test_socket_mode_needs_no_address() -> None:
     assert "url" not in manifest_text()
 
 
-def test_http_names_the_address_three_times() -> None:
+def test_http_names_the_address_for_events_commands_interactions_and_options() -> None:
     found = manifest(socket_mode=False, request_url="https://who.example/slack/events")
-    assert json.dumps(found).count("https://who.example/slack/events") == 3
+    assert json.dumps(found).count("https://who.example/slack/events") == 4
     assert found["settings"]["socket_mode_enabled"] is False
     assert REQUEST_URL in manifest_text(socket_mode=False)
 
@@ -54,3 +58,31 @@ def test_command_is_the_one_listened_to() -> None:
 
 def test_text_is_the_manifest() -> None:
     assert json.loads(manifest_text()) == manifest()
+
+
+def test_what_the_listeners_wait_for_is_declared() -> None:
+    features = manifest()["features"]
+    declared = {(each["type"], each["callback_id"]) for each in features["shortcuts"]}
+    assert declared == {("message", "who_handles_message"), ("global", "who_handles_search")}
+    assert all(len(each["name"]) <= 24 for each in features["shortcuts"])
+    assert features["app_home"]["home_tab_enabled"]
+    assert "agent_view" in features
+    assert "assistant_view" not in features
+
+
+def test_workflow_step_is_a_variant_of_its_own() -> None:
+    plain, with_step = manifest(), manifest(workflow_step=True)
+    assert "functions" not in plain
+    assert plain["settings"]["org_deploy_enabled"] is False
+    assert list(with_step["functions"]) == ["find_owner"]
+    assert set(with_step["functions"]["find_owner"]["output_parameters"]) >= {
+        "role",
+        "department",
+        "holder",
+        "channel",
+        "outcome",
+        "confidence",
+    }
+    assert with_step["settings"]["org_deploy_enabled"] is True
+    assert with_step["settings"]["function_runtime"] == "remote"
+    assert "function_executed" in with_step["settings"]["event_subscriptions"]["bot_events"]

@@ -10,6 +10,7 @@ from bot.slack.style import MrkdwnStyle
         ("S0DEPUTIES", "@\u2060desk"),
         ("C0DESK000", "<#C0DESK000>"),
         ("#help", "#help"),
+        ("#a\u202eb", "#\u2060ab"),
         ("kay@example.com", "<mailto:kay@example.com|kay@example.com>"),
         ("<!channel>", "&lt;!channel&gt;"),
         ("#a|<!here>", "#\u2060a|&lt;!here&gt;"),

@@ -13,6 +13,7 @@ from bot.standin.payloads import app_mention, http_form, message, signed, slash_
 from bot.standin.server import StandIn, stand_in
 from bot.standin.workspace import BOT_USER, SIGNING_SECRET, TOKEN
 from tests.slack.hand import hand_made_desk
+from tests.stores import new_store
 
 
 class Web:
@@ -21,7 +22,7 @@ class Web:
     def __init__(self, standin: StandIn, *, well: bool = True) -> None:
         self.standin = standin
         settings = Settings(bot_token=TOKEN, signing_secret=SIGNING_SECRET, api_url=standin.api_url)
-        app = build_app(settings, hand_made_desk(), process_before_response=True)
+        app = build_app(settings, hand_made_desk(), new_store(), process_before_response=True)
         self.application = web_application(app, SIGNING_SECRET, lambda: (well, {"roles": 3}))
 
     def request(
@@ -160,4 +161,5 @@ def test_bodies_are_bounded_before_they_are_read(web: Web, length: str, status: 
 
 
 def test_manifest_asks_for_the_events_that_are_listened_to() -> None:
-    assert set(EVENTS) == {"app_mention", "message.channels", "message.groups", "message.im"}
+    messages = {"app_mention", "message.channels", "message.groups", "message.im"}
+    assert set(EVENTS) == messages | {"app_home_opened", "reaction_added", "team_join"}

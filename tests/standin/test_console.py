@@ -42,20 +42,27 @@ def test_every_door_is_there(line: str, place: str) -> None:
 def test_choose_then_share_by_number() -> None:
     text = shown("/who goods", "2", "1")
     assert (
-        "    [1] Customer service specialist: Handle returns\n    [2] Warehouse keeper: Count the stock\n"
+        "    [1] Customer service specialist\n    [2] Warehouse keeper\n"
         in text
     )
     assert "  who (#general, only you see this, changed):\n    Warehouse keeper (Logistics)\n" in text
     assert "    Reach: kay@example.com\n" in text
     assert "  (the private answer was taken away)\n  who (#general):\n" in text
-    assert text.endswith("    Not right? Ask again in other words, or ask the department.\n")
+    assert text.endswith("    [1] Right\n    [2] Not right\n")
 
 
 def test_what_cannot_be_pressed_or_commanded() -> None:
-    text = shown("/who goods", "9", "2", "1", "1", "/remind me")
-    assert "there is no button 9; the last ones were 1 to 3" in text
+    text = shown("/who goods", "9", "@who returns", "delete", "1", "/remind me")
+    assert "there is no button 9; the last ones were 1 to 5" in text
     assert "that message is gone" in text
     assert "/remind is not a command here" in text
+
+
+def test_not_right_says_what_would_be() -> None:
+    text = shown("@who returns", "2", "find count the", "1", "1")
+    assert "  who (window):\n    [ Not right? ]\n" in text
+    assert "    Who would be right?: Count the stock · Warehouse keeper\n" in text
+    assert "Thank you, noted for the keepers of the catalogue." in text
 
 
 def test_quit_and_help() -> None:
@@ -91,3 +98,46 @@ def test_piped_input_ends_with_zero() -> None:
     assert done.returncode == 0, done.stderr
     assert "客服专员（客服部）" in done.stdout
     assert done.stderr == ""
+
+
+def test_search_window_from_the_command_to_sharing() -> None:
+    text = shown("/who", "find warehouse", "1", "2")
+    assert "  who (window):\n    [ Who handles it? ]\n" in text
+    assert "    [1] Warehouse keeper (Logistics)\n" in text
+    assert "    [1] About this role\n    [2] Share in #general\n" in text
+    assert "  who (#general):\n    Warehouse keeper (Logistics)\n" in text
+    assert text.endswith("  (the window is closed)\n")
+
+
+def test_home_and_the_tour_by_number() -> None:
+    text = shown("home", "1", "find stock", "1")
+    assert "  who (App Home):\n    Who handles what\n" in text
+    assert "    New here? A short tour\n" in text
+    assert "    Warehouse keeper: whom you will need\n" in text
+
+
+def test_shortcut_and_emoji_on_the_last_message() -> None:
+    text = shown("react", "something about returns news", "who here?", "1", "close", "close", "react")
+    assert "nobody has written anything" in text
+    assert "    About: “something about returns news”\n" in text
+    assert "  who (#general, in the thread):\n    Customer service specialist (Customer service)\n" in text
+    assert "  no window is open\n" in text
+
+
+def test_find_is_a_word_like_any_other_without_a_window() -> None:
+    assert shown("find somebody who handles returns").startswith("  who (#general, in the thread):\n")
+    assert "(nothing found)" in shown("/who", "find zzz")
+
+
+def test_an_answer_follows_its_question() -> None:
+    text = shown("@who returns", "edit: payroll", "delete")
+    assert "  who (#general, in the thread):\n    Customer service specialist" in text
+    assert "  who (#general, in the thread, changed):\n    Nobody in this catalogue handles that" in text
+    assert text.endswith("  (the answer was taken away)\n")
+
+
+def test_channel_can_be_switched_off() -> None:
+    text = shown("/who settings off", "@who returns", "who handles returns?")
+    assert "pat changed how I behave in this channel: I stay silent." in text
+    assert "only you see this):\n    I am switched off in this channel." in text
+    assert text.endswith("  (the bot stays silent)\n")

@@ -1,0 +1,55 @@
+"""``store``: migrate the database, remove what is past its time, remove a person."""
+
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+
+from bot.store.errors import InvalidValueError
+from bot.store.purge import Forgotten, Purged
+from bot.store.store import open_store
+from bot.store.upgrading import upgrade as upgrade_database
+
+
+def upgrade(url: str) -> int:
+    """Create or migrate the database. Raises StoreError."""
+    print(f"the database is up to date at revision {upgrade_database(url)}")
+    return 0
+
+
+def purge(url: str) -> int:
+    """Remove what is past its time and say how much it was. Raises StoreError."""
+    with closing(open_store(url)) as store:
+        print(_purged(store.purge(datetime.now(UTC))))
+    return 0
+
+
+def forget(url: str, user: str) -> int:
+    """Remove a person, by Slack's user id, and say where they were found; 1 for a malformed id.
+
+    Raises StoreError.
+    """
+    with closing(open_store(url)) as store:
+        try:
+            forgotten = store.forget(user, datetime.now(UTC))
+        except InvalidValueError:
+            print(
+                f"{user!r} is not a user id of Slack's, such as U024BE7LH: copy it from the person's profile",
+                file=sys.stderr,
+            )
+            return 1
+    print(_forgotten(user, forgotten))
+    return 0
+
+
+def _purged(purged: Purged) -> str:
+    return (
+        f"removed {purged.questions} questions, {purged.feedback} opinions, {purged.drafts} drafts and "
+        f"{purged.seen} marks; gave up {purged.given_up} questions that were left open"
+    )
+
+
+def _forgotten(user: str, forgotten: Forgotten) -> str:
+    return (
+        f"{user} is removed from {forgotten.questions} questions, {forgotten.feedback} opinions, "
+        f"{forgotten.drafts} drafts, {forgotten.settings} channel settings and {forgotten.seen} marks"
+    )

@@ -1,0 +1,55 @@
+"""*Ask them*: the holder is notified in the thread, once, and sees who asked. Nobody is pinged unasked."""
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.answer import Answer
+from bot.rendering import UnknownIdError
+from bot.slack.blocks import ASK_THEM, Message, holder_to_ask, line_message
+from bot.slack.posting import Place, post, reply
+from bot.slack.press import Press
+from bot.slack.references import StaleError, decode
+from bot.slack.service import Service
+from bot.slack.style import ping
+from bot.wording import say
+
+
+def register(app: App, service: Service) -> None:
+    def on_ask(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        press = Press(service, client, context, body)
+        try:
+            answer = decode(press.value).answer()
+            said = ask_them(press, answer, channel=press.channel, thread=press.thread)
+        except (StaleError, UnknownIdError):
+            said = line_message("stale", press.language)
+        reply(press.response_url, said)
+
+    app.action(ASK_THEM)(on_ask)
+
+
+def ask_them(press: Press, answer: Answer, *, channel: str, thread: str) -> Message:
+    """Notify the holder of an answer's role in a thread, once a thread; gives what to tell who pressed.
+
+    Raises UnknownIdError for a role the catalogue no longer holds, or one that nobody fills any more.
+    """
+    service, client, language = press.service, press.client, answer.language
+    try:
+        holder = holder_to_ask(answer, service.desk.catalogue)
+        role = service.desk.catalogue.role(str(answer.matches[0].role))[0] if holder else None
+    except KeyError as error:
+        raise UnknownIdError(str(error)) from error
+    if role is None:
+        raise UnknownIdError("nobody to ask")
+    if not service.guests.may_see_contacts(client, service.people, user=press.user, channel=channel):
+        return line_message("contacts_withheld", language)
+    style = service.style(client)
+    named = style.contact(holder)
+    if not service.first_time(press.team, channel, thread, f"ask-{holder.lower()}"):
+        return Message(say("asked_already", language, holder=named))
+    name = style.text(role.name.best(language) or role.id)
+    words = say("asks_you", language, holder=ping(holder), person=press.person, role=name)
+    posted = post(client, Message(words), Place(channel, thread, language=language))
+    return Message(say("asked_them" if posted else "cannot_ask", language, holder=named))

@@ -1,0 +1,153 @@
+"""Answers in their place: posted once, found again, changed and taken away.
+
+An answer carries the key of its question in its metadata. So one whose confirmation was lost can be looked
+for before anything is posted again.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, Final
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.blocks import Message
+from bot.slack.failures import CALL_ERRORS, error_code, log_failure, passes
+from bot.slack.posting import AS_WRITTEN
+from bot.store.model import Place, Question
+
+EVENT_TYPE: Final = "who_handles_answer"
+PAGE: Final = 200
+PAGES: Final = 10
+"""How far an answer is looked for; it stands soon after its question."""
+
+LONGEST_PAUSE_SECONDS: Final = 86_400
+
+_GONE: Final = frozenset({"message_not_found", "channel_not_found", "thread_not_found"})
+
+
+class DeliveryError(Exception):
+    """A call failed; ``code`` is Slack's own, or the name of what happened on the way."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class RefusedError(DeliveryError):
+    """Slack does not take it, now or later."""
+
+
+class LaterError(DeliveryError):
+    """It may work later; whether it took effect is not known."""
+
+    def __init__(self, code: str, pause: timedelta | None = None) -> None:
+        super().__init__(code)
+        self.pause = pause
+        """How long Slack wants to be left alone, if it says so."""
+
+
+def post_answer(client: WebClient, message: Message, question: Question) -> Place:
+    """Post the answer where its question wants it. Raises DeliveryError."""
+    with _calling("chat.postMessage"):
+        posted = client.chat_postMessage(
+            channel=question.key.channel,
+            thread_ts=answer_thread(question) or None,
+            metadata=_metadata(question),
+            **message.as_arguments(),
+            **AS_WRITTEN,
+        )
+    return Place(str(posted["channel"]), str(posted["ts"]))
+
+
+def find_answer(client: WebClient, question: Question) -> Place | None:
+    """Where the answer to a question stands; None if there is none. Raises DeliveryError."""
+    key = question.key
+    where: dict[str, Any] = {
+        "channel": key.channel,
+        "oldest": key.ts,
+        "limit": PAGE,
+        "include_all_metadata": True,
+    }
+    cursor: str | None = None
+    for _ in range(PAGES):
+        try:
+            with _calling("looking for an earlier answer"):
+                if answer_thread(question):
+                    found = client.conversations_replies(ts=answer_thread(question), cursor=cursor, **where)
+                else:
+                    found = client.conversations_history(cursor=cursor, **where)
+        except RefusedError as error:
+            if error.code in _GONE:
+                return None
+            raise
+        for message in found.get("messages") or []:
+            if message.get("metadata") == _metadata(question):
+                return Place(key.channel, str(message["ts"]))
+        cursor = (found.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            break
+    return None
+
+
+def change_answer(client: WebClient, message: Message, place: Place, question: Question) -> bool:
+    """Put another answer in the place of an earlier one. False if that is gone. Raises DeliveryError."""
+    try:
+        with _calling("chat.update"):
+            client.chat_update(
+                channel=place.channel,
+                ts=place.ts,
+                text=message.text,
+                blocks=list(message.blocks),  # an empty list takes away the old ones
+                metadata=_metadata(question),
+            )
+    except RefusedError as error:
+        if error.code in _GONE:
+            return False
+        raise
+    return True
+
+
+def remove_answer(client: WebClient, place: Place) -> None:
+    """Take an answer away, if it is still there. Raises DeliveryError."""
+    try:
+        with _calling("chat.delete"):
+            client.chat_delete(channel=place.channel, ts=place.ts)
+    except RefusedError as error:
+        if error.code not in _GONE:
+            raise
+
+
+def answer_thread(question: Question) -> str:
+    """The thread to answer in; empty for the main line of a direct message."""
+    return question.thread_ts if question.kind == "direct" else question.thread
+
+
+def _metadata(question: Question) -> dict[str, Any]:
+    key = question.key
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": f"{key.workspace}/{key.channel}/{key.ts}"}}
+
+
+@contextmanager
+def _calling(what: str) -> Iterator[None]:
+    try:
+        yield
+    except SlackApiError as error:
+        code = error_code(error)
+        if code not in _GONE:
+            log_failure(what, error)
+        if passes(error):
+            raise LaterError(code, _retry_after(error)) from error
+        raise RefusedError(code) from error
+    except CALL_ERRORS as error:
+        log_failure(what, error, repeated=True)
+        raise LaterError(error_code(error)) from error
+
+
+def _retry_after(error: SlackApiError) -> timedelta | None:
+    headers = {name.lower(): str(value) for name, value in error.response.headers.items()}
+    text = headers.get("retry-after", "")
+    if not (text.isascii() and text.isdigit()):
+        return None
+    return timedelta(seconds=min(int(text[:9]), LONGEST_PAUSE_SECONDS))

@@ -1,0 +1,93 @@
+"""App Home, and the pages that lead from it: departments, roles, the tour. In a modal they work alike."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.language import Language
+from bot.slack.blocks import Block
+from bot.slack.modals import change_modal, contacts_for, open_modal, publish_home
+from bot.slack.press import Press
+from bot.slack.references import StaleError
+from bot.slack.service import Service
+from bot.slack.views.pages import (
+    GO,
+    Page,
+    Reader,
+    decode_page,
+    department_blocks,
+    front_blocks,
+    home_view,
+    page_modal,
+    role_blocks,
+)
+from bot.slack.views.search import OPEN_ROLE, language_of_view, line_view
+from bot.slack.views.tour import needs_blocks, tour_blocks
+
+_PAGES: Final[Mapping[str, Callable[[Reader, Page], list[Block]]]] = {
+    "front": front_blocks,
+    "department": department_blocks,
+    "role": role_blocks,
+    "tour": tour_blocks,
+    "needs": needs_blocks,
+}
+
+
+def register(app: App, service: Service) -> None:
+    def on_opened(event: dict[str, Any], client: WebClient) -> None:
+        if event.get("tab") != "home":
+            return
+        user = str(event["user"])
+        # Slack shows the page of last time until then; whoever comes back starts at the front.
+        reader = reader_for(service, client, user, service.language(client, user))
+        publish_home(client, home_view(front_blocks(reader, Page()), reader.language), user=user)
+
+    def on_go(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        press = Press(service, client, context, body)
+        try:
+            show_page(press, decode_page(press.value))
+        except StaleError:
+            show_page(press, Page())
+
+    def on_role(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        press = Press(service, client, context, body)
+        show_page(press, Page("role", press.value))
+
+    app.event("app_home_opened")(on_opened)
+    app.action(re.compile(f"^{GO}[0-9]+$"))(on_go)
+    app.action(re.compile(f"^{OPEN_ROLE}(_[0-9])?$"))(on_role)
+
+
+def reader_for(service: Service, client: WebClient, user: str, language: Language) -> Reader:
+    contacts = contacts_for(service, client, user)
+    return Reader(service.desk.catalogue, language, service.style(client), contacts)
+
+
+def page_blocks(reader: Reader, page: Page) -> list[Block]:
+    """The page, or the front if the catalogue no longer holds what it is about."""
+    try:
+        return _PAGES[page.kind](reader, page)
+    except KeyError:
+        return front_blocks(reader, Page())
+
+
+def show_page(press: Press, page: Page) -> None:
+    """Show a page where the button was: in App Home, in the modal, or from a message in a new modal."""
+    view = press.body.get("view") or {}
+    language = language_of_view(view) or press.service.language(press.client, press.user)
+    reader = reader_for(press.service, press.client, press.user, language)
+    blocks = page_blocks(reader, page)
+    if view.get("type") == "home":
+        publish_home(press.client, home_view(blocks, language), user=press.user)
+        return
+    shown = page_modal(blocks, language)
+    if view.get("type") != "modal":
+        trigger_id, user = press.trigger_id, press.user
+        open_modal(press.client, shown, trigger_id=trigger_id, user=user, language=language)
+    elif not change_modal(press.client, shown, view_id=str(view["id"])):
+        change_modal(press.client, line_view("failed", language), view_id=str(view["id"]))

@@ -1,0 +1,53 @@
+"""Opening, changing and publishing views; a failure is logged and said to whoever waits for the view."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.language import Language
+from bot.slack.blocks import line_message
+from bot.slack.failures import CALL_ERRORS, log_failure
+from bot.slack.posting import Place, post
+from bot.slack.service import Service
+
+View = Mapping[str, Any]
+
+
+def open_modal(client: WebClient, view: View, *, trigger_id: str, user: str, language: Language) -> bool:
+    """Open a modal within three seconds of what triggered it. True if Slack opened it.
+
+    Where it does not, the person is told in a direct message.
+    """
+    try:
+        client.views_open(trigger_id=trigger_id, view=dict(view))
+    except CALL_ERRORS as error:
+        log_failure("views.open", error)
+        post(client, line_message("cannot_open", language), Place(user, language=language))
+        return False
+    return True
+
+
+def change_modal(client: WebClient, view: View, *, view_id: str) -> bool:
+    """Put another view in the place of one that is open. True if Slack did."""
+    try:
+        client.views_update(view_id=view_id, view=dict(view))
+    except CALL_ERRORS as error:
+        log_failure("views.update", error)
+        return False
+    return True
+
+
+def publish_home(client: WebClient, view: View, *, user: str) -> bool:
+    """Show somebody their App Home. True if Slack did."""
+    try:
+        client.views_publish(user_id=user, view=dict(view))
+    except CALL_ERRORS as error:
+        log_failure("views.publish", error)
+        return False
+    return True
+
+
+def contacts_for(service: Service, client: WebClient, user: str) -> bool:
+    """True if this person may see how to reach people, in what they alone see."""
+    return service.guests.may_see_contacts(client, service.people, user=user)

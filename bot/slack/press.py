@@ -1,0 +1,93 @@
+"""One press of a button: where, by whom, and the value the button carried."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+
+from bot.language import LANGUAGES, Language
+from bot.slack.escaping import inert
+from bot.slack.references import StaleError, decode
+from bot.slack.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    service: Service
+    client: WebClient
+    context: BoltContext
+    body: Mapping[str, Any]
+
+    @property
+    def action_id(self) -> str:
+        return str(self.body["actions"][0]["action_id"])
+
+    @property
+    def value(self) -> str:
+        return str(self.body["actions"][0].get("value") or "")
+
+    @property
+    def number(self) -> int:
+        """What the action's id ends in; 0 if that is no number."""
+        digits = self.action_id.rpartition("_")[2][:6]
+        return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+    @property
+    def response_url(self) -> str:
+        return str(self.body.get("response_url") or "")
+
+    @property
+    def trigger_id(self) -> str:
+        return str(self.body.get("trigger_id") or "")
+
+    @property
+    def team(self) -> str:
+        return str(self.context.team_id or "")
+
+    @property
+    def user(self) -> str:
+        return str((self.body.get("user") or {}).get("id") or "")
+
+    @property
+    def channel(self) -> str:
+        named = self._container.get("channel_id") or (self.body.get("channel") or {}).get("id")
+        return str(named or "")
+
+    @property
+    def message_ts(self) -> str:
+        return str(self._container.get("message_ts") or "")
+
+    @property
+    def thread(self) -> str:
+        """The thread the message is in, or begins."""
+        return str(self._container.get("thread_ts") or self.message_ts)
+
+    @property
+    def private(self) -> bool:
+        """True if only the person who pressed sees the message."""
+        return bool(self._container.get("is_ephemeral"))
+
+    @property
+    def language(self) -> Language:
+        """The language the button was shown in; that of the profile if its value cannot be read."""
+        named: Language | None = next((code for code in LANGUAGES if code == self.value), None)
+        if named:
+            return named
+        try:
+            return decode(self.value).language
+        except StaleError:
+            return self.service.language(self.client, self.user)
+
+    @property
+    def person(self) -> str:
+        """Who pressed, ready to show, and named without notifying them."""
+        if self.service.people.name(self.client, self.user):
+            return self.service.style(self.client).contact(self.user)
+        user = self.body.get("user") or {}
+        return inert(str(user.get("name") or user.get("username") or self.user))
+
+    @property
+    def _container(self) -> Mapping[str, Any]:
+        return self.body.get("container") or {}

@@ -1,0 +1,142 @@
+"""Find as you type: the global shortcut and ``/who`` without a text open it, App Home has it too."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_sdk import WebClient
+
+from bot.answer import Answer
+from bot.language import Language
+from bot.rendering import UnknownIdError
+from bot.slack.blocks import Message, holder_to_ask, line_message, section
+from bot.slack.modals import change_modal, contacts_for, open_modal
+from bot.slack.posting import Place, post, reply
+from bot.slack.press import Press
+from bot.slack.references import StaleError
+from bot.slack.service import Service
+from bot.slack.shortcut import owner_in_place
+from bot.slack.style import ping
+from bot.slack.views.likely import LIKELY, about_of
+from bot.slack.views.options import answer_about, option_groups, read_value
+from bot.slack.views.parts import OWNER, View
+from bot.slack.views.search import (
+    ASK,
+    ASK_BLOCK,
+    SEARCH,
+    found_view,
+    language_of_view,
+    line_view,
+    read_metadata,
+    search_view,
+)
+from bot.wording import say
+
+SHORTCUT: Final = "who_handles_search"
+OFFERED: Final = 30
+
+
+def register(app: App, service: Service) -> None:
+    def on_shortcut(ack: Ack, shortcut: dict[str, Any], client: WebClient) -> None:
+        ack()
+        open_search(service, client, user=str(shortcut["user"]["id"]), trigger_id=shortcut["trigger_id"])
+
+    def on_typing(ack: Ack, body: dict[str, Any], client: WebClient) -> BoltResponse:
+        language = language_of_view(body.get("view") or {})
+        if language is None:
+            language = service.language(client, str(body["user"]["id"]))
+        found = service.desk.suggest(str(body.get("value") or ""), OFFERED)
+        return ack(option_groups=option_groups(found, service.desk.catalogue, language))
+
+    def on_choice(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        _show(Press(service, client, context, body))
+
+    def on_share(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        _share(Press(service, client, context, body))
+
+    service.desk.suggest("")  # makes the index over the names before somebody waits for it
+    app.shortcut(SHORTCUT)(on_shortcut)
+    app.options(OWNER)(on_typing)
+    app.action(OWNER)(on_choice)
+    app.view(SEARCH)(on_share)
+
+
+def open_search(service: Service, client: WebClient, *, user: str, trigger_id: str) -> bool:
+    """Open the search for somebody, in the language of their profile. True if Slack did."""
+    language = service.language(client, user)
+    return open_modal(client, search_view(language), trigger_id=trigger_id, user=user, language=language)
+
+
+def _show(press: Press) -> None:
+    """The answer to what was chosen: in the modal where it was, or in a new one from App Home."""
+    view = press.body.get("view") or {}
+    language = language_of_view(view) or press.service.language(press.client, press.user)
+    option = press.body["actions"][0].get("selected_option") or {}
+    value = str(option.get("value") or "")
+    shown = _found(press, view, value, language)
+    if view.get("type") == "modal":
+        change_modal(press.client, shown, view_id=str(view["id"]))
+    else:
+        open_modal(press.client, shown, trigger_id=press.trigger_id, user=press.user, language=language)
+
+
+def _found(press: Press, view: Mapping[str, Any], value: str, language: Language) -> View:
+    service, client = press.service, press.client
+    catalogue = service.desk.catalogue
+    try:
+        answer = answer_about(read_value(value), catalogue, language)
+        if view.get("callback_id") == LIKELY:
+            return owner_in_place(press, about_of(view), answer)
+        contacts = contacts_for(service, client, press.user)
+        return found_view(answer, catalogue, service.style(client), contacts=contacts)
+    except (StaleError, UnknownIdError):
+        return line_view("stale", language)
+
+
+def _share(press: Press) -> None:
+    """Post the answer where the person chose, saying who shared it; it notifies the holder if they want."""
+    service, client, view = press.service, press.client, press.body["view"]
+    language = language_of_view(view) or service.language(client, press.user)
+    places = press.body.get("response_urls") or []
+    if not places:
+        return
+    channel = str(places[0].get("channel_id") or "")
+    try:
+        reference = read_metadata(str(view.get("private_metadata") or "")).reference
+        if reference is None:
+            return
+        answer = reference.answer()
+        notes = (say("shared_by", language, person=press.person),)
+        message = service.message(answer, client, notes=notes, channel=channel, user=press.user)
+        if _wants_to_ask(view):
+            message = _with_ping(press, answer, message, channel)
+        done = reply(str(places[0].get("response_url") or ""), message, in_channel=True)
+    except (StaleError, UnknownIdError):
+        post(client, line_message("stale", language), Place(press.user))
+        return
+    if not done:
+        post(client, line_message("cannot_share", language), Place(press.user))
+
+
+def _wants_to_ask(view: Mapping[str, Any]) -> bool:
+    values = (view.get("state") or {}).get("values") or {}
+    return bool(((values.get(ASK_BLOCK) or {}).get(ASK) or {}).get("selected_options"))
+
+
+def _with_ping(press: Press, answer: Answer, message: Message, channel: str) -> Message:
+    """The message led by a line that notifies the holder, if there is one whom readers may know of."""
+    service, client = press.service, press.client
+    catalogue = service.desk.catalogue
+    holder = holder_to_ask(answer, catalogue)
+    best = answer.best
+    if not holder or best is None or not best.role:
+        return message
+    if not service.guests.may_see_contacts(client, service.people, user=press.user, channel=channel):
+        return message
+    role = catalogue.role(best.role)[0]
+    name = service.style(client).text(role.name.best(answer.language) or role.id)
+    line = say("asks_you", answer.language, holder=ping(holder), person=press.person, role=name)
+    return replace(message, text=f"{line}\n{message.text}", blocks=(section(line), *message.blocks))

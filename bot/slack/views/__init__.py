@@ -1,0 +1,1 @@
+"""Pure builders of modals and App Home pages, within Slack's limits."""

@@ -1,0 +1,122 @@
+"""The modal behind *Not right*: who would be right, a note, and leave to keep the question's words."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.language import LANGUAGES, Language
+from bot.slack.blocks import context, plain_text, section
+from bot.slack.references import Opinion, StaleError, decode_opinion, encode_opinion
+from bot.slack.views.parts import MAX_PLACEHOLDER, OWNER, View, menu, modal
+from bot.wording import say
+
+OPINION: Final = "opinion"
+"""The callback id of the modal."""
+OWNER_BLOCK: Final = "owner"
+NOTE_BLOCK: Final = "note"
+NOTE: Final = "note"
+ALLOW_BLOCK: Final = "allow"
+ALLOW: Final = "allow_words"
+MAX_NOTE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the modal remembers: the answer it is about and where that stands."""
+
+    language: Language
+    opinion: Opinion
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was filled in. ``owner`` is an option's value."""
+
+    owner: str = ""
+    note: str = ""
+    allowed: bool = False
+
+
+def opinion_view(judged: Judged, *, asker: bool) -> View:
+    """``asker``: whoever sees it asked the question, so its words are theirs to give."""
+    language = judged.language
+    blocks = [
+        {
+            "type": "input",
+            "block_id": OWNER_BLOCK,
+            "optional": True,
+            "label": plain_text(say("feedback_owner", language)),
+            "element": menu(OWNER, say("feedback_owner_hint", language)),
+        },
+        {
+            "type": "input",
+            "block_id": NOTE_BLOCK,
+            "optional": True,
+            "label": plain_text(say("feedback_note", language)),
+            "element": {
+                "type": "plain_text_input",
+                "action_id": NOTE,
+                "multiline": True,
+                "max_length": MAX_NOTE,
+                "placeholder": plain_text(say("feedback_note_hint", language), MAX_PLACEHOLDER),
+            },
+        },
+    ]
+    if asker:
+        option = {"text": plain_text(say("feedback_allow", language)), "value": "yes"}
+        blocks.append(
+            {
+                "type": "input",
+                "block_id": ALLOW_BLOCK,
+                "optional": True,
+                "label": plain_text(say("feedback_keep", language)),
+                "element": {"type": "checkboxes", "action_id": ALLOW, "options": [option]},
+            }
+        )
+    blocks.append(context(say("feedback_kept", language)))
+    return modal(
+        OPINION,
+        say("feedback_title", language),
+        blocks,
+        language,
+        metadata=_write(judged),
+        submit=say("button_send", language),
+    )
+
+
+def thanks_view(key: str, language: Language) -> View:
+    """One line that takes the form's place."""
+    return modal(OPINION, say("feedback_title", language), [section(say(key, language))], language)
+
+
+def read_metadata(text: str) -> Judged:
+    """Raises StaleError for anything this version did not write."""
+    try:
+        language, value, channel, ts = json.loads(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise StaleError("a modal's metadata is not this version's") from error
+    if language not in LANGUAGES or not all(isinstance(each, str) for each in (value, channel, ts)):
+        raise StaleError("a modal's metadata is not this version's")
+    return Judged(language, decode_opinion(value), channel, ts)
+
+
+def read_said(values: Mapping[str, Any]) -> Said:
+    """What a submitted form holds; what was left empty is missing or null."""
+    owner = _field(values, OWNER_BLOCK, OWNER).get("selected_option") or {}
+    note = _field(values, NOTE_BLOCK, NOTE).get("value") or ""
+    allowed = bool(_field(values, ALLOW_BLOCK, ALLOW).get("selected_options"))
+    return Said(str(owner.get("value") or ""), str(note).strip()[:MAX_NOTE], allowed)
+
+
+def _field(values: Mapping[str, Any], block_id: str, action_id: str) -> Mapping[str, Any]:
+    found = (values.get(block_id) or {}).get(action_id)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _write(judged: Judged) -> str:
+    # the language comes first, where whatever answers the menu looks for it
+    fields = [judged.language, encode_opinion(judged.opinion), judged.channel, judged.ts]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,43 @@
+"""An answer in full, for one that was too long for a message: a modal with pages."""
+
+from typing import Final
+
+from bot.answer import Answer
+from bot.catalogue.model import Catalogue
+from bot.rendering import render
+from bot.slack.blocks import (
+    MAX_SECTION,
+    context,
+    grouped,
+    page_turns,
+    section,
+)
+from bot.slack.escaping import split
+from bot.slack.references import encode, reference_to
+from bot.slack.style import MrkdwnStyle
+from bot.slack.views.parts import View, modal
+from bot.wording import say
+
+WHOLE_PAGE: Final = "whole_page_"
+SECTIONS_A_PAGE: Final = 10
+
+
+def whole_view(
+    answer: Answer, catalogue: Catalogue, style: MrkdwnStyle, *, page: int = 0, contacts: bool = True
+) -> View:
+    """The answer with its lists and texts uncut; pages count from 0. Raises UnknownIdError for a stale id."""
+    language = answer.language
+    # Unmarked, as a mark-up that is split over two sections would show its stars.
+    bare = MrkdwnStyle(style.workspace_url, style.name_of, marked_up=False)
+    rendered = render(answer, catalogue, bare, contacts=contacts, longest=None)
+    lines = [part for line in rendered.lines() for part in split(line, MAX_SECTION)]
+    groups = grouped(lines, MAX_SECTION)
+    pages = -(-len(groups) // SECTIONS_A_PAGE)
+    page = min(max(page, 0), pages - 1)
+    first = page * SECTIONS_A_PAGE
+    blocks = [section("\n".join(group)) for group in groups[first : first + SECTIONS_A_PAGE]]
+    if pages > 1:
+        blocks.append(context(say("page", language, page=page + 1, pages=pages)))
+        turns = page_turns(WHOLE_PAGE, page, pages, language, encode(reference_to(answer)))
+        blocks.append({"type": "actions", "elements": turns})
+    return modal("whole", say("whole_title", language), blocks, language)

@@ -1,0 +1,95 @@
+"""Looking up what was asked, and where its answer stands."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, select, update
+
+from bot.store.engine import reading, writing
+from bot.store.model import Asked, Key, Place
+from bot.store.schema import inbox
+
+
+def asked(engine: Engine, key: Key) -> Asked | None:
+    """What is kept of a question; None if it is unknown."""
+    return _first(engine, at(key))
+
+
+def answer_of(engine: Engine, key: Key) -> Place | None:
+    """Where the answer to a question stands; None if there is none."""
+    found = asked(engine, key)
+    return found.answer if found else None
+
+
+def question_of_answer(engine: Engine, workspace: str, answer: Place) -> Asked | None:
+    """The question that the bot's message at this place answers."""
+    return _first(engine, answered_at(workspace, answer))
+
+
+def forget_answer(engine: Engine, workspace: str, answer: Place) -> bool:
+    """Note that an answer is gone, so that no edit tries to update it. False if it was unknown."""
+    gone = {"answer_channel": None, "answer_ts": None}
+    with writing(engine) as connection:
+        where = answered_at(workspace, answer)
+        return connection.execute(update(inbox).where(where).values(gone)).rowcount > 0
+
+
+def asked_before(engine: Engine, key: Key) -> Asked | None:
+    """The same question, asked earlier in the same thread and answered or still under way; None if new."""
+    with reading(engine) as connection:
+        row = connection.execute(select(inbox).where(at(key))).one_or_none()
+        if row is None or row.digest is None:
+            return None
+        in_thread = and_(
+            inbox.c.workspace == row.workspace, inbox.c.channel == row.channel, inbox.c.thread == row.thread
+        )
+        earlier = and_(
+            inbox.c.digest == row.digest,
+            inbox.c.ts < row.ts,
+            inbox.c.state.in_(("answered", "waiting", "working")),
+        )
+        found = connection.execute(
+            select(inbox).where(in_thread, earlier).order_by(inbox.c.ts.desc()).limit(1)
+        ).one_or_none()
+        return None if found is None else _asked(found)
+
+
+def at(key: Key) -> ColumnElement[bool]:
+    """True of the row of this question."""
+    return and_(inbox.c.workspace == key.workspace, inbox.c.channel == key.channel, inbox.c.ts == key.ts)
+
+
+def answered_at(workspace: str, answer: Place) -> ColumnElement[bool]:
+    """True of the row whose answer stands at this place."""
+    return and_(
+        inbox.c.workspace == workspace,
+        inbox.c.answer_channel == answer.channel,
+        inbox.c.answer_ts == answer.ts,
+    )
+
+
+def row_for_update(connection: Connection, where: ColumnElement[bool]) -> Row[Any] | None:
+    """The row as it is now, kept as it is until the transaction ends."""
+    return connection.execute(select(inbox).where(where).with_for_update()).one_or_none()
+
+
+def _first(engine: Engine, where: ColumnElement[bool]) -> Asked | None:
+    with reading(engine) as connection:
+        row = connection.execute(select(inbox).where(where).order_by(inbox.c.ts).limit(1)).one_or_none()
+        return None if row is None else _asked(row)
+
+
+def _asked(row: Row[Any]) -> Asked:
+    return Asked(
+        key=Key(row.workspace, row.channel, row.ts),
+        thread=row.thread,
+        user=row.user,
+        kind=row.kind,
+        state=row.state,
+        answer=Place(row.answer_channel, row.answer_ts) if row.answer_ts else None,
+        outcome=row.outcome,
+        department=row.department,
+        role=row.role,
+        duty=row.duty,
+        language=row.language,
+        reason=row.reason,
+    )

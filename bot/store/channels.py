@@ -1,0 +1,32 @@
+"""How the bot behaves in each channel, who set it and when."""
+
+from datetime import datetime
+
+from sqlalchemy import Engine, select
+
+from bot.store import checking
+from bot.store.engine import reading, writing
+from bot.store.model import MODES, ChannelMode, Mode
+from bot.store.schema import channels
+from bot.store.statements import put
+
+
+def mode_of(engine: Engine, workspace: str, channel: str) -> ChannelMode:
+    """``listen`` where nobody set anything: inviting the bot is the consent."""
+    chosen = select(channels).where(channels.c.workspace == workspace, channels.c.channel == channel)
+    with reading(engine) as connection:
+        row = connection.execute(chosen).one_or_none()
+    return ChannelMode("listen") if row is None else ChannelMode(row.mode, row.set_by, row.set_at)
+
+
+def set_mode(engine: Engine, workspace: str, channel: str, mode: Mode, user: str, now: datetime) -> None:
+    """Raises InvalidValueError for an unknown mode or a malformed id."""
+    values = {
+        "workspace": checking.slack_id(workspace),
+        "channel": checking.slack_id(channel),
+        "mode": checking.one_of(mode, MODES),
+        "set_by": checking.slack_id(user),
+        "set_at": now,
+    }
+    with writing(engine) as connection:
+        put(connection, channels, values)

@@ -1,0 +1,67 @@
+"""What people think of an answer: one verdict a person and answer, without words unless allowed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, Row, select
+
+from bot.store import checking
+from bot.store.asked import answered_at
+from bot.store.engine import reading, writing
+from bot.store.model import Feedback, Given, Place
+from bot.store.schema import feedback, inbox
+from bot.store.statements import put
+
+
+def give(engine: Engine, given: Feedback, now: datetime, named: tuple[str, str] = ("", "")) -> None:
+    """Keep a verdict; a later one of the same person on the same answer takes its place.
+
+    ``named`` is the role and duty the answer named, for answers to what is no message and in no inbox.
+    """
+    place = Place(given.channel, given.answer_ts)
+    question = select(inbox.c.role, inbox.c.duty).where(answered_at(given.workspace, place)).limit(1)
+    words = given.question_text
+    with writing(engine) as connection:
+        found = connection.execute(question).one_or_none()
+        values = {
+            "workspace": given.workspace,
+            "channel": given.channel,
+            "answer_ts": given.answer_ts,
+            "user": given.user,
+            "verdict": given.verdict,
+            "role": given.role,
+            "duty": given.duty,
+            "department": given.department,
+            "named_role": found.role if found else named[0],
+            "named_duty": found.duty if found else named[1],
+            "note": checking.storable(given.note),
+            "question_text": None if words is None else checking.storable(words),
+            "given_at": now,
+        }
+        put(connection, feedback, values)
+
+
+def feedback_since(engine: Engine, since: datetime | None = None) -> tuple[Given, ...]:
+    """All feedback, or that given from a moment on; oldest first."""
+    chosen = select(feedback).order_by(feedback.c.given_at, feedback.c.answer_ts, feedback.c.user)
+    if since is not None:
+        chosen = chosen.where(feedback.c.given_at >= since)
+    with reading(engine) as connection:
+        rows = connection.execute(chosen).all()
+    return tuple(_given(row) for row in rows)
+
+
+def _given(row: Row[Any]) -> Given:
+    verdict = Feedback(
+        workspace=row.workspace,
+        channel=row.channel,
+        answer_ts=row.answer_ts,
+        user=row.user,
+        verdict=row.verdict,
+        role=row.role,
+        duty=row.duty,
+        department=row.department,
+        note=row.note,
+        question_text=row.question_text,
+    )
+    return Given(verdict, row.named_role, row.named_duty, row.given_at)

@@ -1,0 +1,206 @@
+"""What the store takes and gives: questions and how they ended, feedback, settings. Times are in UTC."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Literal, get_args
+
+from bot.store import checking
+from bot.store.errors import InvalidValueError
+
+Kind = Literal["channel", "mention", "direct", "reaction"]
+"""How a question came: unasked in a channel, or addressed to the bot."""
+
+State = Literal["waiting", "working", "answered", "silent", "withdrawn", "gave_up"]
+"""``withdrawn``: the question was deleted, and its answer with it."""
+
+Settled = Literal["answered", "silent", "withdrawn", "gave_up"]
+Finished = Literal["done", "again", "lost"]
+"""``again``: the question was edited, deleted or asked for meanwhile, claim it anew; ``lost``: the lease ran
+out and another worker took it."""
+
+Mode = Literal["listen", "mention", "off"]
+Verdict = Literal["right", "wrong"]
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+STATES: Final[tuple[State, ...]] = get_args(State)
+MODES: Final[tuple[Mode, ...]] = get_args(Mode)
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+SETTLED: Final[tuple[Settled, ...]] = get_args(Settled)
+
+
+def new_worker() -> str:
+    """A name for one worker of one process; every thread that claims questions needs its own."""
+    return secrets.token_hex(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message stands."""
+
+    channel: str
+    ts: str
+
+    def __post_init__(self) -> None:
+        checking.slack_id(self.channel)
+        checking.time_stamp(self.ts)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What identifies a message, whichever event brings it."""
+
+    workspace: str
+    channel: str
+    ts: str
+
+    def __post_init__(self) -> None:
+        checking.slack_id(self.workspace)
+        checking.slack_id(self.channel)
+        checking.time_stamp(self.ts)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    key: Key
+    user: str
+    """Who is answered: the author, or whoever asked the bot about the message. Empty once forgotten."""
+    kind: Kind
+    text: str = field(repr=False)
+    """As Slack sent it; kept only until the question is settled."""
+    thread_ts: str = ""
+    """Empty for a message in the main line."""
+    locale: str = ""
+    """The asker's locale such as ``zh-TW`` if it is known; the question's own language comes first."""
+
+    def __post_init__(self) -> None:
+        checking.slack_id(self.user, empty=True)
+        checking.time_stamp(self.thread_ts, empty=True)
+        checking.one_of(self.kind, KINDS)
+
+    @property
+    def thread(self) -> str:
+        """Time stamp of the thread the question is in, or begins."""
+        return self.thread_ts or self.key.ts
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A question that one worker may answer until its lease runs out."""
+
+    question: Question
+    worker: str
+    until: datetime
+    attempts: int
+    """How often it was claimed, this time included."""
+    revision: int
+    answer: Place | None
+    """Where an earlier answer stands, which is updated in place."""
+    deleted: bool
+    """True if the question was deleted: its answer goes too, and it ends ``withdrawn``."""
+
+    @property
+    def maybe_posted(self) -> bool:
+        """True if an earlier attempt may have posted an answer that was never confirmed: look first."""
+        return self.attempts > 1 and self.answer is None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a question was settled."""
+
+    state: Settled
+    answer: Place | None = None
+    """Where the answer stands; needed with ``answered``."""
+    outcome: str = ""
+    department: str = ""
+    role: str = ""
+    duty: str = ""
+    language: str = ""
+    reason: str = ""
+    """With ``gave_up``: why, in one line without the question's words."""
+
+    def __post_init__(self) -> None:
+        checking.one_of(self.state, SETTLED)
+        for catalogue_id in (self.outcome, self.department, self.role, self.duty):
+            checking.slug(catalogue_id, empty=True)
+        if (self.state == "answered") != (self.answer is not None):
+            raise InvalidValueError("an answered question needs the place of its answer, any other has none")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    lease: timedelta = timedelta(seconds=30)
+    """How long a claimed question belongs to its worker; posting must not take longer."""
+    grace: timedelta = timedelta(seconds=60)
+    """How long a new question is left to the process that received it."""
+    attempts: int = 5
+    """A question claimed that often without being settled is given up."""
+
+
+PATIENT: Final = Patience()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is kept of a question: everything but its words."""
+
+    key: Key
+    thread: str
+    user: str
+    """Empty once the person was forgotten."""
+    kind: Kind
+    state: State
+    answer: Place | None
+    outcome: str
+    department: str
+    role: str
+    duty: str
+    language: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelMode:
+    mode: Mode
+    set_by: str = ""
+    """Empty if nobody set it, or the person was forgotten."""
+    set_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """One person's verdict on one answer, and who would have been right."""
+
+    workspace: str
+    channel: str
+    answer_ts: str
+    user: str
+    verdict: Verdict
+    role: str = ""
+    """Suggested with ``wrong``; empty if nothing was."""
+    duty: str = ""
+    department: str = ""
+    note: str = field(default="", repr=False)
+    """What the person wrote for the keepers of the catalogue."""
+    question_text: str | None = field(default=None, repr=False)
+    """Only if the person allowed it."""
+
+    def __post_init__(self) -> None:
+        checking.slack_id(self.workspace)
+        checking.slack_id(self.channel)
+        checking.time_stamp(self.answer_ts)
+        checking.slack_id(self.user)
+        checking.one_of(self.verdict, VERDICTS)
+        for catalogue_id in (self.department, self.role, self.duty):
+            checking.slug(catalogue_id, empty=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Feedback as it is kept, with what the answer had named."""
+
+    feedback: Feedback
+    named_role: str
+    named_duty: str
+    given_at: datetime

@@ -1,0 +1,127 @@
+"""Removing what is past its time, and everything about a person."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, Engine, and_, delete, or_, select, update
+
+from bot.store import checking
+from bot.store.engine import empty_log, writing
+from bot.store.schema import channels, drafts, feedback, inbox, seen
+
+OPEN_KEPT: Final = timedelta(days=7)
+"""A question still open after that is given up, and its words go."""
+
+SETTLED_KEPT: Final = timedelta(days=90)
+FEEDBACK_KEPT: Final = timedelta(days=365)
+TOO_LATE: Final = "nobody could answer it in time"
+SOMEONE: Final = "someone"
+"""Stands in other people's words where a forgotten person was mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many rows of each kind were removed; ``given_up`` counts open questions that were too old."""
+
+    given_up: int
+    questions: int
+    seen: int
+    feedback: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many rows of each kind named the person: removed, or no longer naming them."""
+
+    questions: int
+    feedback: int
+    drafts: int
+    settings: int
+    seen: int
+
+
+def purge(engine: Engine, now: datetime) -> Purged:
+    """Remove what is past its time."""
+    given_up = {
+        "state": "gave_up",
+        "text": None,
+        "worker": None,
+        "deleted": False,
+        "settled_at": now,
+        "reason": TOO_LATE,
+    }
+    late = and_(inbox.c.state.in_(("waiting", "working")), inbox.c.opened_at <= now - OPEN_KEPT)
+    with writing(engine) as connection:
+        purged = Purged(
+            given_up=connection.execute(update(inbox).where(late).values(given_up)).rowcount,
+            questions=connection.execute(
+                delete(inbox).where(inbox.c.settled_at <= now - SETTLED_KEPT)
+            ).rowcount,
+            seen=connection.execute(delete(seen).where(seen.c.seen_at <= now - SETTLED_KEPT)).rowcount,
+            feedback=connection.execute(
+                delete(feedback).where(feedback.c.given_at <= now - FEEDBACK_KEPT)
+            ).rowcount,
+            drafts=connection.execute(delete(drafts).where(drafts.c.expires_at <= now)).rowcount,
+        )
+    empty_log(engine)
+    return purged
+
+
+def forget(engine: Engine, user: str, now: datetime) -> Forgotten:
+    """Remove a person from every workspace's rows. Raises InvalidValueError for a malformed id.
+
+    Their direct messages and feedback go. Of their questions in channels stays only that there was one, so
+    that a repeat is not answered again; open ones are withdrawn.
+    """
+    checking.slack_id(user)
+    with writing(engine) as connection:
+        direct = delete(inbox).where(inbox.c.user == user, inbox.c.kind == "direct")
+        bare = {"user": "", "text": None, "digest": None, "locale": "", "worker": None, "deleted": False}
+        ended = {**bare, "state": "withdrawn", "settled_at": now}
+        theirs = update(inbox).where(inbox.c.user == user)
+        still_open = theirs.where(inbox.c.state.in_(("waiting", "working")))
+        questions = (
+            connection.execute(direct).rowcount
+            + connection.execute(still_open.values(ended)).rowcount
+            + connection.execute(theirs.values(bare)).rowcount
+        )
+        forgotten = Forgotten(
+            questions=questions,
+            feedback=connection.execute(delete(feedback).where(feedback.c.user == user)).rowcount
+            + _unmention(connection, user),
+            drafts=_remove_drafts(connection, user),
+            settings=connection.execute(
+                update(channels).where(channels.c.set_by == user).values(set_by="")
+            ).rowcount,
+            seen=connection.execute(delete(seen).where(seen.c.channel == user)).rowcount,
+        )
+    empty_log(engine)
+    return forgotten
+
+
+def _unmention(connection: Connection, user: str) -> int:
+    """Take a person's id out of the words that others allowed to be kept."""
+    found = 0
+    for column in (feedback.c.question_text, feedback.c.note):
+        chosen = select(feedback).where(column.contains(user, autoescape=True))
+        for row in connection.execute(chosen).all():
+            words, replaced = _mention(user).subn(SOMEONE, row._mapping[column])
+            same = and_(*(key == row._mapping[key] for key in feedback.primary_key))
+            if replaced:
+                connection.execute(update(feedback).where(same).values({column: words}))
+                found += 1
+    return found
+
+
+def _remove_drafts(connection: Connection, user: str) -> int:
+    chosen = select(drafts.c.id, drafts.c.payload).where(drafts.c.payload.contains(user, autoescape=True))
+    mentioning = [row.id for row in connection.execute(chosen) if _mention(user).search(row.payload)]
+    theirs = or_(drafts.c.user == user, drafts.c.id.in_(mentioning))
+    return connection.execute(delete(drafts).where(theirs)).rowcount
+
+
+def _mention(user: str) -> re.Pattern[str]:
+    return re.compile(rf"<@{user}(?:\|[^>]*)?>|(?<![A-Z0-9]){user}(?![A-Z0-9])")

@@ -1,0 +1,152 @@
+"""The tables. A change here comes with a migration: a test compares the two."""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from bot.store.checking import utc
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware time in UTC on both sides; SQLite keeps no time zone of its own."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment = utc(value)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+metadata: Final = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, String, primary_key=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, String, nullable=False, server_default="")
+
+
+inbox: Final = Table(
+    "inbox",
+    metadata,
+    _key("workspace"),
+    _key("channel"),
+    _key("ts"),
+    Column("thread", String, nullable=False),
+    Column("user", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("text", Text),
+    _text("locale"),
+    Column("digest", LargeBinary),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("deleted", Boolean, nullable=False),
+    Column("state", String, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("worker", String),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("settled_at", Instant),
+    Column("answer_channel", String),
+    Column("answer_ts", String),
+    _text("outcome"),
+    _text("department"),
+    _text("role"),
+    _text("duty"),
+    _text("language"),
+    _text("reason"),
+    # The promise about people's words, kept by the database itself.
+    CheckConstraint("text IS NULL OR state IN ('waiting', 'working')", name="text_only_while_open"),
+)
+"""``due``: from then on any worker may take it: when it was opened, or its lease or pause ends.
+``attempts`` counts claims for good, ``tries`` those since it was opened last."""
+
+Index(None, inbox.c.state, inbox.c.due)
+Index(None, inbox.c.workspace, inbox.c.channel, inbox.c.thread)
+Index(None, inbox.c.workspace, inbox.c.answer_channel, inbox.c.answer_ts)
+
+seen: Final = Table(
+    "seen",
+    metadata,
+    _key("workspace"),
+    _key("channel"),
+    _key("ts"),
+    _key("purpose"),
+    Column("seen_at", Instant, nullable=False),
+)
+
+channels: Final = Table(
+    "channels",
+    metadata,
+    _key("workspace"),
+    _key("channel"),
+    Column("mode", String, nullable=False),
+    Column("set_by", String, nullable=False),
+    Column("set_at", Instant, nullable=False),
+)
+
+feedback: Final = Table(
+    "feedback",
+    metadata,
+    _key("workspace"),
+    _key("channel"),
+    _key("answer_ts"),
+    _key("user"),
+    Column("verdict", String, nullable=False),
+    _text("role"),
+    _text("duty"),
+    _text("department"),
+    _text("named_role"),
+    _text("named_duty"),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("question_text", Text),
+    Column("given_at", Instant, nullable=False),
+)
+
+drafts: Final = Table(
+    "drafts",
+    metadata,
+    _key("id"),
+    Column("user", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+)
+
+secrets: Final = Table(
+    "secrets",
+    metadata,
+    _key("name"),
+    Column("value", LargeBinary, nullable=False),
+)

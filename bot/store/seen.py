@@ -1,0 +1,23 @@
+"""Things that must be done once however often they are asked for: at most once, by whoever comes first."""
+
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from bot.store import checking
+from bot.store.engine import writing
+from bot.store.schema import seen
+from bot.store.statements import insert_once
+
+
+def seen_once(engine: Engine, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
+    """True for the one caller that comes first with these. ``ts`` may be empty, ``channel`` any Slack id."""
+    values = {
+        "workspace": checking.slack_id(workspace),
+        "channel": checking.slack_id(channel),
+        "ts": checking.time_stamp(ts, empty=True),
+        "purpose": checking.slug(purpose),
+        "seen_at": now,
+    }
+    with writing(engine) as connection:
+        return insert_once(connection, seen, values)

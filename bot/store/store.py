@@ -1,0 +1,142 @@
+"""The store as one object, for the surfaces that keep or look up something."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine
+
+from bot.store import asked, channels, drafts, feedback, inbox, purge, seen
+from bot.store.engine import open_engine
+from bot.store.errors import StoreError
+from bot.store.model import (
+    PATIENT,
+    Asked,
+    ChannelMode,
+    Claimed,
+    Ending,
+    Feedback,
+    Finished,
+    Given,
+    Key,
+    Mode,
+    Patience,
+    Place,
+    Question,
+)
+from bot.store.purge import Forgotten, Purged
+from bot.store.upgrading import is_current, upgrade_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Every method is one transaction, safe to call from any thread; all of them raise StoreError.
+
+    The modules they come from say what each does.
+    """
+
+    engine: Engine = field(repr=False)
+    patience: Patience = PATIENT
+
+    def record(self, question: Question, now: datetime) -> bool:
+        return inbox.record(self.engine, question, now)
+
+    def revise(self, key: Key, text: str, now: datetime) -> bool:
+        return inbox.revise(self.engine, key, text, now)
+
+    def withdraw(self, key: Key, now: datetime) -> bool:
+        return inbox.withdraw(self.engine, key, now)
+
+    def claim(self, key: Key, worker: str, now: datetime) -> Claimed | None:
+        return inbox.claim(self.engine, key, worker, now, self.patience)
+
+    def claim_next(self, worker: str, now: datetime) -> Claimed | None:
+        return inbox.claim_next(self.engine, worker, now, self.patience)
+
+    def finish(self, claimed: Claimed, ending: Ending, now: datetime) -> Finished:
+        return inbox.finish(self.engine, claimed, ending, now)
+
+    def fail(
+        self, claimed: Claimed, reason: str, now: datetime, *, pause: timedelta = timedelta(0)
+    ) -> Finished:
+        return inbox.fail(self.engine, claimed, reason, now, pause=pause, patience=self.patience)
+
+    def asked(self, key: Key) -> Asked | None:
+        return asked.asked(self.engine, key)
+
+    def asked_before(self, key: Key) -> Asked | None:
+        return asked.asked_before(self.engine, key)
+
+    def answer_of(self, key: Key) -> Place | None:
+        return asked.answer_of(self.engine, key)
+
+    def question_of_answer(self, workspace: str, answer: Place) -> Asked | None:
+        return asked.question_of_answer(self.engine, workspace, answer)
+
+    def forget_answer(self, workspace: str, answer: Place) -> bool:
+        return asked.forget_answer(self.engine, workspace, answer)
+
+    def seen_once(self, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
+        return seen.seen_once(self.engine, workspace, channel, ts, purpose, now)
+
+    def mode_of(self, workspace: str, channel: str) -> ChannelMode:
+        return channels.mode_of(self.engine, workspace, channel)
+
+    def set_mode(self, workspace: str, channel: str, mode: Mode, user: str, now: datetime) -> None:
+        channels.set_mode(self.engine, workspace, channel, mode, user, now)
+
+    def give(self, given: Feedback, now: datetime, named: tuple[str, str] = ("", "")) -> None:
+        feedback.give(self.engine, given, now, named)
+
+    def feedback_since(self, since: datetime | None = None) -> tuple[Given, ...]:
+        return feedback.feedback_since(self.engine, since)
+
+    def put_draft(self, payload: Mapping[str, Any], user: str, ttl: timedelta, now: datetime) -> str:
+        return drafts.put_draft(self.engine, payload, user, ttl, now)
+
+    def get_draft(self, draft_id: str, now: datetime) -> dict[str, Any] | None:
+        return drafts.get_draft(self.engine, draft_id, now)
+
+    def take_draft(self, draft_id: str, now: datetime) -> dict[str, Any] | None:
+        return drafts.take_draft(self.engine, draft_id, now)
+
+    def purge(self, now: datetime) -> Purged:
+        return purge.purge(self.engine, now)
+
+    def forget(self, user: str, now: datetime) -> Forgotten:
+        return purge.forget(self.engine, user, now)
+
+    def is_reachable(self) -> bool:
+        """False while the database cannot be used."""
+        try:
+            return is_current(self.engine)
+        except StoreError:
+            return False
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_store(url: str, patience: Patience = PATIENT) -> Store:
+    """Open the store that DATABASE_URL names; an SQLite file is created and migrated on the way.
+
+    A shared database is migrated by ``store upgrade`` alone, once a release. Raises StoreError if it was not,
+    or cannot be opened.
+    """
+    engine = open_engine(url)
+    try:
+        _make_current(engine)
+    except StoreError:
+        engine.dispose()
+        raise
+    return Store(engine, patience)
+
+
+def _make_current(engine: Engine) -> None:
+    if is_current(engine):
+        return
+    if engine.dialect.name != "sqlite":
+        raise StoreError("DATABASE_URL: the database is not up to date: run `python -m bot store upgrade`")
+    upgrade_engine(engine)

@@ -1,0 +1,69 @@
+import pytest
+
+from bot.catalogue.model import Catalogue
+from bot.slack.agent import prompts
+from bot.standin.hands import Hands
+from bot.standin.server import Fault
+from bot.standin.workspace import PERSON
+from tests.slack.conftest import Talk
+from tests.slack.hand import CATALOGUE
+
+
+def statuses(talk: Talk) -> list[object]:
+    return [
+        call.arguments.get("status") for call in talk.standin.workspace.called("assistant.threads.setStatus")
+    ]
+
+
+def test_opening_the_messages_offers_prompts(talk: Talk) -> None:
+    Hands(talk.person).opens_home("messages")
+    titles = [prompt["title"] for prompt in talk.standin.workspace.prompts["D0PERSON0"]]
+    assert titles == [
+        "Who handles this: returns?",
+        "What does the Customer service manager do?",
+        "Who is in Logistics?",
+        "What can I ask?",
+    ]
+
+
+def test_prompts_are_in_the_language_of_the_profile(talk: Talk) -> None:
+    talk.standin.workspace.locales[PERSON] = "zh-CN"
+    Hands(talk.person).opens_home("messages")
+    assert "物流部有哪些人？" in str(talk.standin.workspace.prompts)
+
+
+def test_nothing_in_the_catalogue_still_has_a_prompt() -> None:
+    assert len(prompts(Catalogue(()), "en")) == 1
+    assert len(prompts(CATALOGUE, "zh-Hant")) == 3
+
+
+def test_status_while_answering_and_none_after(talk: Talk) -> None:
+    talk.person.writes("returns")
+    assert statuses(talk) == ["is looking it up…", ""]
+    assert len(talk.from_bot()) == 1
+
+
+def test_no_status_in_channels(talk: Talk) -> None:
+    talk.person.mentions("returns")
+    assert statuses(talk) == []
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault(error="not_allowed_token_type"), Fault(lost_reply=True), Fault(retry_after=9)]
+)
+def test_failing_status_does_not_hurt_the_answer(
+    talk: Talk, fault: Fault, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.standin.fail("assistant.threads.setStatus", fault)
+    talk.person.writes("returns")
+    assert talk.only_reply().text.startswith("Customer service specialist")
+    assert statuses(talk) == ["is looking it up…"]
+    assert [
+        record for record in caplog.records if record.name.startswith("bot.") and record.levelname == "ERROR"
+    ] == []
+
+
+def test_failing_prompts_hurt_nobody(talk: Talk) -> None:
+    talk.standin.fail("assistant.threads.setSuggestedPrompts", Fault(error="missing_scope"))
+    assert Hands(talk.person).opens_home("messages").status == 200
+    assert talk.from_bot() == []

@@ -1,0 +1,111 @@
+"""Internal contacts stay inside: guests and other companies are told the owner, not who or where."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bot.catalogue.model import Catalogue
+from bot.slack.client import web_client
+from bot.slack.guests import KEPT_SECONDS, Guests
+from bot.slack.people import House, People
+from bot.standin.driver import buttons_of
+from bot.standin.server import Fault, StandIn, stand_in
+from bot.standin.workspace import GENERAL, PERSON, TEAM, TOKEN
+from tests.slack.conftest import Talk
+from tests.slack.hand import LOGISTICS, PAYROLL, SERVICE, ByHeart
+
+CONTACTS = ("U0HOLDER1", "S0DEPUTIES", "C0DESK000", "kay@example.com", "#customer-help", "it-desk")
+WITHHELD = "How to reach them is only shown inside the company."
+
+
+def everything(talk: Talk) -> str:
+    return "".join(post.text + str(post.blocks) for post in talk.from_bot())
+
+
+@pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
+@pytest.mark.parametrize("question", ["returns", "goods", "who is in service?", "warehouse chief", "payroll"])
+@pytest.mark.parametrize("outside", ["guest", "other company"])
+def test_guests_are_shown_no_contacts(talk: Talk, way: str, question: str, outside: str) -> None:
+    workspace = talk.standin.workspace
+    if outside == "guest":
+        workspace.guests.add(PERSON)
+    else:
+        workspace.teams[PERSON] = "T0ANOTHER"
+    topic = replace(PAYROLL, contact="it-desk")
+    talk.desk.replace(ByHeart(Catalogue((SERVICE, LOGISTICS), (topic,))))
+    getattr(talk.person, way)(question)
+    assert talk.from_bot()
+    assert not [contact for contact in CONTACTS if contact in everything(talk)]
+
+
+def test_colleagues_are_shown_them(talk: Talk) -> None:
+    talk.person.commands("who is in service?")
+    assert "U0HOLDER1" in everything(talk)
+    assert WITHHELD not in everything(talk)
+
+
+def test_channel_shared_with_another_company_is_shown_no_contacts(talk: Talk) -> None:
+    talk.standin.workspace.shared.add(GENERAL)
+    talk.person.mentions("returns")
+    assert WITHHELD in talk.only_reply().text
+    assert "customer-help" not in everything(talk)
+    talk.person.commands("returns")
+    assert "customer-help" in talk.from_bot()[-1].text, "the private answer is for the colleague alone"
+
+
+def test_sharing_into_such_a_channel_leaves_them_out(talk: Talk) -> None:
+    talk.standin.workspace.shared.add(GENERAL)
+    talk.person.commands("returns")
+    (share,) = buttons_of(talk.only_reply())
+    talk.person.presses(talk.only_reply(), share["action_id"])
+    assert WITHHELD in talk.only_reply().text
+
+
+@pytest.fixture
+def standin() -> Iterator[StandIn]:
+    with stand_in() as running:
+        yield running
+
+
+def may_see(standin: StandIn, guests: Guests, channel: str = GENERAL) -> bool:
+    client = web_client(TOKEN, standin.api_url)
+    return guests.may_see_contacts(client, People(House(TEAM)), user=PERSON, channel=channel)
+
+
+def test_setting_lets_everyone_see_them(standin: StandIn) -> None:
+    standin.workspace.guests.add(PERSON)
+    standin.workspace.shared.add(GENERAL)
+    assert not may_see(standin, Guests())
+    assert may_see(standin, Guests(share=True))
+
+
+def test_what_cannot_be_looked_up_is_taken_for_outside(standin: StandIn) -> None:
+    standin.fail("conversations.info", Fault(error="missing_scope"))
+    assert not may_see(standin, Guests())
+    standin.fail("users.info", Fault(error="ratelimited"))
+    assert not may_see(standin, Guests(), channel="")
+
+
+def test_direct_messages_are_between_two(standin: StandIn) -> None:
+    assert may_see(standin, Guests(), channel="D0PERSON0")
+    assert standin.workspace.called("conversations.info") == []
+
+
+def test_channel_that_becomes_shared_is_noticed(standin: StandIn) -> None:
+    now = [0.0]
+    guests = Guests(clock=lambda: now[0])
+    assert may_see(standin, guests)
+    standin.workspace.shared.add(GENERAL)
+    assert may_see(standin, guests)
+    now[0] = KEPT_SECONDS
+    assert not may_see(standin, guests)
+
+
+def test_other_workspaces_of_the_same_organisation_are_inside() -> None:
+    house = House("T0HERE", "E0HOUSE")
+    assert house.holds({"team_id": "T0HERE"})
+    assert house.holds({"team_id": "T0THERE", "enterprise_user": {"enterprise_id": "E0HOUSE"}})
+    assert not house.holds({"team_id": "T0THERE", "enterprise_user": {"enterprise_id": "E0OTHER"}})
+    assert not house.holds({"team_id": "T0THERE"})
+    assert not House("T0HERE").holds({"team_id": "T0THERE", "enterprise_user": {"enterprise_id": ""}})

@@ -1,0 +1,51 @@
+import pytest
+
+from bot.slack.workflow import STEP, STEP_DEFINITION
+from bot.standin.server import Fault
+from bot.standin.view_payloads import function_executed
+from tests.slack.conftest import Talk
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (
+            "returns please",
+            {
+                "outcome": "answered",
+                "role": "Customer service specialist",
+                "role_id": "specialist",
+                "department": "Customer service",
+                "department_id": "service",
+                "holder": "",
+                "channel": "#customer-help",
+                "confidence": 0.97,
+            },
+        ),
+        ("退换货", {"outcome": "answered", "role": "客服专员", "role_id": "specialist"}),
+        ("warehouse chief", {"holder": "kay@example.com", "channel": "", "confidence": 0.9}),
+        ("goods", {"outcome": "choose", "role": "", "department": "", "holder": "", "confidence": 0.97}),
+        ("payroll", {"outcome": "elsewhere", "role": "", "confidence": 0.9}),
+        ("zzz", {"outcome": "unknown", "role": "", "confidence": 0.0}),
+        ("", {"outcome": "unknown"}),
+    ],
+)
+def test_text_in_owner_out(talk: Talk, text: str, given: dict[str, object]) -> None:
+    assert talk.send(function_executed(STEP, {"text": text})).status == 200
+    outputs = talk.standin.workspace.completed["Fx0001"]
+    assert set(outputs) == set(STEP_DEFINITION["output_parameters"])
+    assert {name: outputs[name] for name in given} == given
+
+
+def test_crash_fails_the_step_instead_of_leaving_it_waiting(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.send(function_executed(STEP, {"text": "crash"}))
+    assert "something went wrong" in str(talk.standin.workspace.completed["Fx0001"]["error"])
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_completion_that_slack_refuses_is_logged(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    talk.standin.fail("functions.completeSuccess", Fault(error="access_denied"))
+    talk.send(function_executed(STEP, {"text": "returns"}))
+    assert "completing a workflow step failed: access_denied" in caplog.text

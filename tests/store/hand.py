@@ -1,0 +1,45 @@
+"""Questions by hand."""
+
+from typing import Any
+
+from sqlalchemy import Engine, Table, select
+
+from bot.store.engine import reading
+from bot.store.model import Ending, Key, Kind, Place, Question
+
+TEAM = "T0STANDIN"
+GENERAL = "C0GENERAL"
+MEI = "U0MEI"
+ANSWERED = Ending(
+    "answered",
+    Place(GENERAL, "1700000009.000100"),
+    outcome="answered",
+    department="customer-service",
+    role="customer-service-specialist",
+    duty="returns-and-exchanges",
+    language="en",
+)
+SILENT = Ending("silent", outcome="not_a_question")
+
+
+def key(number: int = 1) -> Key:
+    return Key(TEAM, GENERAL, f"17000000{number:02}.000100")
+
+
+def question(
+    number: int = 1,
+    text: str = "who handles returns?",
+    kind: Kind = "mention",
+    thread: str = "",
+    user: str = MEI,
+) -> Question:
+    return Question(key(number), user, kind, text, thread, "zh-TW")
+
+
+def answered(ts: str) -> Ending:
+    return Ending("answered", Place(GENERAL, ts), outcome="answered")
+
+
+def rows(engine: Engine, table: Table) -> list[dict[str, Any]]:
+    with reading(engine) as connection:
+        return [dict(row) for row in connection.execute(select(table)).mappings()]

@@ -1,0 +1,72 @@
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast
+
+import pytest
+
+from bot.store import feedback
+from bot.store.errors import InvalidValueError
+from bot.store.model import Feedback, Given, Verdict
+from bot.store.store import Store
+from tests.store.conftest import NOW
+from tests.store.hand import ANSWERED, GENERAL, MEI, TEAM, key, question
+
+LATER = NOW + timedelta(hours=1)
+RIGHT = Feedback(TEAM, GENERAL, "1700000009.000100", MEI, "right")
+WRONG = replace(RIGHT, verdict="wrong", role="recruiter", duty="hiring")
+
+
+def test_feedback_says_what_the_answer_had_named(store: Store) -> None:
+    store.record(question(), NOW)
+    claimed = store.claim(key(), "a", NOW)
+    assert claimed is not None
+    store.finish(claimed, ANSWERED, NOW)
+    store.give(WRONG, LATER)
+    named = (ANSWERED.role, ANSWERED.duty)
+    assert store.feedback_since() == (Given(WRONG, *named, LATER),)
+
+
+def test_what_an_answer_to_no_message_named_is_told(store: Store) -> None:
+    told = replace(WRONG, department="people", note="they moved\0 in May")
+    feedback.give(store.engine, told, LATER, ("recruiter", "hiring"))
+    kept = replace(told, note="they moved  in May")
+    assert store.feedback_since() == (Given(kept, "recruiter", "hiring", LATER),)
+
+
+def test_one_person_has_one_verdict_on_one_answer(store: Store) -> None:
+    store.give(WRONG, NOW)
+    store.give(RIGHT, LATER)
+    other = replace(WRONG, user="U0RIN")
+    store.give(other, LATER)
+    assert [given.feedback for given in store.feedback_since()] == [RIGHT, other]
+
+
+def test_words_are_kept_only_if_they_are_given(store: Store) -> None:
+    allowed = replace(WRONG, question_text="who handles\0 returns?")
+    store.give(allowed, NOW)
+    (given,) = store.feedback_since()
+    assert given.feedback.question_text == "who handles  returns?"
+    store.give(WRONG, LATER)
+    (given,) = store.feedback_since()
+    assert given.feedback.question_text is None
+
+
+def test_feedback_can_be_listed_from_a_moment_on(store: Store) -> None:
+    store.give(RIGHT, NOW)
+    store.give(replace(RIGHT, user="U0RIN"), LATER)
+    assert [given.feedback.user for given in store.feedback_since(LATER)] == ["U0RIN"]
+
+
+def test_answers_to_no_message_say_what_they_named(store: Store) -> None:
+    noted = replace(WRONG, department="people", note="not they, <@U0RIN>")
+    store.give(noted, NOW, ("clerk", "filing"))
+    assert store.feedback_since() == (Given(noted, "clerk", "filing", NOW),)
+
+
+def test_malformed_feedback_is_refused() -> None:
+    with pytest.raises(InvalidValueError):
+        replace(RIGHT, verdict=cast(Verdict, "maybe"))
+    with pytest.raises(InvalidValueError):
+        replace(RIGHT, role="Data Engineer")
+    with pytest.raises(InvalidValueError):
+        replace(RIGHT, answer_ts="")

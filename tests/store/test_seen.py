@@ -1,0 +1,28 @@
+import pytest
+
+from bot.store.errors import InvalidValueError
+from bot.store.store import Store
+from tests.store.conftest import NOW
+from tests.store.hand import GENERAL, MEI, TEAM
+
+
+def test_the_first_one_is_told_so_and_nobody_else(store: Store) -> None:
+    assert store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)
+    assert not store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)
+
+
+def test_what_differs_in_anything_is_something_else(store: Store) -> None:
+    assert store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)
+    assert store.seen_once(TEAM, GENERAL, "1.2", "reaction", NOW)
+    assert store.seen_once(TEAM, GENERAL, "1.1", "ask_them", NOW)
+    assert store.seen_once("T0OTHER", GENERAL, "1.1", "reaction", NOW)
+
+
+def test_a_person_can_be_welcomed_without_a_message(store: Store) -> None:
+    assert store.seen_once(TEAM, MEI, "", "welcome", NOW)
+    assert not store.seen_once(TEAM, MEI, "", "welcome", NOW)
+
+
+def test_a_malformed_purpose_is_refused(store: Store) -> None:
+    with pytest.raises(InvalidValueError):
+        store.seen_once(TEAM, GENERAL, "1.1", "Not a purpose", NOW)
