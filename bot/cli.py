@@ -131,7 +131,8 @@ def ask(
 
     if jsonl and text:
         raise typer.BadParameter("give a question or --jsonl, not both")
-    asking = Asking(open_desk(_folder(knowledge)), _language(language), explain)
+    desk = open_desk(_folder(knowledge))
+    asking = Asking(desk.warm() if jsonl else desk, _language(language), explain)
     if jsonl:
         raise typer.Exit(answer_lines(asking, jsonl))
     question = question_from(text or [], sys.stdin)
@@ -145,7 +146,7 @@ def console(knowledge: Knowledge = None) -> None:
     from bot.standin.console import console as run_console
 
     folder = _folder(knowledge)
-    desk = open_desk(folder)
+    desk = open_desk(folder).warm()
     stop = watch(desk, folder)
     try:
         raise typer.Exit(run_console(desk))

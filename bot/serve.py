@@ -40,7 +40,7 @@ def run(settings: Settings) -> None:
     require_slack(settings)
     set_up_logging(settings)
     if settings.socket_mode:
-        desk = open_desk(settings.knowledge_dir)
+        desk = open_desk(settings.knowledge_dir).warm()
         stop_watching = watch(desk, settings.knowledge_dir)
         try:
             run_socket_mode(settings, desk)
@@ -85,7 +85,7 @@ def _serve_socket_mode(settings: Settings, bot: Bot, stop: Event) -> None:
 
 def http_application(settings: Settings, patience: Patience = PATIENCE) -> "WSGIApplication":
     """The WSGI callable of one worker. Raises SettingsError or StoreError as ``run`` does."""
-    desk = open_desk(settings.knowledge_dir)
+    desk = open_desk(settings.knowledge_dir).warm()
     bot = build_bot(settings, desk, open_store(settings.database_url, patience))
     watch(desk, settings.knowledge_dir)
     keep_recovering(bot.service, bot.client, interval=patience.grace.total_seconds() / 3)

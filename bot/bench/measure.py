@@ -77,6 +77,7 @@ def run(desk: Desk, questions: Iterable[Question]) -> list[Result]:
 
 def warm_up(desk: Desk, questions: Sequence[Question]) -> None:
     """Answer a few questions unmeasured, so that what is loaded once is loaded."""
+    desk.warm()
     for question in questions[:_WARM_UP]:
         desk.answer(question.text)
 
