@@ -1,13 +1,13 @@
 """The catalogue flattened for matching: every wording, with the owner it speaks for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 import numpy as np
 
-from bot.catalogue.model import Catalogue, Phrases
+from bot.catalogue.model import Catalogue, Phrases, Text
 from bot.finder import data
 from bot.finder.index import Ints
 from bot.language import Language
@@ -51,68 +51,72 @@ def entries_of(catalogue: Catalogue) -> Entries:
     topics = [Owner("topic", topic.id) for topic in catalogue.elsewhere]
     owners = (*roles, *topics, Owner("small_talk", "small-talk"))
     number = {(owner.kind, owner.id): place for place, owner in enumerate(owners)}
-    rows = list(_rows(catalogue))
+    rows = _Rows()
+    for role, _ in catalogue.roles():
+        place = number["role", role.id]
+        rows.add(place, "", role.name, role.aliases)
+        for duty in role.duties:
+            rows.add(place, duty.id, duty.text, duty.phrases)
+    for topic in catalogue.elsewhere:
+        rows.add(number["topic", topic.id], "", topic.name, topic.phrases)
+    rows.extend(len(owners) - 1, "", None, _talk(catalogue))
+    for phrase, kind, owner, duty_id in _boundaries(catalogue):
+        rows.extend(number[kind, owner], duty_id, None, (phrase,))
     return Entries(
-        phrases=tuple(row.phrase for row in rows),
+        phrases=tuple(rows.phrases),
         owners=owners,
-        owner_of=np.array([number[row.kind, row.owner] for row in rows], dtype=np.int32),
-        duty_of=tuple(row.duty for row in rows),
-        language_of=tuple(row.language for row in rows),
+        owner_of=np.array(rows.owner_of, dtype=np.int32),
+        duty_of=tuple(rows.duty_of),
+        language_of=tuple(rows.language_of),
         role_count=len(roles),
     )
 
 
-class _Row(NamedTuple):
-    phrase: str
-    kind: Kind
-    owner: str
-    duty: str = ""
-    language: Language | None = None
+@dataclass(slots=True)
+class _Rows:
+    """The table being filled, by column: an object for each phrase would cost a start most of its time."""
+
+    phrases: list[str] = field(default_factory=list)
+    owner_of: list[int] = field(default_factory=list)
+    duty_of: list[str] = field(default_factory=list)
+    language_of: list[Language | None] = field(default_factory=list)
+
+    def add(self, owner: int, duty: str, text: Text, phrases: Phrases) -> None:
+        """A text and its wordings; what several languages share counts once, in the first of them."""
+        seen: set[str] = set()
+        for language, single in text.by_language():
+            self._unseen(owner, duty, language, (single,), seen)
+        for language, several in phrases.items():
+            self._unseen(owner, duty, language, several, seen)
+
+    def extend(self, owner: int, duty: str, language: Language | None, phrases: Sequence[str]) -> None:
+        count = len(phrases)
+        self.phrases.extend(phrases)
+        self.owner_of.extend([owner] * count)
+        self.duty_of.extend([duty] * count)
+        self.language_of.extend([language] * count)
+
+    def _unseen(
+        self, owner: int, duty: str, language: Language, phrases: Sequence[str], seen: set[str]
+    ) -> None:
+        fresh = [phrase for phrase in dict.fromkeys(phrases) if phrase not in seen]
+        seen.update(fresh)
+        self.extend(owner, duty, language, fresh)
 
 
-def _rows(catalogue: Catalogue) -> Iterator[_Row]:
-    for role, _ in catalogue.roles():
-        for language, name in _once(*role.name.by_language(), *_each(role.aliases)):
-            yield _Row(name, "role", role.id, language=language)
-        for duty in role.duties:
-            for language, text in _once(*duty.text.by_language(), *_each(duty.phrases)):
-                yield _Row(text, "role", role.id, duty.id, language)
-    for topic in catalogue.elsewhere:
-        for language, text in _once(*topic.name.by_language(), *_each(topic.phrases)):
-            yield _Row(text, "topic", topic.id, language=language)
-    for phrase in _talk(catalogue):
-        yield _Row(phrase, "small_talk", "small-talk")
-    yield from _boundaries(catalogue)
-
-
-def _once(*pairs: tuple[Language, str]) -> Iterator[tuple[Language, str]]:
-    """A text that several languages share counts once, in the first of them."""
-    seen: set[str] = set()
-    for language, text in pairs:
-        if text not in seen:
-            seen.add(text)
-            yield language, text
-
-
-def _each(phrases: Phrases) -> Iterator[tuple[Language, str]]:
-    for language, texts in phrases.items():
-        for text in texts:
-            yield language, text
-
-
-def _boundaries(catalogue: Catalogue) -> Iterator[_Row]:
-    """What a duty is not speaks for whoever owns it instead."""
+def _boundaries(catalogue: Catalogue) -> Iterator[tuple[str, Kind, str, str]]:
+    """What a duty is not speaks for whoever owns it instead: the wording, its owner, and the duty."""
     topics = {topic.id for topic in catalogue.elsewhere}
     roles = {role.id for role, _ in catalogue.roles()}
     duties = {duty.id: role.id for duty, role, _ in catalogue.duties()}
     for duty, _, _ in catalogue.duties():
         for boundary in duty.not_for:
             if boundary.see in topics:
-                yield _Row(boundary.phrase, "topic", boundary.see)
+                yield boundary.phrase, "topic", boundary.see, ""
             elif boundary.see in duties:
-                yield _Row(boundary.phrase, "role", duties[boundary.see], boundary.see)
+                yield boundary.phrase, "role", duties[boundary.see], boundary.see
             elif boundary.see in roles:
-                yield _Row(boundary.phrase, "role", boundary.see)
+                yield boundary.phrase, "role", boundary.see, ""
 
 
 def _talk(catalogue: Catalogue) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def _index(vocabulary: list[str], arrays: dict[str, NDArray[Any]], phrase_count:
     for name, kind in _ARRAYS.items():
         if arrays[name].dtype != kind or arrays[name].ndim != 1:
             raise DamagedError(f"{name} is not a row of {kind.__name__}")
-    numbers = {feature: number for number, feature in enumerate(vocabulary)}
+    numbers = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
     return Index(numbers, phrase_count=phrase_count, fine=fine, **{name: arrays[name] for name in _ARRAYS})
 
 
