@@ -145,3 +145,11 @@ def test_newcomers_are_welcomed_if_asked_for(folder: Path, given: dict[str, str]
 def test_malformed_doors_are_named(folder: Path, name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"^{name} is malformed"):
         read_settings({name: value}, knowledge=folder)
+
+
+@pytest.mark.parametrize(("value", "shared"), [("", False), ("0", False), ("1", True)])
+def test_contacts_stay_inside_unless_told_otherwise(value: str, shared: bool, tmp_path: Path) -> None:
+    settings = read_settings({"SHARE_CONTACTS_EXTERNALLY": value}, knowledge=tmp_path)
+    assert settings.share_contacts is shared
+    with pytest.raises(SettingsError, match="SHARE_CONTACTS_EXTERNALLY"):
+        read_settings({"SHARE_CONTACTS_EXTERNALLY": "yes"}, knowledge=tmp_path)

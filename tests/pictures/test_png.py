@@ -17,18 +17,21 @@ def png(rows: np.ndarray, kind: int = 0) -> bytes:
 
 
 def palette_pixels(data: bytes) -> np.ndarray:
-    palette = data[data.index(b"PLTE") + 4 :]
+    place = data.index(b"PLTE")
+    (length,) = struct.unpack("!I", data[place - 4 : place])
+    palette = data[place + 4 : place + 4 + length]
     start = data.index(b"IDAT")
     (size,) = struct.unpack("!I", data[start - 4 : start])
     width, height = struct.unpack("!2I", data[16:24])
     lines = np.frombuffer(zlib.decompress(data[start + 4 : start + 4 + size]), np.uint8)
     numbers = lines.reshape(height, width + 1)[:, 1:]
-    colours = np.frombuffer(palette[: 3 * COLOURS], np.uint8).reshape(-1, 3)
+    colours = np.frombuffer(palette, np.uint8).reshape(-1, 3)
+    assert len(colours) <= COLOURS
     return colours[numbers]
 
 
 def test_few_colours_stay_as_they_are() -> None:
-    rows = np.array([[[255, 255, 255], [1, 2, 3]], [[1, 2, 3], [9, 8, 7]]], np.uint8)
+    rows = np.array([[[255, 255, 255], [1, 2, 3]], [[1, 2, 3], [200, 30, 40]]], np.uint8)
     data = smaller(png(rows))
     assert (palette_pixels(data) == rows).all()
 
