@@ -73,6 +73,8 @@ class Answer:
     elapsed_ms: float = 0.0
     steps: tuple[Step, ...] = ()
     """Filled when an explanation was asked for."""
+    nobody_else: bool = False
+    """With ``unknown``: somebody was named before, and no other owner is likely."""
 
     @property
     def best(self) -> Match | None:

@@ -13,8 +13,9 @@ import typer
 
 from bot import __version__
 from bot.catalogue.errors import CatalogueError
+from bot.commands import store_group
 from bot.language import Language
-from bot.settings import SettingsError, database_url, knowledge_dir, read_settings
+from bot.settings import SettingsError, knowledge_dir, read_settings
 from bot.store.errors import StoreError
 
 PROGRAM: Final = "who-handles"
@@ -29,8 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-store = typer.Typer(help="Look after the database that DATABASE_URL names.", no_args_is_help=True)
-app.add_typer(store, name="store")
+app.add_typer(store_group.group, name="store")
 
 Knowledge = Annotated[
     Path | None,
@@ -273,32 +273,6 @@ def manifest(
         raise typer.BadParameter("give --http or --socket-mode, not both")
     as_yaml = output is ManifestFormat.YAML
     print(text(http, as_yaml=as_yaml, workflow_step=workflow_step), end="")
-
-
-@store.command("upgrade")
-def store_upgrade() -> None:
-    """Create the database or migrate it to this version, before this version is started."""
-    from bot.commands.store import upgrade
-
-    raise typer.Exit(upgrade(database_url(os.environ)))
-
-
-@store.command("purge")
-def store_purge() -> None:
-    """Remove what is past its time; a running bot does so every hour."""
-    from bot.commands.store import purge
-
-    raise typer.Exit(purge(database_url(os.environ)))
-
-
-@store.command("forget")
-def store_forget(
-    user: Annotated[str, typer.Argument(metavar="USER", help="Slack's id of the person, such as U024BE7LH.")],
-) -> None:
-    """Remove a person: their direct messages, opinions and name."""
-    from bot.commands.store import forget
-
-    raise typer.Exit(forget(database_url(os.environ), user))
 
 
 def _folder(knowledge: Path | None) -> Path:

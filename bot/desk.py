@@ -26,6 +26,8 @@ class Finds(Protocol):
         self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
     ) -> Answer: ...
 
+    def leans(self, text: str) -> bool: ...
+
 
 class Desk:
     """Answers questions from the current catalogue; ``replace`` swaps in a new one atomically."""
@@ -63,6 +65,10 @@ class Desk:
         answer = self._finder.find(question, topic=topic, explain=explain, default_language=default_language)
         elapsed_ms = (time.perf_counter() - started) * 1000
         return replace(answer, elapsed_ms=elapsed_ms)
+
+    def leans(self, text: str) -> bool:
+        """True for a follow-up that means little without an earlier message, and is no topic for a later one."""
+        return self._finder.leans(text)
 
     def suggest(self, typed: str, limit: int = 20) -> list[Suggestion]:
         """Find as you type: names that hold what was typed, else the owners of the need it names.

@@ -270,13 +270,16 @@ def _elsewhere(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> 
     return Rendered(headline, tuple(details), notes=(*(notes or ()), *reason), advice=advice)
 
 
-def _unknown(writer: _Writer, _answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _unknown(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
     names = [writer.name(department) for department in writer.catalogue.departments]
     shown = [*names[: writer.longest], "…"] if len(names) > len(names[: writer.longest]) else names
     departments = listed(shown, writer.language, either=shown is names)
+    advice = writer.say("unknown_ask", departments=departments)
+    if answer.nobody_else:
+        return Rendered(writer.say("nobody_else"), (advice,), notes=tuple(notes or ()))
     return Rendered(
         writer.say("unknown"),
-        (writer.say("unknown_ask", departments=departments),),
+        (advice,),
         notes=(*(notes or ()), writer.say("unknown_keepers")),
     )
 

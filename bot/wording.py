@@ -122,6 +122,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "我不知道這件事由誰負責：目錄裡沒有符合的職責。",
         "我不知道这件事由谁负责：目录里没有相符的职责。",
     ),
+    "nobody_else": Text(
+        "Nobody else in the catalogue is likely.",
+        "目錄裡沒有其他可能的人選。",
+        "目录里没有其他可能的人选。",
+    ),
     "unknown_ask": Text(
         "Ask again in other words, or ask a department: {departments}.",
         "換個說法再問一次，或詢問其中一個部門：{departments}。",

@@ -28,6 +28,9 @@ class Canned:
         matches = (Match(department, None, None, 0.9, ""), Match(department, "r", "d", 0.01, ""))
         return Answer(question, "answered", default_language, matches, steps=steps)
 
+    def leans(self, text: str) -> bool:
+        return text.startswith("and")
+
 
 def canned(name: str) -> Canned:
     return Canned(Catalogue((Department(name, Text(name)),)))
@@ -98,6 +101,12 @@ def test_what_goes_wrong_is_not_hidden() -> None:
 
     with pytest.raises(MemoryError):
         Desk(Broken(canned("one").catalogue)).answer("who?")
+
+
+def test_the_finder_tells_what_leans() -> None:
+    desk = Desk(canned("one"))
+    assert desk.leans("and you?")
+    assert not desk.leans("who?")
 
 
 def test_names_come_before_needs() -> None:

@@ -67,3 +67,11 @@ def test_the_readme_names_only_commands_that_exist() -> None:
     named = set(re.findall(r"(?:-m bot|who-handles) ([a-z]+)", README))
     assert named
     assert named <= set(COMMANDS)
+
+
+def test_the_readme_holds_no_placeholder() -> None:
+    """Such as SOME_SECTION, put where a text was to come."""
+    found = re.findall(
+        r"\b[A-Z]+_SECTION\b|\b(?:TODO|TBD|FIXME)\b|^[A-Z]+(?:_[A-Z]+)+$", README, re.MULTILINE
+    )
+    assert found == []

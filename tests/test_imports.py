@@ -45,7 +45,7 @@ HOUSES: Final[dict[str, set[str]]] = {
     "yaml": {"catalogue", "bench"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
-    "typer": {"cli"},
+    "typer": {"cli", "commands"},
     "rich": {"bench", "standin"},
     "sklearn": {"bench"},
 }

@@ -173,3 +173,17 @@ def test_texts_missing_in_a_language_are_shown_in_another() -> None:
     catalogue = Catalogue((Department("d", Text("Dept"), roles=(Role("r", Text()),)),))
     answer = an_answer(language="zh-Hans", matches=(Match("d", "r", None, 1, ""),))
     assert plain_text(answer, catalogue).startswith("r（Dept）")
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", "Nobody else in the catalogue is likely."),
+        ("zh-Hant", "目錄裡沒有其他可能的人選。"),
+        ("zh-Hans", "目录里没有其他可能的人选。"),
+    ],
+)
+def test_nobody_else_is_no_gap_in_the_catalogue(language: str, first: str) -> None:
+    lines = plain_text(an_answer("unknown", language=language, nobody_else=True), CATALOGUE).split("\n")
+    assert lines[0] == first
+    assert len(lines) == 2

@@ -5,8 +5,9 @@ of each role a softmax of the roles' scores. Held-out figures: every file is jud
 others, or, where there is one file, every fifth of its questions by the rest.
 """
 
+import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -19,6 +20,7 @@ from bot.finder.calibration import Constants
 from bot.finder.carrier import asks_who
 from bot.finder.cleaning import clean, gist
 from bot.finder.finder import Finder
+from bot.finder.mending import english_words
 
 Doubles = NDArray[np.float64]
 
@@ -27,6 +29,10 @@ _RIDGE: Final = 1.0
 _NEWTON_STEPS: Final = 25
 _TEMPERATURES: Final = tuple(round(0.02 * step, 2) for step in range(2, 31))
 _FOLDS: Final = 5
+_STRANGERS: Final = 16
+"""Labelled questions to one made-up one."""
+_SEED: Final = 11
+_LONG: Final = 4
 _TINY: Final = 1e-9
 
 
@@ -94,7 +100,7 @@ class Sample:
 
 
 def fit(finder: Finder, questions: Sequence[Question]) -> Fitted:
-    sample = sampled(finder, questions)
+    sample = sampled(finder, [*questions, *strangers(finder, len(questions) // _STRANGERS, questions)])
     now = finder.constants
     folds = [sample.fold_of == fold_number for fold_number in np.unique(sample.fold_of)]
     parts = [(sample.part(inside), fitted_to(sample.part(~inside))) for inside in folds]
@@ -105,6 +111,27 @@ def fit(finder: Finder, questions: Sequence[Question]) -> Fitted:
         heldout=judged(parts),
         questions=len(sample.owned),
     )
+
+
+def strangers(finder: Finder, count: int, like: Sequence[Question]) -> list[Question]:
+    """Made-up questions nobody handles: good English the catalogue never heard of, around a word it knows.
+
+    Labelled questions hold few of them, and without them one known word would do for a name.
+    """
+    chance = random.Random(_SEED)  # noqa: S311 - nothing secret
+    frequency = finder.mender.frequency
+    strange = sorted(word for word in english_words() if len(word) > _LONG and word not in frequency)
+    known = sorted(word for word in frequency if len(word) > _LONG and word in english_words())
+    if not like or not strange or not known:
+        return []
+    made: list[Question] = []
+    for place in range(count):
+        words = [*chance.sample(strange, 1 + place % 2), chance.choice(known)]
+        chance.shuffle(words)
+        text = "who handles " + " ".join(words)
+        twin = like[place % len(like)]
+        made.append(replace(twin, text=text, gold=(), department=None, kind="out-of-scope", language="en"))
+    return made
 
 
 def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:

@@ -58,12 +58,13 @@ def compare(finder: Finder, questions: Sequence[Question]) -> Comparison:
     left_out: list[str] = []
     for name, make in rivals.RIVALS.items():
         try:
-            rank = make(phrases, roles)
+            rival = make(phrases, roles)
         except ImportError:
             left_out.append(name)
             continue
-        asked = _affordable(rank, owned)
-        standings.append(_standing(name, asked, _texts(asked), rank))
+        with rival as rank:
+            asked = _affordable(rank, owned)
+            standings.append(_standing(name, asked, _texts(asked), rank))
     ours = _standing(_OURS, owned, [question.text for question in owned], _own(finder))
     return Comparison(ours, tuple(standings), tuple(left_out), len(owned))
 

@@ -4,7 +4,8 @@ import math
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from importlib import import_module
 from itertools import pairwise
 from typing import Final
@@ -18,6 +19,9 @@ from bot.finder.script import CJK, has_chinese
 
 Rank = Callable[[str], str]
 """A text → the role of the best phrase that belongs to one; empty if none fits."""
+
+Rival = Callable[[Sequence[str], Sequence[str]], AbstractContextManager[Rank]]
+"""Phrases and their roles → a rank, good until the context ends."""
 
 _LOOKED_AT: Final = 60
 _K1: Final = 1.5
@@ -110,30 +114,31 @@ def character_n_grams(phrases: Sequence[str], roles: Sequence[str]) -> Rank:
     return rank
 
 
-def full_text_search(phrases: Sequence[str], roles: Sequence[str]) -> Rank:
+@contextmanager
+def full_text_search(phrases: Sequence[str], roles: Sequence[str]) -> Iterator[Rank]:
     """SQLite FTS5 ordered by bm25: stemmed words for English, trigrams for Chinese."""
-    connection = sqlite3.connect(":memory:")
-    for name, tokenizer in (("words", "porter unicode61"), ("trigrams", "trigram")):
-        connection.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(phrase, tokenize='{tokenizer}')")
-        connection.executemany(
-            f"INSERT INTO {name}(rowid, phrase) VALUES (?, ?)",  # noqa: S608  # one of two names
-            enumerate(phrases),
-        )
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for name, tokenizer in (("words", "porter unicode61"), ("trigrams", "trigram")):
+            connection.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(phrase, tokenize='{tokenizer}')")
+            connection.executemany(
+                f"INSERT INTO {name}(rowid, phrase) VALUES (?, ?)",  # noqa: S608  # one of two names
+                enumerate(phrases),
+            )
 
-    def rank(text: str) -> str:
-        chinese = has_chinese(text)
-        terms = _trigrams(text) if chinese else _TOKEN.findall(text)
-        if not terms:
-            return ""
-        query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
-        table = "trigrams" if chinese else "words"
-        rows = connection.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608
-            (query, _LOOKED_AT),
-        )
-        return _first_role((place for (place,) in rows), roles)
+        def rank(text: str) -> str:
+            chinese = has_chinese(text)
+            terms = _trigrams(text) if chinese else _TOKEN.findall(text)
+            if not terms:
+                return ""
+            query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
+            table = "trigrams" if chinese else "words"
+            rows = connection.execute(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608
+                (query, _LOOKED_AT),
+            )
+            return _first_role((place for (place,) in rows), roles)
 
-    return rank
+        yield rank
 
 
 def _trigrams(text: str) -> list[str]:
@@ -161,11 +166,20 @@ def linear_classifier(phrases: Sequence[str], roles: Sequence[str]) -> Rank:
     return rank
 
 
-RIVALS: Final[dict[str, Callable[[Sequence[str], Sequence[str]], Rank]]] = {
-    "rapidfuzz WRatio": w_ratio,
-    "rapidfuzz token_set_ratio": token_set_ratio,
-    "BM25": bm25,
-    "TF-IDF, character n-grams": character_n_grams,
+def in_memory(make: Callable[[Sequence[str], Sequence[str]], Rank]) -> Rival:
+    """A rival that has nothing to close."""
+
+    def rival(phrases: Sequence[str], roles: Sequence[str]) -> AbstractContextManager[Rank]:
+        return nullcontext(make(phrases, roles))
+
+    return rival
+
+
+RIVALS: Final[dict[str, Rival]] = {
+    "rapidfuzz WRatio": in_memory(w_ratio),
+    "rapidfuzz token_set_ratio": in_memory(token_set_ratio),
+    "BM25": in_memory(bm25),
+    "TF-IDF, character n-grams": in_memory(character_n_grams),
     "SQLite FTS5": full_text_search,
-    "logistic regression": linear_classifier,
+    "logistic regression": in_memory(linear_classifier),
 }

@@ -68,9 +68,8 @@ def format_github(problem: Problem, folder: str = "") -> str:
     if problem.line:
         properties += [f"line={problem.line}", f"col={problem.column}"]
     properties.append(f"title={_property(problem.rule)}")
-    value = f": “{problem.value}”" if problem.value and problem.value not in problem.message else ""
     remedy = f" — {problem.remedy}" if problem.remedy else ""
-    return f"::{problem.level} {','.join(properties)}::{_data(problem.message + value + remedy)}"
+    return f"::{problem.level} {','.join(properties)}::{_data(problem.text + remedy)}"
 
 
 def _data(text: str) -> str:

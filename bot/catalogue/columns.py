@@ -11,9 +11,6 @@ from typing import Final
 CORE: Final = ("department", "role", "duty", "phrases")
 NEEDED: Final = ("department", "role", "duty")
 
-TEXTS: Final = ("department", "role", "duty", "measure", "mission", "details")
-LISTS: Final = ("phrases", "role_aliases", "department_aliases")
-
 
 def translations(column: str) -> tuple[str, str]:
     """The Traditional and Simplified Chinese columns that go with one."""

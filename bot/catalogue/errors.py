@@ -26,8 +26,13 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}:" if self.line else f"{self.file}:"
         remedy = f" — {self.remedy}" if self.remedy else ""
-        value = f": “{self.value}”" if self.value and self.value not in self.message else ""
-        return f"{place} {self.level} {self.message}{value} ({self.rule}){remedy}"
+        return f"{place} {self.level} {self.text} ({self.rule}){remedy}"
+
+    @property
+    def text(self) -> str:
+        """The message, and the offending value unless the message quotes it."""
+        quoted = f"“{self.value}”"
+        return f"{self.message}: {quoted}" if self.value and quoted not in self.message else self.message
 
 
 class CatalogueError(Exception):

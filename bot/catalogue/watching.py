@@ -3,6 +3,7 @@
 Polling, because it works on every file system and in every container. Each process watches for itself.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Final
 from bot.catalogue import loading, sources
 from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import Catalogue
+
+logger = logging.getLogger(__name__)
 
 INTERVAL_S: Final = 2.0
 
@@ -23,7 +26,8 @@ class Watcher:
 
     A change is read when the files were alike in two polls running, so that a half-written file is left
     alone. After a broken change nothing is called until the files change again: whoever uses the last
-    good catalogue keeps it. The callbacks run in the watcher's thread, one at a time.
+    good catalogue keeps it. The callbacks run in the watcher's thread, one at a time; what they raise is
+    logged there, and the change that made them raise is not tried again.
     """
 
     def __init__(
@@ -75,7 +79,12 @@ class Watcher:
 
     def _run(self, interval_s: float) -> None:
         while not self._stop.wait(interval_s):
-            self.poll()
+            try:
+                self.poll()
+            # Whatever a callback or a file system raises: the thread is the only one to watch, and the bot
+            # would answer from old files until its next start without anybody hearing of it.
+            except Exception:
+                logger.exception("the changed catalogue was not taken; the next change is tried anew")
 
     def _read(self) -> bool:
         try:

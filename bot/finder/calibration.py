@@ -16,6 +16,7 @@ SIGNALS: Final = (
     "asks_who",
     "weight",
     "role_mass",
+    "known_lead",
 )
 
 
@@ -30,17 +31,21 @@ class Constants:
     bias: float
 
 
-MANY: Final = Constants(0.2, (-0.241, 2.542, -3.629, 3.356, 1.017, 1.851, 0.202, 0.476), -1.321)
+MANY: Final = Constants(0.18, (1.085, 1.685, -1.095, -1.434, 2.494, 1.182, 2.117, 0.478, 1.3), -11.74)
 """For catalogues with many phrases an owner."""
-FEW: Final = Constants(0.2, (1.911, 0.15, -4.277, 1.665, 3.825, 1.017, 0.724, 0.052), -5.757)
+FEW: Final = Constants(
+    0.21, (0.729, 0.321, -7.861, 1.466, 4.621, 0.907, 1.13, -0.007, 1.463), -4.916
+)
 """For catalogues read letter by letter (see ``finder.is_fine``), which also have no topics outside."""
 
 # Costs and gains of an outcome, in units of one right answer. A wrong name costs several times an
 # “I'm not sure”: people lose trust once, and for good.
-WRONG_NAME: Final = 2.5
+WRONG_NAME: Final = 3.0
 RIGHT_CHOICE: Final = 0.6
 WRONG_CHOICE: Final = 0.6
 RIGHT_REFUSAL: Final = 0.6
 WRONG_REFUSAL: Final = 0.6
+WORTH_OFFERING: Final = 0.05
+"""A chance below it is no option to choose from."""
 THIRD_OPTION: Final = 0.95
 """A choice of three is read a little less gladly than one of two."""

@@ -12,7 +12,7 @@ from typing import Final
 from bot.finder.script import fold
 
 MAX_CHARACTERS: Final = 2000
-GIST_CHARACTERS: Final = 900
+GIST_CHARACTERS: Final = 700
 """Characters that are compared; few messages come near it."""
 _HEAD: Final = 1200  # a need is named early, or in the last lines after a pasted text
 

@@ -48,6 +48,7 @@ def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dic
         "asks_who": float(asks),
         "weight": math.log1p(query.weight),
         "role_mass": float(roles.clip(0).sum() - outside.clip(0).sum()),
+        "known_lead": query.known * float(roles.max() - outside.max()),
     }
 
 
@@ -78,7 +79,7 @@ def decide(owned: float, ranked: list[float], asks: bool, outside: Outcome) -> D
     best = ranked[0] if ranked else 0.0
     values = {"answered": best - fitted.WRONG_NAME * (1 - best)}
     for count in (2, 3):
-        if len(ranked) >= count:
+        if len(ranked) >= count and ranked[count - 1] >= fitted.WORTH_OFFERING:
             inside = sum(ranked[:count])
             gain = fitted.RIGHT_CHOICE * (fitted.THIRD_OPTION if count == 3 else 1.0)
             values[f"choose {count}"] = gain * inside - fitted.WRONG_CHOICE * (1 - inside)

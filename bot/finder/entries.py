@@ -40,10 +40,6 @@ class Entries:
     """Each phrase's language where the catalogue says it."""
     role_count: int
 
-    @property
-    def topic_count(self) -> int:
-        return len(self.owners) - self.role_count - 1
-
 
 def entries_of(catalogue: Catalogue) -> Entries:
     """Flatten a catalogue. Deterministic: the order is the catalogue's own."""

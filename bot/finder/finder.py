@@ -26,12 +26,13 @@ from bot.finder.carrier import asks_who
 from bot.finder.cleaning import Message, clean, gist
 from bot.finder.following import TOPIC_SHARE, Follow, follows
 from bot.finder.index import Floats
-from bot.finder.script import language_of
+from bot.finder.script import has_chinese, language_of
 from bot.language import EN, Language
 
 _NAMED = 0.97  # confidence where a role or department is called by its very name
 _SUREST = 0.999
 _AS_CLOSE = 0.02
+_TOPIC_SHARE = 0.4  # of what lies outside; below it, no topic is named
 _LIKELY = 0.01  # worth offering to somebody who asks who else
 _PLAIN_SENTENCES = 3
 _LEADS = frozenset(("manager", "head", "lead", "director", "chief"))
@@ -66,18 +67,29 @@ class Finder:
         """Answer one message. Deterministic; never raises, whatever the text.
 
         ``topic`` is the earlier message a follow-up leans on; ``default_language`` is answered in where the
-        text itself does not tell.
+        text itself does not tell, nor the Chinese of the topic it leans on.
         """
         message = clean(question)
+        follow = follows(message.folded) if topic else "none"
+        if follow != "none" and has_chinese(topic):
+            default_language = language_of(clean(topic).text, default_language)
         language = language_of(message.text, default_language)
         asked = asked_about(message, self.names)
         if asked.named is not None:
             return self._named(question, language, asked.asks, asked.named, explain=explain)
-        follow = follows(message.folded) if topic else "none"
         if follow in ("others", "manager"):
             return self._about_topic(question, topic, language, follow, explain=explain)
         earlier = clean(topic) if follow == "also" else None
         return self._searched(question, message, language, asked.asks, earlier=earlier, explain=explain)
+
+    def leans(self, text: str) -> bool:
+        """True for a follow-up that means little by itself: it names no role or department, and asks for the
+        owner of nothing new as “and who handles refunds?” does."""
+        message = clean(text)
+        follow = follows(message.folded)
+        if follow == "none" or asked_about(message, self.names).named is not None:
+            return False
+        return follow != "also" or not asks_who(message.folded)
 
     def _about_topic(
         self, question: str, topic: str, language: Language, follow: Follow, *, explain: bool
@@ -94,7 +106,8 @@ class Finder:
             likely = sum(match.confidence >= _LIKELY for match in rest)
             if likely > 1:
                 return replace(before, outcome="choose", matches=rest, offered=min(3, likely))
-            return replace(before, outcome="answered" if likely else "unknown", matches=rest, offered=0)
+            outcome: Outcome = "answered" if likely else "unknown"
+            return replace(before, outcome=outcome, matches=rest, offered=0, nobody_else=not likely)
         department = self.catalogue.department(before.best.department)
         head = head_of(department)
         roles = [head] if head else department.roles[:MAX_MATCHES]
@@ -164,9 +177,7 @@ class Finder:
             elsewhere=outside if outcome == "elsewhere" else None,
             asks=asks,
             plain=who and len(message.sentences) <= _PLAIN_SENTENCES,
-            steps=explaining.searched(self, message, query, scores, chances, decision, crossed)
-            if explain
-            else (),
+            steps=steps,
         )
 
     def _ranked(
@@ -221,6 +232,8 @@ class Finder:
         if owner.kind != "topic" or totals[place] <= 0:
             return None
         share = float(deciding.softmax(totals, self.constants.temperature)[place])
+        if share < _TOPIC_SHARE:
+            return None
         hits = scores.hits.get(self.entries.role_count + place, ())
         return ElsewhereMatch(owner.id, share, self.entries.phrases[hits[0].phrase] if hits else "")
 

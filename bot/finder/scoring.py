@@ -22,7 +22,7 @@ CLOSEST: Final = 3
 CLOSEST_SHARE: Final = 0.5
 _LOOKED_AT: Final = 80  # best phrases that are handed out to owners
 PHRASE_WEIGHT: Final = 0.6
-MAX_FEATURES: Final = 250
+MAX_FEATURES: Final = 160
 """Of a long message the weightiest are compared: the rest costs time and says little."""
 
 
@@ -38,7 +38,7 @@ class Query:
 
     numbers: Ints
     values: Floats
-    """Beside ``numbers``; a unit vector."""
+    """Beside ``numbers``; a unit vector together with what the catalogue does not know."""
     names: tuple[str, ...]
     mends: tuple[Mend, ...]
     known: float
@@ -164,7 +164,9 @@ def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> 
         values = [values[place] for place in kept]
         names = [names[place] for place in kept]
     length = math.sqrt(sum(value * value for value in values))
-    unit = np.array(values, dtype=np.float32) / np.float32(max(length, 1e-9))
+    # What the catalogue has never heard of counts in the length: one word known of three says a third.
+    whole = math.sqrt(length * length + unknown)
+    unit = np.array(values, dtype=np.float32) / np.float32(max(whole, 1e-9))
     share = known / max(known + unknown, 1e-9)
     return Query(np.array(numbers, dtype=np.int32), unit, tuple(names), mends, share, length)
 

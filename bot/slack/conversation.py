@@ -1,11 +1,13 @@
 """What was said before: a follow-up such as "and exchanges?" leans on the question before it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from slack_sdk import WebClient
 
+from bot.desk import Desk
 from bot.slack.failures import CALL_ERRORS, log_failure
+from bot.slack.service import without_mentions
 from bot.store.model import Question
 
 FOLLOW_UP_CHARACTERS: Final = 80
@@ -13,17 +15,28 @@ FOLLOW_UP_CHARACTERS: Final = 80
 
 # Slack gives a thread from its beginning, a history from its end.
 THREAD_MESSAGES: Final = 200
-HISTORY_MESSAGES: Final = 10
+HISTORY_MESSAGES: Final = 30
 
 
 def is_short(text: str) -> bool:
     return len(text) <= FOLLOW_UP_CHARACTERS
 
 
-def earlier_message(client: WebClient, question: Question) -> str:
-    """The last thing a person said before this question in its thread or direct message; empty if none.
+def topic_of(earlier: Sequence[str], desk: Desk) -> str:
+    """The message that the conversation is about; empty if nothing was said before.
 
-    Only the thread is read for a threaded message; a channel's main line is never searched.
+    It is the latest that is no follow-up itself, so that "who else?" and "what about their manager?" in a row
+    lean on the same one. Where all of them are follow-ups, the first that is known is the best guess.
+
+    earlier: messages, latest first
+    """
+    return next((text for text in earlier if not desk.leans(text)), earlier[-1] if earlier else "")
+
+
+def earlier_messages(client: WebClient, question: Question) -> list[str]:
+    """What people said before this question in its thread or direct message, latest first.
+
+    Messages without words are left out. Only the thread is read for a threaded message; a channel's main line is never searched.
     """
     channel, ts, thread = question.key.channel, question.key.ts, question.thread_ts
     try:
@@ -32,10 +45,10 @@ def earlier_message(client: WebClient, question: Question) -> str:
         elif question.kind == "direct":
             found = client.conversations_history(channel=channel, latest=ts, limit=HISTORY_MESSAGES)
         else:
-            return ""
+            return []
     except CALL_ERRORS as error:
         log_failure("reading the conversation", error)
-        return ""
+        return []
     messages = [
         message
         for message in found.get("messages") or []
@@ -43,8 +56,9 @@ def earlier_message(client: WebClient, question: Question) -> str:
         and not message.get("bot_id")
         and not message.get("subtype")
         and message["ts"] < ts
+        and without_mentions(str(message.get("text") or ""))
     ]
-    return str(max(messages, key=_time)["text"]) if messages else ""
+    return [str(message["text"]) for message in sorted(messages, key=_time, reverse=True)]
 
 
 def _time(message: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from bot.answer import Answer
 from bot.language import Language
 from bot.slack.blocks import Message, help_message, line_message
 from bot.slack.channel import is_clear
-from bot.slack.conversation import earlier_message, is_short
+from bot.slack.conversation import earlier_messages, is_short, topic_of
 from bot.slack.delivery import answer_thread
 from bot.slack.messages import mentions
 from bot.slack.posting import Place as Told
@@ -43,14 +43,14 @@ def reply_to(
     asked = question.kind != "channel" or mentions(text, service.bot_user)
     if not (answered or _may_speak(service, question, asked=asked)):
         return None
-    topic = earlier_message(client, question) if asked and is_short(text) else ""
+    earlier = earlier_messages(client, question) if asked and is_short(text) else []
     # Called without a word in a thread: the question is what was said before.
     if question.kind == "mention" and not without_mentions(text):
-        text, topic = topic, ""
+        text, earlier = (earlier[0], earlier[1:]) if earlier else ("", [])
     if asked and not without_mentions(text):
         language = service.language(client, question.user)
         return Reply(help_message(language), language)
-    answer = service.answer(client, text, user=question.user, topic=topic)
+    answer = service.answer(client, text, user=question.user, topic=topic_of(earlier, service.desk))
     if not (asked or is_clear(answer)):
         return None
     if not answered and _stands_above(service, question, answer):

@@ -1,4 +1,5 @@
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Sequence
 
 import pytest
 
@@ -18,14 +19,15 @@ ASKED = [
 @pytest.mark.parametrize("name", ["rapidfuzz WRatio", "rapidfuzz token_set_ratio", "BM25", "SQLite FTS5"])
 @pytest.mark.parametrize(("text", "role"), [("refund not received", "helper"), ("库存盘点表", "keeper")])
 def test_a_rival_finds_a_phrase_itself(name: str, text: str, role: str) -> None:
-    assert rivals.RIVALS[name](PHRASES, ROLES)(text) == role
+    with rivals.RIVALS[name](PHRASES, ROLES) as rank:
+        assert rank(text) == role
 
 
 @pytest.mark.parametrize("name", ["TF-IDF, character n-grams", "logistic regression"])
 def test_a_rival_of_the_extra_finds_a_phrase_itself(name: str) -> None:
     pytest.importorskip("sklearn")
-    rank = rivals.RIVALS[name](PHRASES, ROLES)
-    assert (rank("refund not received"), rank("库存盘点表")) == ("helper", "keeper")
+    with rivals.RIVALS[name](PHRASES, ROLES) as rank:
+        assert (rank("refund not received"), rank("库存盘点表")) == ("helper", "keeper")
 
 
 def test_phrases_of_nobody_are_passed_over() -> None:
@@ -35,8 +37,15 @@ def test_phrases_of_nobody_are_passed_over() -> None:
 
 
 def test_hostile_text_does_not_upset_the_full_text_search() -> None:
-    rank = rivals.full_text_search(PHRASES, ROLES)
-    assert [rank(text) for text in ('" OR phrase:*', "", "谁", "NEAR(")] == ["", "", "", ""]
+    with rivals.full_text_search(PHRASES, ROLES) as rank:
+        assert [rank(text) for text in ('" OR phrase:*', "", "谁", "NEAR(")] == ["", "", "", ""]
+
+
+def test_the_full_text_search_closes_its_database() -> None:
+    with rivals.full_text_search(PHRASES, ROLES) as rank:
+        assert rank("refund") == "helper"
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        rank("refund")
 
 
 def test_tokens_are_words_and_pairs_of_characters() -> None:
@@ -56,10 +65,7 @@ def test_a_missing_package_is_named(built: Finder, monkeypatch: pytest.MonkeyPat
     def missing(phrases: Sequence[str], roles: Sequence[str]) -> rivals.Rank:
         raise ModuleNotFoundError("no such module")
 
-    wanted: dict[str, Callable[[Sequence[str], Sequence[str]], rivals.Rank]] = {
-        "gone": missing,
-        "BM25": rivals.bm25,
-    }
+    wanted = {"gone": rivals.in_memory(missing), "BM25": rivals.in_memory(rivals.bm25)}
     monkeypatch.setattr(rivals, "RIVALS", wanted)
     found = peers.compare(built, ASKED)
     assert found.left_out == ("gone",)
@@ -69,7 +75,7 @@ def test_a_missing_package_is_named(built: Finder, monkeypatch: pytest.MonkeyPat
 def test_a_slow_peer_gets_the_same_sample_every_time(built: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(peers, "_BUDGET_S", 0.0)
     monkeypatch.setattr(peers, "_FEWEST", 1)
-    monkeypatch.setattr(rivals, "RIVALS", {"BM25": rivals.bm25})
+    monkeypatch.setattr(rivals, "RIVALS", {"BM25": rivals.in_memory(rivals.bm25)})
     first, second = peers.compare(built, ASKED), peers.compare(built, ASKED)
     assert first.peers[0].questions == 1
     assert first.peers[0].first == second.peers[0].first

@@ -121,6 +121,6 @@ def test_notes_count_what_is_open(shipped: Path, folder: Path) -> None:
 def test_annotations_for_github() -> None:
     problem = Problem("r", "error", "a,b:c.yaml", 2, 3, "50% of it\nis bad", "it", "mend it")
     assert format_github(problem, "knowledge/") == (
-        "::error file=knowledge/a%2Cb%3Ac.yaml,line=2,col=3,title=r::50%25 of it%0Ais bad — mend it"
+        "::error file=knowledge/a%2Cb%3Ac.yaml,line=2,col=3,title=r::50%25 of it%0Ais bad: “it” — mend it"
     )
     assert format_github(Problem("r", "warning", "f", 0, 0, "m", "v")) == "::warning file=f,title=r::m: “v”"

@@ -1,3 +1,4 @@
+import logging
 import os
 import threading
 from pathlib import Path
@@ -104,3 +105,32 @@ def test_it_watches_in_a_thread(folder: Path, change: Change) -> None:
     watcher.stop()
     watcher.stop()
     assert "catalogue-watcher" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_a_build_that_raises_is_logged_and_the_next_change_taken(
+    folder: Path, change: Change, caplog: pytest.LogCaptureFixture
+) -> None:
+    raised, came = threading.Event(), threading.Event()
+    catalogues: list[Catalogue] = []
+
+    def build(catalogue: Catalogue) -> None:
+        if not raised.is_set():
+            raised.set()
+            raise ZeroDivisionError("no phrase at all")
+        catalogues.append(catalogue)
+        came.set()
+
+    watcher = Watcher(folder, build, lambda _: None, digest=load(folder).digest)
+    watcher.start(interval_s=0.01)
+    try:
+        change("phrases/marketing.yaml", "summer party", "winter party")
+        assert raised.wait(timeout=10)
+        change("phrases/marketing.yaml", "winter party", "spring party")
+        assert came.wait(timeout=10)
+    finally:
+        watcher.stop()
+    assert [catalogue.topic("events").phrases["en"] for catalogue in catalogues] == [("spring party",)]
+    (record,) = caplog.records
+    assert (record.levelno, record.name) == (logging.ERROR, "bot.catalogue.watching")
+    assert record.exc_info
+    assert record.exc_info[0] is ZeroDivisionError

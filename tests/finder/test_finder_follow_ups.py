@@ -41,6 +41,39 @@ def test_a_follow_up_is_answered_in_its_own_language(shipped: Finder) -> None:
     assert shipped.find("who else?", topic="誰負責退換貨").language == "en"
 
 
+def test_where_its_own_script_does_not_tell_the_topics_does(shipped: Finder) -> None:
+    assert shipped.find("那退款呢", topic="誰負責退換貨").language == "zh-Hant"
+    assert shipped.find("那退款呢", topic="谁负责退换货", default_language="zh-Hant").language == "zh-Hans"
+    assert shipped.find("那退款呢", topic=RETURNS, default_language="zh-Hant").language == "zh-Hant"
+    assert shipped.find("那退款呢", topic=RETURNS).language == "zh-Hans"
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("and exchanges?", True),
+        ("who else?", True),
+        ("what about their manager?", True),
+        ("那退款呢", True),
+        ("還有誰?", True),
+        (RETURNS, False),
+        ("and who counts the stock?", False),
+        ("what about the logistics manager?", False),
+        ("那物流经理呢", False),
+        ("", False),
+    ],
+)
+def test_what_leans_is_no_topic(shipped: Finder, text: str, leans: bool) -> None:
+    assert shipped.leans(text) is leans
+
+
+def test_nobody_else_is_told_from_nobody(shipped: Finder) -> None:
+    answer = shipped.find("who else?", topic=RETURNS)
+    assert (answer.outcome, answer.nobody_else) == ("unknown", True)
+    assert not shipped.find("who else?", topic="who handles zxqvb").nobody_else
+    assert "nobody_else" not in answer.as_json()
+
+
 def test_who_else_leaves_out_who_was_named(shipped: Finder) -> None:
     before = shipped.find(RETURNS)
     answer = shipped.find("who else?", topic=RETURNS)

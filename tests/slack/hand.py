@@ -7,6 +7,8 @@ from typing import Any
 from bot.answer import Answer, ElsewhereMatch, Match, Outcome
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.desk import Desk
+from bot.finder.cleaning import clean
+from bot.finder.following import follows
 from bot.language import Language
 
 RETURNS = Duty("returns", Text("Handle returns", "處理退換貨", "处理退换货"), phrases={"en": ("returns",)})
@@ -90,6 +92,9 @@ class ByHeart:
                 if wording in text:
                     return replace(answer, question=question)
         return an_answer("unknown", default_language if not re.sub(r"<@\w+>|[?!. ]", "", question) else "en")
+
+    def leans(self, text: str) -> bool:
+        return follows(clean(text).folded) != "none"
 
 
 def hand_made_desk() -> Desk:
