@@ -7,11 +7,14 @@ from typing import Final, Protocol, Self
 
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue
+from bot.finder.script import has_chinese
 from bot.finder.suggesting import Suggester, Suggestion, suggester_of
 from bot.language import EN, Language
 
 _WARMING: Final = ("who handels it", "誰負責這個問題", "谁负责这个東西词专")
 """Between them they need every table that is loaded when first needed."""
+_NEED: Final = "who handles {}"
+_NEED_IN_CHINESE: Final = "谁负责{}"
 LIKELY: Final = 0.05
 """The confidence from which an owner is worth showing beside others."""
 
@@ -67,19 +70,22 @@ class Desk:
         return replace(answer, elapsed_ms=elapsed_ms)
 
     def leans(self, text: str) -> bool:
-        """True for a follow-up that means little without an earlier message, and is no topic for a later one."""
+        """True for a follow-up that means little by itself, and so is no topic for a later one."""
         return self._finder.leans(text)
 
     def suggest(self, typed: str, limit: int = 20) -> list[Suggestion]:
         """Find as you type: names that hold what was typed, else the owners of the need it names.
 
-        The index over the names is built at the first call for a catalogue.
+        Empty where nobody is likely, or the need is known to lie outside the catalogue. The index over the
+        names is built at the first call for a catalogue.
         """
         finder = self._finder
         found = self._suggester_for(finder.catalogue).suggest(typed, limit)
         if found or not typed.strip():
             return found
-        return [suggestion_of(match) for match in likely(finder.find(typed))][:limit]
+        # A word or two alone hardly read as a question: they are asked about.
+        asked = (_NEED_IN_CHINESE if has_chinese(typed) else _NEED).format(typed.strip())
+        return [suggestion_of(match) for match in likely(finder.find(asked))][:limit]
 
     def _suggester_for(self, catalogue: Catalogue) -> Suggester:
         with self._building:

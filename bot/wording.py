@@ -173,6 +173,12 @@ MESSAGES: Final[dict[str, Text]] = {
     "example": Text("/who handles returns", "/who 退換貨由誰負責", "/who 退换货归谁管"),
     "departments": Text("Departments:", "部門：", "部门："),
     "department_roles": Text("{department}: {roles}", "{department}：{roles}", "{department}：{roles}"),
+    "no_department_called": Text(
+        "No department is called “{name}”.", "沒有叫「{name}」的部門。", "没有叫“{name}”的部门。"
+    ),
+    "no_role_called": Text(
+        "No role is called “{name}”.", "沒有叫「{name}」的職位。", "没有叫“{name}”的岗位。"
+    ),
     # Buttons
     "button_share": Text("Share in channel", "分享到頻道", "分享到频道"),
     "button_departments": Text("Show departments", "查看部門", "查看部门"),
@@ -233,9 +239,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "同意一併保存我的問題文字",
         "同意一并保存我的问题文字",
     ),
-    "feedback_note_hint": Text(
-        "For the keepers of the catalogue", "寫給目錄的維護者", "写给目录的维护者"
-    ),
+    "feedback_note_hint": Text("For the keepers of the catalogue", "寫給目錄的維護者", "写给目录的维护者"),
     "feedback_kept": Text(
         "What you send is kept for the keepers of the catalogue, for a year at most.",
         "您送出的內容會保存給目錄的維護者，最多一年。",
@@ -252,12 +256,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "目录里已经没有这一项，请另选一个，或者留空。",
     ),
     # How the bot behaves in a channel
-    "settings_present": Text(
-        "In this channel: {mode}", "在這個頻道：{mode}", "在这个频道：{mode}"
-    ),
-    "settings_set_by": Text(
-        "Set by {person} on {day}", "由 {person} 於{day}設定", "由 {person} 于{day}设置"
-    ),
+    "settings_present": Text("In this channel: {mode}", "在這個頻道：{mode}", "在这个频道：{mode}"),
+    "settings_set_by": Text("Set by {person} on {day}", "由 {person} 於{day}設定", "由 {person} 于{day}设置"),
     "settings_changed": Text(
         "{person} changed how I behave in this channel: {mode}",
         "{person} 更改了我在這個頻道的設定：{mode}",
@@ -356,9 +356,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "Somebody else? Search for them:", "不是這些人？可以自己搜尋：", "不是这些人？可以自己搜索："
     ),
     "button_share_thread": Text("Share in the thread", "分享到討論串", "分享到消息列"),
-    "shared_in_thread": Text(
-        "Done: it stands in the thread now.", "已分享到討論串。", "已分享到消息列。"
-    ),
+    "shared_in_thread": Text("Done: it stands in the thread now.", "已分享到討論串。", "已分享到消息列。"),
     # App Home and the tour
     "home_title": Text("Who handles what", "誰負責什麼", "谁负责什么"),
     "home_hint": Text(
@@ -366,9 +364,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "可以搜尋，或瀏覽各部門和職位。",
         "可以搜索，或者浏览各部门和岗位。",
     ),
-    "home_empty": Text(
-        "The catalogue holds no department yet.", "目錄裡還沒有部門。", "目录里还没有部门。"
-    ),
+    "home_empty": Text("The catalogue holds no department yet.", "目錄裡還沒有部門。", "目录里还没有部门。"),
     "button_open": Text("Open", "查看", "查看"),
     "button_back": Text("Back", "返回", "返回"),
     "button_needs": Text("Whom this role will need", "這個職位會用到誰", "这个岗位会用到谁"),
@@ -383,9 +379,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "*你的岗位是？* 我告诉你会需要找谁。",
     ),
     "tour_role_hint": Text("Type your role…", "輸入您的職位…", "输入你的岗位…"),
-    "tour_departments": Text(
-        "*What each department does*", "*各部門做什麼*", "*各部门做什么*"
-    ),
+    "tour_departments": Text("*What each department does*", "*各部門做什麼*", "*各部门做什么*"),
     "needs_title": Text("{role}: whom you will need", "{role}：您會需要找誰", "{role}：你会需要找谁"),
     "needs_for": Text("{department}, for:", "{department}，因為：", "{department}，因为："),
     "needs_own": Text(
@@ -412,9 +406,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "prompts_title": Text("Ask, for example:", "您可以這樣問：", "你可以这样问："),
     "prompt_owner": Text("Who handles this: {need}?", "這件事由誰負責：{need}？", "这件事归谁管：{need}？"),
     "prompt_role": Text("What does the {role} do?", "{role}負責什麼？", "{role}负责什么？"),
-    "prompt_department": Text(
-        "Who is in {department}?", "{department}有哪些人？", "{department}有哪些人？"
-    ),
+    "prompt_department": Text("Who is in {department}?", "{department}有哪些人？", "{department}有哪些人？"),
     "prompt_help": Text("What can I ask?", "可以問什麼？", "可以问什么？"),
     "status": Text("is looking it up…", "正在查詢…", "正在查询…"),
 }

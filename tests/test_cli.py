@@ -210,7 +210,12 @@ def test_a_reader_that_leaves_early_ends_it_quietly(folder: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
-    command = [sys.executable, "-m", "bot", "ask", "--jsonl", "-", "--knowledge", str(folder)]
+    # A job in the background inherits that interrupts are ignored.
+    begin = (
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "runpy.run_module('bot', run_name='__main__', alter_sys=True)"
+    )
+    command = [sys.executable, "-c", begin, "ask", "--jsonl", "-", "--knowledge", str(folder)]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
@@ -324,7 +329,8 @@ def test_a_spreadsheet_in_and_out(run: Run, tmp_path: Path) -> None:
     sheet.write_text(MINIMAL, encoding="utf-8")
     assert "1 roles" in run("import", sheet, made).out
     assert run("ask", "who mends a wobbly leg", "--knowledge", made).out.startswith("Carpenter")
-    assert run("import", sheet, made).status == 1
+    refused = run("import", sheet, made)
+    assert (refused.status, "--replace" in refused.err) == (1, True)
     assert run("import", sheet, made, "--replace").status == 0
     assert run("export", made, again).status == 0
     assert "wobbly leg|loose seat" in again.read_text(encoding="utf-8-sig")
@@ -336,6 +342,36 @@ def test_manifests(run: Run) -> None:
     url = "https://bot.example.com/slack/events"
     assert json.loads(run("manifest", "--http", url).out) == manifest(socket_mode=False, request_url=url)
     assert run("manifest", "--http", url, "--socket-mode").status == 2
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://bot.example.com/slack/events",
+        "https://bot.example.com",
+        "https://bot.example.com/slack/events/",
+        "https://bot.example.com/slack/events?x=1",
+        "https:///slack/events",
+        "https://bot.example.com:port/slack/events",
+        "https://[bot/slack/events",
+        "https://who:hush@bot.example.com/slack/events",
+        "https://bot example.com/slack/events",
+        "bot.example.com",
+    ],
+)
+def test_manifests_are_for_addresses_that_slack_can_call(run: Run, url: str) -> None:
+    ran = run("manifest", "--http", url)
+    assert (ran.status, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+    assert "https://HOST/slack/events" in ran.err
+
+
+def test_a_workbook_is_told_from_csv(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "duties.xlsx"
+    sheet.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\x08\xff\n")
+    ran = run("import", sheet, tmp_path / "made")
+    assert (ran.status, len(ran.err.splitlines())) == (1, 1)
+    assert "this is a workbook" in ran.err
+    assert "CSV UTF-8" in ran.err
 
 
 def test_manifest_as_yaml_says_the_same(run: Run) -> None:

@@ -118,7 +118,13 @@ def test_names_come_before_needs() -> None:
 def test_a_need_that_no_name_holds_is_looked_up() -> None:
     finder = canned("shipping")
     assert Desk(finder).suggest("lost kettle") == [Suggestion("department", "shipping")]
-    assert [question for question, *_ in finder.asked] == ["lost kettle"]
+    assert [question for question, *_ in finder.asked] == ["who handles lost kettle"]
+
+
+def test_a_need_in_chinese_is_asked_about_in_chinese() -> None:
+    finder = canned("shipping")
+    assert Desk(finder).suggest(" 退款 ")
+    assert [question for question, *_ in finder.asked] == ["谁负责退款"]
 
 
 def test_nothing_typed_is_no_need() -> None:

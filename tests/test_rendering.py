@@ -2,6 +2,7 @@ import pytest
 
 from bot.answer import ElsewhereMatch, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
+from bot.language import Language
 from bot.rendering import MAX_LISTED, PlainStyle, UnknownIdError, plain_text, render
 from tests.slack.hand import CATALOGUE, RETURNS_MATCH, STOCK_MATCH, an_answer
 
@@ -183,7 +184,7 @@ def test_texts_missing_in_a_language_are_shown_in_another() -> None:
         ("zh-Hans", "目录里没有其他可能的人选。"),
     ],
 )
-def test_nobody_else_is_no_gap_in_the_catalogue(language: str, first: str) -> None:
+def test_nobody_else_is_no_gap_in_the_catalogue(language: Language, first: str) -> None:
     lines = plain_text(an_answer("unknown", language=language, nobody_else=True), CATALOGUE).split("\n")
     assert lines[0] == first
     assert len(lines) == 2

@@ -6,6 +6,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.store.engine import default_url
+from bot.store.errors import StoreError
 from bot.store.model import Key, Question
 from bot.store.store import open_store
 
@@ -48,7 +49,16 @@ def test_forget_says_where_somebody_was(url: str) -> None:
     assert found.output.startswith("U0MEI is removed from 1 questions, 0 opinions")
 
 
+@pytest.mark.parametrize("words", [["purge"], ["forget", "U0MEI"]])
+def test_what_is_not_there_is_not_made(url: str, tmp_path: Path, words: list[str]) -> None:
+    found = run(*words)
+    assert isinstance(found.exception, StoreError)
+    assert str(found.exception).startswith("DATABASE_URL: there is no SQLite file ")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_forget_wants_an_id(url: str) -> None:
+    open_store(url).close()
     found = run("forget", "mei")
     assert found.exit_code == 1
     assert "'mei' is not a user id of Slack's" in found.output

@@ -29,7 +29,7 @@ _RIDGE: Final = 1.0
 _NEWTON_STEPS: Final = 25
 _TEMPERATURES: Final = tuple(round(0.02 * step, 2) for step in range(2, 31))
 _FOLDS: Final = 5
-_STRANGERS: Final = 16
+_STRANGERS: Final = 100
 """Labelled questions to one made-up one."""
 _SEED: Final = 11
 _LONG: Final = 4

@@ -7,8 +7,9 @@ from typing import Final
 from bot.catalogue import loading, sources
 from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.fields import nearest
+from bot.catalogue.marked import Mapping, Scalar, Sequence, parse
 from bot.catalogue.model import Catalogue
-from bot.catalogue.report import shortened
+from bot.catalogue.report import FileReport, shortened
 from bot.catalogue.rules import RULES, Subject
 
 QUESTIONS: Final = "questions.yaml"
@@ -24,6 +25,7 @@ def check(directory: Path, *, today: date | None = None) -> list[Problem]:
         return list(error.problems)
     problems = [*found.problems, *_unknown_files(directory)]
     if not found.problems:
+        problems += _unknown_owners(directory, found.catalogue)
         subject = Subject(found, today or date.today())
         for name, rule in RULES.items():
             problems += [
@@ -95,6 +97,31 @@ def _unknown_files(directory: Path) -> list[Problem]:
         Problem("unknown-file", "warning", name, 0, 0, "this file is not read", name, _file_remedy(name))
         for name in found
     ]
+
+
+def _unknown_owners(directory: Path, catalogue: Catalogue) -> list[Problem]:
+    """Owners in the golden questions that the catalogue does not hold (any more)."""
+    file = directory / QUESTIONS
+    if not file.is_file():
+        return []
+    report, reading = FileReport(QUESTIONS), FileReport(QUESTIONS)
+    root = parse(file.read_bytes(), reading)  # what is wrong with its form, measuring it tells
+    known = {
+        "gold": [role.id for role, _ in catalogue.roles()],
+        "dept": [department.id for department in catalogue.departments],
+    }
+    items = root.items if isinstance(root, Sequence) else []
+    for item in (each for each in items if isinstance(each, Mapping)):
+        for key, ids in known.items():
+            node = item.entries[key][1] if key in item.entries else None
+            for owner in node.items if isinstance(node, Sequence) else [node]:
+                if isinstance(owner, Scalar) and not owner.nothing and owner.value not in ids:
+                    what = "role" if key == "gold" else "department"
+                    message, remedy = f"there is no {what} with this id", nearest(owner.value, ids)
+                    report.add(
+                        "unknown-owner", owner, message, value=owner.value, remedy=remedy, level="warning"
+                    )
+    return report.problems
 
 
 def _file_remedy(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.catalogue.loading import Reading
 from bot.catalogue.marked import Scalar, Sequence
-from bot.catalogue.model import Catalogue, Phrases, Text
+from bot.catalogue.model import Catalogue, Department, Phrases, Role, Text
 from bot.catalogue.report import Place
 from bot.language import LANGUAGES, Language
 
@@ -113,6 +113,21 @@ def repeated_phrase(subject: Subject) -> Iterator[Finding]:
             yield Finding(place, message, phrase, "remove one")
 
 
+def shared_name(subject: Subject) -> Iterator[Finding]:
+    """A name or alias means one department or one role; the finder leaves out what two of them share."""
+    first: dict[str, tuple[str, str]] = {}
+    things: list[tuple[str, Department | Role]] = []
+    things += [("department", department) for department in subject.catalogue.departments]
+    things += [("role", role) for role, _ in subject.catalogue.roles()]
+    for kind, thing in things:
+        aliases = [alias for listed in thing.aliases.values() for alias in listed]
+        for name in dict.fromkeys([*thing.name.every(), *aliases]):
+            other = first.setdefault(_folded(name), (kind, thing.id))
+            if other != (kind, thing.id):
+                message = f"the {kind} {thing.id} and the {other[0]} {other[1]} are called the same"
+                yield Finding(subject.place(kind, thing.id), message, name, "rename one, or drop the alias")
+
+
 def same_duty(subject: Subject) -> Iterator[Finding]:
     """No two duties are worded alike."""
     first: dict[str, str] = {}
@@ -193,6 +208,7 @@ RULES: Final[dict[str, Rule]] = {
     "no-phrases": without_phrases,
     "shared-phrase": shared_phrase,
     "repeated-phrase": repeated_phrase,
+    "shared-name": shared_name,
     "same-duty": same_duty,
     "vague-duty": vague_duty,
     "stale-review": stale_review,

@@ -44,7 +44,7 @@ def import_csv(file: Path, directory: Path, *, replace: bool = False) -> ImportR
     if not replace and directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise CatalogueError(
             [_whole(str(directory), "not-empty", "there is something in the folder already",
-                    "name a new folder, or ask to replace what is there")]
+                    "name a new folder, or add --replace to replace the catalogue in it")]
         )  # fmt: skip
     report = FileReport(file.name)
     table = read_table(file, report)

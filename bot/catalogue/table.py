@@ -15,6 +15,7 @@ from bot.catalogue.report import FileReport
 
 MAX_BYTES: Final = 50_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORKBOOK: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _OTHER_ENCODINGS: Final = (("gb18030", "GB18030"), ("big5hkscs", "Big5"), ("cp1252", "Windows-1252"))
 
 
@@ -79,6 +80,9 @@ def _decoded(file: Path, report: FileReport) -> str:
             "unreadable", None, f"it cannot be read: {error.strerror}", remedy="check path and permissions"
         )
         raise CatalogueError(report.problems) from error
+    if data.startswith(_WORKBOOK):
+        report.add("not-csv", None, "this is a workbook, not CSV", remedy="save it as “CSV UTF-8”")
+        raise CatalogueError(report.problems)
     try:
         text = data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -97,8 +101,6 @@ def _decoded(file: Path, report: FileReport) -> str:
 
 def _guess(data: bytes) -> str:
     """What a file that is not UTF-8 seems to be; only said, never trusted: texts would be wrong."""
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "the file is a workbook, not CSV"
     for encoding, name in _OTHER_ENCODINGS:
         try:
             data.decode(encoding)

@@ -4,6 +4,7 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime
 
+from bot.store.engine import require
 from bot.store.errors import InvalidValueError
 from bot.store.purge import Forgotten, Purged
 from bot.store.store import open_store
@@ -18,6 +19,7 @@ def upgrade(url: str) -> int:
 
 def purge(url: str) -> int:
     """Remove what is past its time and say how much it was. Raises StoreError."""
+    require(url)
     with closing(open_store(url)) as store:
         print(_purged(store.purge(datetime.now(UTC))))
     return 0
@@ -28,6 +30,7 @@ def forget(url: str, user: str) -> int:
 
     Raises StoreError.
     """
+    require(url)
     with closing(open_store(url)) as store:
         try:
             forgotten = store.forget(user, datetime.now(UTC))

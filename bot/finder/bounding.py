@@ -35,12 +35,18 @@ def bounds_of(catalogue: Catalogue, entries: Entries, *, fine: bool) -> Bounds:
     number |= {duty.id: number[role.id] for duty, role, _ in catalogue.duties()}
     found: dict[str, list[Bound]] = {}
     for duty, role, _ in catalogue.duties():
+        own = _words(" \n".join(duty.text.every()), fine=fine)
         for boundary in duty.not_for:
-            held = frozenset(filter(is_whole, features(runs(boundary.phrase, fine=fine), fine=fine)))
-            if held:
+            held = _words(boundary.phrase, fine=fine)
+            # With nothing left but the duty's own words it would give the duty away.
+            if held and not held <= own:
                 bound = Bound(boundary.phrase, held, number[role.id], number.get(boundary.see))
                 found.setdefault(min(held), []).append(bound)
     return {feature: tuple(bounds) for feature, bounds in found.items()}
+
+
+def _words(text: str, *, fine: bool) -> frozenset[str]:
+    return frozenset(filter(is_whole, features(runs(text, fine=fine), fine=fine)))
 
 
 def crossed(bounds: Bounds, query: Query) -> tuple[Bound, ...]:

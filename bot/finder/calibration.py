@@ -31,11 +31,9 @@ class Constants:
     bias: float
 
 
-MANY: Final = Constants(0.18, (1.085, 1.685, -1.095, -1.434, 2.494, 1.182, 2.117, 0.478, 1.3), -11.74)
+MANY: Final = Constants(0.18, (0.545, 1.712, -1.15, -0.736, 0.524, 1.857, 1.887, 0.386, 1.362), -8.708)
 """For catalogues with many phrases an owner."""
-FEW: Final = Constants(
-    0.21, (0.729, 0.321, -7.861, 1.466, 4.621, 0.907, 1.13, -0.007, 1.463), -4.916
-)
+FEW: Final = Constants(0.21, (0.729, 0.321, -7.861, 1.466, 4.621, 0.907, 1.13, -0.007, 1.463), -4.916)
 """For catalogues read letter by letter (see ``finder.is_fine``), which also have no topics outside."""
 
 # Costs and gains of an outcome, in units of one right answer. A wrong name costs several times an

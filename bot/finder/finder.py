@@ -27,11 +27,13 @@ from bot.finder.cleaning import Message, clean, gist
 from bot.finder.following import TOPIC_SHARE, Follow, follows
 from bot.finder.index import Floats
 from bot.finder.script import has_chinese, language_of
+from bot.finder.tokens import is_whole
 from bot.language import EN, Language
 
 _NAMED = 0.97  # confidence where a role or department is called by its very name
 _SUREST = 0.999
 _AS_CLOSE = 0.02
+_BARE = 2  # words
 _TOPIC_SHARE = 0.4  # of what lies outside; below it, no topic is named
 _LIKELY = 0.01  # worth offering to somebody who asks who else
 _PLAIN_SENTENCES = 3
@@ -153,7 +155,9 @@ class Finder:
         raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
         crossed = bounding.crossed(self.bounds, query)
         scores = bounding.bounded(raw, crossed)
-        chances = deciding.chances(scores, query, self.entries.role_count, who, self.constants)
+        # A need by itself, “exchanges”, is a question too.
+        asked = who or sum(map(is_whole, query.names)) <= _BARE
+        chances = deciding.chances(scores, query, self.entries.role_count, asked, self.constants)
         matches = self._ranked(scores, chances.roles, language, by_department=asks == "department")
         outside = self._outside(scores)
         ranked: dict[str | None, float] = {}

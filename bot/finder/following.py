@@ -6,7 +6,7 @@ from typing import Final, Literal
 Follow = Literal["none", "also", "others", "manager"]
 
 _LONGEST: Final = 80  # characters; longer messages stand on their own
-TOPIC_SHARE: Final = 0.5
+TOPIC_SHARE: Final = 0.65
 """How much the earlier message weighs beside a follow-up that brings words of its own."""
 
 _OTHERS: Final = re.compile(

@@ -100,9 +100,7 @@ def _show_whole(press: Press) -> None:
     if view is None:
         reply(press.response_url, line_message("stale", press.language))
         return
-    open_modal(
-        press.client, view, trigger_id=press.trigger_id, user=press.user, language=press.language
-    )
+    open_modal(press.client, view, trigger_id=press.trigger_id, user=press.user, language=press.language)
 
 
 def _turn_whole(press: Press) -> None:

@@ -93,9 +93,7 @@ def help_message(language: Language) -> Message:
     return _message(text, [section(text)], [_departments_button(language)])
 
 
-def departments_message(
-    catalogue: Catalogue, language: Language, style: Style, *, page: int = 0
-) -> Message:
+def departments_message(catalogue: Catalogue, language: Language, style: Style, *, page: int = 0) -> Message:
     """The departments, each with its roles; a long list has pages, counted from 0."""
     title = say("departments", language)
     lines, bare = [title], [title]
@@ -126,9 +124,7 @@ def departments_message(
 def page_turns(action_id: str, page: int, pages: int, language: Language, value: str) -> list[Block]:
     """Buttons to the pages before and after; each id ends in the page it leads to."""
     turns = [("button_previous", page - 1), ("button_next", page + 1)]
-    return [
-        button(f"{action_id}{to}", say(label, language), value) for label, to in turns if 0 <= to < pages
-    ]
+    return [button(f"{action_id}{to}", say(label, language), value) for label, to in turns if 0 <= to < pages]
 
 
 def line_message(key: str, language: Language) -> Message:

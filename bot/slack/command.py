@@ -11,15 +11,15 @@ from bot.answer import Answer
 from bot.desk import likely
 from bot.finder.script import language_of
 from bot.finder.suggesting import Level, Suggestion
-from bot.language import Language
 from bot.slack import channel_settings
 from bot.slack.blocks import Message, departments_message, help_message
+from bot.slack.helping import asks_for_help, language_of_word
 from bot.slack.search import open_search
 from bot.slack.service import Service
+from bot.slack.unnamed import nearly_named, unnamed_message
 from bot.slack.views.options import answer_about
 
 COMMAND: Final = "/who"
-_HELP: Final = frozenset({"help", "?", "幫助", "幫忙", "說明", "帮助", "说明"})
 _DEPARTMENTS: Final = frozenset(
     {"departments", "department", "roles", "role", "部門", "部门", "職位", "岗位"}
 )
@@ -27,6 +27,12 @@ _DEPARTMENTS: Final = frozenset(
 _NAMED: Final = re.compile(
     r"(?:(?P<department>department\b|dept\b|部[門门])|(?P<role>role\b|職位|职位|岗位|崗位))[\s:：]*(?P<name>.+)",
     re.IGNORECASE | re.DOTALL,
+)
+# ``department that handles returns``, ``部門負責退換貨``: described by what it does, not named
+_DESCRIBED: Final = re.compile(
+    r"(?:that|which|who|whose|for|of|to|in charge|responsible|handling|behind)\b"
+    r"|負責|负责|處理|处理|管|做|是",
+    re.IGNORECASE,
 )
 _LOOKED_AT: Final = 100
 """Suggestions looked through for one of the level asked for."""
@@ -53,45 +59,50 @@ def register(app: App, service: Service) -> None:
 
 def _reply(service: Service, text: str, client: WebClient, command: Mapping[str, Any]) -> Message:
     user, channel = str(command["user_id"]), str(command.get("channel_id") or "")
-    word = text.casefold()
-    if word in _HELP:
-        return help_message(_language(service, client, text, user))
-    if word in _DEPARTMENTS:
-        language = _language(service, client, text, user)
+    if asks_for_help(text):
+        return help_message(language_of_word(service, client, text, user))
+    if text.casefold() in _DEPARTMENTS:
+        language = language_of_word(service, client, text, user)
         return departments_message(service.desk.catalogue, language, service.style(client))
-    answer = _about(service, text, client, user) or service.answer(client, text, user=user)
+    about = _about(service, text, client, user)
+    if isinstance(about, Message):
+        return about
+    answer = about or service.answer(client, text, user=user)
     return service.message(answer, client, private=True, channel=channel, user=user)
 
 
-def _about(service: Service, text: str, client: WebClient, user: str) -> Answer | None:
-    """The department or role that is named after the word for it; None if the text names neither."""
+def _about(service: Service, text: str, client: WebClient, user: str) -> Answer | Message | None:
+    """The department or role that is named after the word for it; None if the text asks otherwise.
+
+    A message that says so where none has that name.
+    """
     found = _NAMED.fullmatch(text)
     if found is None:
         return None
     name = found["name"].strip()
     level: Level = "department" if found["department"] else "role"
-    suggestion = _named(service, level, name)
-    if suggestion is None:
-        return None
+    catalogue = service.desk.catalogue
     # The word before the name tells the language too, unless it is the command's own English one.
     telling = name if text[0].isascii() else text
     language = language_of(telling, service.language(client, user))
-    return answer_about(suggestion, service.desk.catalogue, language)
+    suggestion = _named(service, level, name) or nearly_named(name, level, catalogue)
+    if suggestion is not None:
+        return answer_about(suggestion, catalogue, language)
+    if _DESCRIBED.match(name):
+        return None
+    return unnamed_message(name, level, catalogue, language, service.style(client))
 
 
 def _named(service: Service, level: Level, name: str) -> Suggestion | None:
-    """The best department or role of that name, else the one that owns the need it names."""
+    """The best department or role of that name, else the one that owns the need it describes."""
     for suggestion in service.desk.suggest(name, _LOOKED_AT):
         if suggestion.level == level:
             return suggestion
+    if not _DESCRIBED.match(name):
+        return None
     for match in likely(service.desk.answer(name)):
         if level == "department":
             return Suggestion(level, match.department)
         if match.role:
             return Suggestion(level, match.role)
     return None
-
-
-def _language(service: Service, client: WebClient, word: str, user: str) -> Language:
-    """A Chinese word tells; ``help`` is what everybody types."""
-    return service.language(client, user) if word.isascii() else language_of(word)

@@ -36,7 +36,8 @@ def topic_of(earlier: Sequence[str], desk: Desk) -> str:
 def earlier_messages(client: WebClient, question: Question) -> list[str]:
     """What people said before this question in its thread or direct message, latest first.
 
-    Messages without words are left out. Only the thread is read for a threaded message; a channel's main line is never searched.
+    Messages without words are left out. Only the thread is read for a threaded message; a channel's main
+    line is never searched.
     """
     channel, ts, thread = question.key.channel, question.key.ts, question.thread_ts
     try:

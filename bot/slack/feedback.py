@@ -71,9 +71,7 @@ def _take(press: Press) -> None:
         reply(press.response_url, line_message("thanks_right", language))
 
 
-def _send(
-    service: Service, ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient
-) -> None:
+def _send(service: Service, ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
     user = str((body.get("user") or {}).get("id") or "")
     try:
         judged = read_metadata(str(view.get("private_metadata") or ""))

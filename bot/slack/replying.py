@@ -10,6 +10,7 @@ from bot.slack.blocks import Message, help_message, line_message
 from bot.slack.channel import is_clear
 from bot.slack.conversation import earlier_messages, is_short, topic_of
 from bot.slack.delivery import answer_thread
+from bot.slack.helping import asks_for_help, language_of_word
 from bot.slack.messages import mentions
 from bot.slack.posting import Place as Told
 from bot.slack.posting import tell
@@ -43,6 +44,10 @@ def reply_to(
     asked = question.kind != "channel" or mentions(text, service.bot_user)
     if not (answered or _may_speak(service, question, asked=asked)):
         return None
+    words = without_mentions(text)
+    if asked and asks_for_help(words):
+        language = language_of_word(service, client, words, question.user)
+        return Reply(help_message(language), language)
     earlier = earlier_messages(client, question) if asked and is_short(text) else []
     # Called without a word in a thread: the question is what was said before.
     if question.kind == "mention" and not without_mentions(text):

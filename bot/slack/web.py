@@ -29,14 +29,14 @@ NOT_FOUND: Final[Reply] = (404, "application/json; charset=utf-8", '{"error": "n
 
 
 def web_application(app: App, signing_secret: str, health: Health) -> "WSGIApplication":
-    """``POST /slack/events`` and ``GET /healthz``; everything else is 404."""
+    """``POST /slack/events``, and ``GET`` or ``HEAD /healthz``; everything else is 404."""
     verifier = SignatureVerifier(signing_secret)
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         route = (str(environ.get("REQUEST_METHOD", "")), str(environ.get("PATH_INFO", "")))
         if route == ("POST", EVENTS_PATH):
             reply = _event(app, verifier, environ)
-        elif route == ("GET", HEALTH_PATH):
+        elif route in {("GET", HEALTH_PATH), ("HEAD", HEALTH_PATH)}:
             reply = health_reply(health)
         else:
             reply = NOT_FOUND
@@ -44,7 +44,7 @@ def web_application(app: App, signing_secret: str, health: Health) -> "WSGIAppli
         body = text.encode()
         headers = [("Content-Type", content_type), ("Content-Length", str(len(body)))]
         start_response(f"{status} {HTTPStatus(status).phrase}", headers)
-        return [body]
+        return [] if route[0] == "HEAD" else [body]
 
     return application
 

@@ -71,6 +71,4 @@ def _is_element(element: Any) -> bool:
     if element.get("type") != "button":
         return True
     value = element.get("value", "")
-    return (
-        is_text(element.get("text"), 75, plain_only=True) and isinstance(value, str) and len(value) <= 2000
-    )
+    return is_text(element.get("text"), 75, plain_only=True) and isinstance(value, str) and len(value) <= 2000

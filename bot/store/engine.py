@@ -52,6 +52,15 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def require(url: str) -> None:
+    """For what only looks after a database: raises StoreError if its SQLite file is not there yet."""
+    address = _address(url)
+    if address.drivername == "sqlite" and not Path(address.database or "").exists():
+        raise StoreError(
+            f"DATABASE_URL: there is no SQLite file {address.database}: set it to the database the bot uses"
+        )
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that may change something; committed at the end. Raises StoreError if it fails."""
@@ -110,9 +119,7 @@ def _address(url: str) -> URL:
 
 def _postgresql(address: URL) -> Engine:
     if find_spec("psycopg") is None:
-        raise StoreError(
-            "DATABASE_URL needs a driver that is not installed: pip install 'who-handles[postgres]'"
-        )
+        raise StoreError("DATABASE_URL needs a driver that is not installed: pip install 'psycopg[binary]'")
     return create_engine(
         address,
         hide_parameters=True,

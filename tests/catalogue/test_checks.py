@@ -66,6 +66,8 @@ FLAWS = [
     (PHRASES, ", zh-Hant: [批發]", "", "no-phrases"),
     (PHRASES, "wholesale", "Price  Tag", "shared-phrase"),
     (PHRASES, "till,", "till, price tag,", "repeated-phrase"),
+    (SHOP, "{en: Buyer,", "{en: SHOP,", "shared-name"),
+    (SHOP, "    holder: U0000003", "    holder: U0000003\n    aliases: {en: [Seller]}", "shared-name"),
     (SHOP, "Buy things", "sell things", "same-duty"),
     (SHOP, "Sell things", "Sell things etc", "vague-duty"),
     (SHOP, "賣東西", "賣東西等事宜", "vague-duty"),
@@ -124,3 +126,13 @@ def test_annotations_for_github() -> None:
         "::error file=knowledge/a%2Cb%3Ac.yaml,line=2,col=3,title=r::50%25 of it%0Ais bad: “it” — mend it"
     )
     assert format_github(Problem("r", "warning", "f", 0, 0, "m", "v")) == "::warning file=f,title=r::m: “v”"
+
+
+def test_golden_questions_name_owners_that_there_are(folder: Path) -> None:
+    (folder / "questions.yaml").write_text(
+        "- {q: who sells, gold: [seler], dept: shop}\n- {q: who flies, gold: [], dept: null}\n"
+        "- {q: who buys, gold: [buyer, seller], dept: shops}\n",
+        encoding="utf-8",
+    )
+    found = [(each.rule, each.line, each.value, each.level) for each in check(folder, today=TODAY)]
+    assert found == [("unknown-owner", 1, "seler", "warning"), ("unknown-owner", 3, "shops", "warning")]

@@ -120,7 +120,7 @@ def test_references_are_judged_too(file: Path) -> None:
         ("客服,角色\n".encode("gb18030"), "not-utf-8"),
         ("部門,角色,職責\n".encode("big5"), "not-utf-8"),
         ("department,r\u00f4le\n".encode("cp1252"), "not-utf-8"),
-        (b"PK\x03\x04\xff\xff", "not-utf-8"),
+        (b"PK\x03\x04\xff\xff", "not-csv"),
         (b"department,role,duty\nA,B,\0\n", "not-csv"),
         ('department,role,duty,phrases\nA,B,"c,d\n', "not-csv"),
         ('department,role,duty,phrases\nA,B,"c"d,e\n', "not-csv"),

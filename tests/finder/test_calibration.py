@@ -26,7 +26,7 @@ def test_a_weight_for_every_signal(shop: Finder, constants: fitted.Constants) ->
 @BOTH
 def test_what_speaks_for_an_owner_weighs_for_it(constants: fitted.Constants) -> None:
     weights = dict(zip(fitted.SIGNALS, constants.weights, strict=True))
-    assert min(weights["lead_over_outside"], weights["closest_lead"], weights["asks_who"]) > 0
+    assert min(weights["lead_over_outside"], weights["asks_who"]) > 0
 
 
 @BOTH

@@ -16,7 +16,7 @@ from tests.slack.test_escaping import HOSTILE
         ("<https://x.example/a?b&amp;c|Mei>", '<span class="link">Mei</span>'),
         ("<mailto:a@b.cn|a@b.cn>", '<span class="link">a@b.cn</span>'),
         ("<#C0DESK000>", '<span class="mention">#C0DESK000</span>'),
-        ("&lt;b&gt; &amp;lt; \"q\"", "&lt;b&gt; &amp;lt; &quot;q&quot;"),
+        ('&lt;b&gt; &amp;lt; "q"', "&lt;b&gt; &amp;lt; &quot;q&quot;"),
         ("a < b > c", "a < b > c".replace("< b >", '<span class="link"> b </span>')),
     ],
 )

@@ -18,7 +18,9 @@ from bot.standin.view_validation import options_problem, view_problems
 
 MAX_VIEW_CHARACTERS = 250_000
 # A mention, a link to elsewhere, or what shows nothing or turns the direction of what follows.
-LIVE = re.compile(r"<!|<@|<#C0GENERAL|<https?://(?!acme\.slack\.com/team/)|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+LIVE = re.compile(
+    r"<!|<@|<#C0GENERAL|<https?://(?!acme\.slack\.com/team/)|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def message_problems(message: Message) -> list[str]:

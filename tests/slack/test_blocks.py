@@ -79,9 +79,7 @@ def test_long_labels_are_shortened_with_an_ellipsis() -> None:
 
 def test_owners_with_the_same_role_are_told_apart_by_their_duty() -> None:
     matches = (RETURNS_MATCH, COMPLAINTS_MATCH, STOCK_MATCH)
-    message = answer_message(
-        an_answer("choose", matches=matches, offered=3), CATALOGUE, MrkdwnStyle()
-    )
+    message = answer_message(an_answer("choose", matches=matches, offered=3), CATALOGUE, MrkdwnStyle())
     labels = [button["text"]["text"] for button in message.blocks[2]["elements"]]
     assert labels == ["Handle returns", "Handle complaints", "Warehouse keeper"]
 

@@ -69,9 +69,31 @@ def test_department_or_role_by_its_name(talk: Talk, text: str, says: str) -> Non
     assert ids(talk) == [SHARE]
 
 
-def test_role_that_nobody_knows_is_said_plainly(talk: Talk) -> None:
-    talk.person.commands("role astronaut")
-    assert talk.only_reply().text.startswith("I don't know who handles this")
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("role astronaut", "No role is called “astronaut”.\nDepartments:\n• Customer service: "),
+        ("department returns", "No department is called “returns”.\nDepartments:\n"),
+        ("部門 太空", "沒有叫「太空」的部門。\n部門：\n• 客服部：客服經理、客服專員"),
+        ("岗位 宇航员", "没有叫“宇航员”的岗位。\n部门：\n"),
+    ],
+)
+def test_a_name_that_nobody_bears_is_said_plainly(talk: Talk, text: str, says: str) -> None:
+    talk.person.commands(text)
+    assert talk.only_reply().text.startswith(says)
+
+
+def test_a_name_that_nobody_bears_is_shown_as_it_is(talk: Talk) -> None:
+    talk.person.commands("department *<!channel>* ")
+    assert "<!channel>" not in str(talk.only_reply().blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("department logistisc", "Logistics (dep"), ("role warehuose keeper", "Warehouse keeper")],
+)
+def test_a_slip_in_a_name_is_no_obstacle(talk: Talk, text: str, says: str) -> None:
+    assert body_of(talk.person.commands(text))["text"].startswith(says)
 
 
 @pytest.mark.parametrize("text", ["zzz", "thanks"])

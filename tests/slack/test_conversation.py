@@ -48,9 +48,8 @@ def test_direct_message_keeps_its_topic(
 ) -> None:
     for text in said:
         conversation.person.writes(text)
-    first, second, third, fourth = texts(conversation)
+    first, _, third, fourth = texts(conversation)
     assert first.startswith(specialist)
-    assert specialist in second
     assert third.startswith(nobody)
     assert fourth.startswith(manager)
 
@@ -62,16 +61,15 @@ def test_thread_keeps_its_topic(
     root = conversation.person.mentions(said[0])
     for text in said[1:]:
         conversation.person.mentions(text, thread=root.ts)
-    first, second, third, fourth = texts(conversation)
+    first, _, third, fourth = texts(conversation)
     assert first.startswith(specialist)
-    assert specialist in second
     assert third.startswith(nobody)
     assert fourth.startswith(manager)
     assert {post.thread for post in conversation.from_bot()} == {root.ts}
 
 
 def test_a_new_question_is_the_new_topic(conversation: Talk) -> None:
-    for text in ("who handles returns", "who else?", "and who counts the stock?", "what about their manager?"):
+    for text in (ENGLISH[0], "who else?", "and who counts the stock?", "what about their manager?"):
         conversation.person.writes(text)
     assert texts(conversation)[-1].startswith("Logistics manager")
 

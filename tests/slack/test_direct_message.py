@@ -1,3 +1,5 @@
+import pytest
+
 from bot.standin.server import Fault
 from tests.slack.conftest import Talk
 
@@ -17,6 +19,27 @@ def test_in_a_thread_is_answered_there(talk: Talk) -> None:
 def test_chatter_is_answered_too(talk: Talk) -> None:
     talk.person.writes("thanks")
     assert talk.only_reply().text.startswith("I tell you who handles what.")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("help", "Ask who"),
+        ("Help!", "Ask who"),
+        ("?", "Ask who"),
+        ("帮助", "用你自己的话"),
+        ("說明", "用您自己的話"),
+    ],
+)
+def test_a_word_for_help_gets_help(talk: Talk, text: str, says: str) -> None:
+    talk.person.writes(text)
+    assert talk.only_reply().text.startswith(says)
+    assert talk.finder.asked == []
+
+
+def test_a_mention_with_a_word_for_help_gets_help(talk: Talk) -> None:
+    talk.person.mentions("帮助")
+    assert talk.only_reply().text.startswith("用你自己的话")
 
 
 def test_follow_up_keeps_the_topic(talk: Talk) -> None:

@@ -98,6 +98,12 @@ def test_health() -> None:
         assert Web(standin, well=False).request("GET", "/healthz")[0] == 503
 
 
+@pytest.mark.parametrize(("well", "status"), [(True, 200), (False, 503)])
+def test_head_of_health_is_its_status_without_a_body(well: bool, status: int) -> None:
+    with stand_in() as standin:
+        assert Web(standin, well=well).request("HEAD", "/healthz") == (status, "")
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [

@@ -41,10 +41,7 @@ def test_every_door_is_there(line: str, place: str) -> None:
 
 def test_choose_then_share_by_number() -> None:
     text = shown("/who goods", "2", "1")
-    assert (
-        "    [1] Customer service specialist\n    [2] Warehouse keeper\n"
-        in text
-    )
+    assert "    [1] Customer service specialist\n    [2] Warehouse keeper\n" in text
     assert "  who (#general, only you see this, changed):\n    Warehouse keeper (Logistics)\n" in text
     assert "    Reach: kay@example.com\n" in text
     assert "  (the private answer was taken away)\n  who (#general):\n" in text

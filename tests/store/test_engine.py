@@ -111,7 +111,7 @@ def test_a_server_that_is_not_there_is_named_without_the_password(scheme: str) -
 
 def test_a_driver_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.store.engine.find_spec", {"psycopg": None}.__getitem__)
-    assert "who-handles[postgres]" in refusal("postgresql://who:hush@127.0.0.1/store")
+    assert "pip install 'psycopg[binary]'" in refusal("postgresql://who:hush@127.0.0.1/store")
 
 
 def test_a_wrong_password_is_not_shown(postgresql: str) -> None:

@@ -1,0 +1,24 @@
+"""The words that ask for help and for nothing else."""
+
+from typing import Final
+
+from slack_sdk import WebClient
+
+from bot.finder.script import language_of
+from bot.language import Language
+from bot.slack.service import Service
+
+_WORDS: Final = frozenset({"help", "?", "？", "幫助", "幫忙", "說明", "帮助", "帮忙", "说明"})
+_ENDINGS: Final = "?？!！.。 "
+
+
+def asks_for_help(text: str) -> bool:
+    """True if this, without mentions, is such a word alone."""
+    word = text.strip().casefold()
+    return word in _WORDS or word.rstrip(_ENDINGS) in _WORDS
+
+
+def language_of_word(service: Service, client: WebClient, word: str, user: str) -> Language:
+    """A Chinese word tells the language; ``help`` is what everybody types."""
+    profile = service.language(client, user)
+    return profile if word.isascii() else language_of(word, profile)

@@ -1,0 +1,51 @@
+"""What is said when no department or role bears the name somebody gave, and which one it nearly is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Final
+
+from bot.catalogue.model import Catalogue
+from bot.finder.script import fold
+from bot.finder.suggesting import Level, Suggestion
+from bot.language import Language
+from bot.slack.blocks import MAX_LABEL, Message, departments_message, section
+from bot.slack.escaping import plain, shorten
+from bot.slack.style import MrkdwnStyle
+from bot.wording import say
+
+_ALIKE: Final = 0.8
+"""How alike, from 0 to 1, a slip of the keys is to the name that was meant."""
+_SHORTEST: Final = 5
+"""Letters from which a word of a name is told from another one."""
+
+
+def nearly_named(name: str, level: Level, catalogue: Catalogue) -> Suggestion | None:
+    """The department or role whose name, or a long word of it, is all but this one."""
+    known: dict[str, Suggestion] = {}
+    for target, names in _names(level, catalogue):
+        for each in map(fold, names):
+            known.setdefault(each, target)
+            for word in each.split():
+                if len(word) >= _SHORTEST:
+                    known.setdefault(word, target)
+    found = get_close_matches(fold(name), known, 1, _ALIKE)
+    return known[found[0]] if found else None
+
+
+def unnamed_message(
+    name: str, level: Level, catalogue: Catalogue, language: Language, style: MrkdwnStyle
+) -> Message:
+    """None is called so; these are the departments with their roles."""
+    shown = style.text(shorten(" ".join(plain(name).split()), MAX_LABEL))
+    key = "no_department_called" if level == "department" else "no_role_called"
+    line = say(key, language, name=shown)
+    there = departments_message(catalogue, language, style)
+    return replace(there, text=f"{line}\n{there.text}", blocks=(section(line), *there.blocks))
+
+
+def _names(level: Level, catalogue: Catalogue) -> Iterator[tuple[Suggestion, list[str]]]:
+    things = catalogue.departments if level == "department" else [role for role, _ in catalogue.roles()]
+    for thing in things:
+        aliases = [name for names in thing.aliases.values() for name in names]
+        yield Suggestion(level, thing.id), [*thing.name.every(), *aliases]
