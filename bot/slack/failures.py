@@ -32,6 +32,9 @@ _REMEDIES: Final[dict[str, str]] = {
     "messages_tab_disabled": "turn on the Messages tab under App Home so that people can write to the bot",
     "cannot_dm_bot": "bots cannot be written to; nothing to do",
     "message_not_found": "the message was deleted meanwhile; nothing to do",
+    "internal_error": "the trouble is on Slack's side; nothing to do unless this goes on",
+    "fatal_error": "the trouble is on Slack's side; nothing to do unless this goes on",
+    "function_execution_not_found": "the workflow's step had ended already; nothing to do",
 }
 
 _PASSING: Final = frozenset(

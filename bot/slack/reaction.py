@@ -30,6 +30,10 @@ def register(app: App, service: Service) -> None:
 
 def _answer(service: Service, client: WebClient, channel: str, ts: str, user: str) -> None:
     place = Place(channel, ts, user, service.language(client, user))
+    if service.store.mode_of(service.team, channel).mode == "off":
+        # Nothing is written down, so that the emoji still counts once the channel listens again.
+        tell(client, line_message("switched_off", place.language), place)
+        return
     try:
         message = message_at(client, channel, ts)
     except CALL_ERRORS as error:

@@ -112,3 +112,14 @@ def test_channel_that_is_off_stays_silent(talk: Talk) -> None:
     service.store.set_mode(service.team, GENERAL, "off", PERSON, talk.clock())
     reacts(talk, post)
     assert [each for each in talk.from_bot() if not each.shown_to] == []
+    assert [each.shown_to for each in talk.from_bot()] == [PERSON]
+
+
+def test_emoji_still_counts_once_the_channel_listens_again(talk: Talk) -> None:
+    post = said(talk, "returns are piling up")
+    service = talk.bot.service
+    service.store.set_mode(service.team, GENERAL, "off", PERSON, talk.clock())
+    reacts(talk, post)
+    service.store.set_mode(service.team, GENERAL, "listen", PERSON, talk.clock())
+    reacts(talk, post)
+    assert [bool(each.shown_to) for each in talk.from_bot()] == [True, False]
