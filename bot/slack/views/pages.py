@@ -8,7 +8,8 @@ from typing import Final, Literal, TypeVar, get_args
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.language import Language
 from bot.rendering import reach
-from bot.slack.blocks import Block, button, context, section
+from bot.slack.blocks import MAX_LABEL, Block, button, context, section
+from bot.slack.escaping import plain, shorten
 from bot.slack.references import StaleError
 from bot.slack.style import MrkdwnStyle
 from bot.slack.views.parts import OWNER, View, beside, divider, header, home, menu, modal, row
@@ -97,7 +98,8 @@ def front_blocks(reader: Reader, page: Page) -> list[Block]:
     for department in shown:
         mission = reader.text(department.mission)
         text = "\n".join(line for line in (reader.strong(reader.name(department)), mission) if line)
-        open_it = go("button_open", Page("department", department.id), language)
+        name = reader.bare_name(department)
+        open_it = go("button_open", Page("department", department.id), language, name)
         roles = [
             button(GO, reader.bare_name(role), encode_page(Page("role", role.id)))
             for role in department.roles[:ROLE_BUTTONS]
@@ -121,7 +123,7 @@ def department_blocks(reader: Reader, page: Page) -> list[Block]:
         divider(),
     ]
     for role in shown:
-        open_it = go("button_open", Page("role", role.id), language)
+        open_it = go("button_open", Page("role", role.id), language, reader.bare_name(role))
         blocks.append(beside(section(_filled_by(reader, role)), open_it))
     return [*blocks, *turns, *_reviewed(department, reader)]
 
@@ -161,9 +163,14 @@ def part(
     return items[number * size : (number + 1) * size], [where, *row(*turns)]
 
 
-def go(key: str, page: Page, language: Language) -> Block:
-    """A button to a page. Its id is completed when the view is."""
-    return button(GO, say(key, language), encode_page(page))
+def go(key: str, page: Page, language: Language, named: str = "") -> Block:
+    """A button to a page. Its id is completed when the view is.
+
+    ``named`` is what a screen reader adds to a label that several buttons share.
+    """
+    label = say(key, language)
+    made = button(GO, label, encode_page(page))
+    return {**made, "accessibility_label": shorten(plain(f"{label}: {named}"), MAX_LABEL)} if named else made
 
 
 def numbered(blocks: Sequence[Block]) -> list[Block]:

@@ -33,7 +33,8 @@ def tour_blocks(reader: Reader, page: Page) -> list[Block]:
     for department in shown:
         mission = reader.text(department.mission)
         lines = [reader.strong(reader.name(department)), mission or _roles(reader, department)]
-        open_it = go("button_open", Page("department", department.id), language)
+        name = reader.bare_name(department)
+        open_it = go("button_open", Page("department", department.id), language, name)
         blocks.append(beside(section("\n".join(line for line in lines if line)), open_it))
     return [*blocks, *turns]
 
@@ -47,7 +48,8 @@ def needs_blocks(reader: Reader, page: Page) -> list[Block]:
     links = [go("button_back", Page("tour"), language), go("button_role", Page("role", role.id), language)]
     blocks = [*row(*links), header(say("needs_title", language, role=reader.bare_name(role)))]
     for department, duties in shown:
-        open_it = go("button_open", Page("department", department.id), language)
+        name = reader.bare_name(department)
+        open_it = go("button_open", Page("department", department.id), language, name)
         blocks.append(beside(section("\n".join(_together(reader, department, duties))), open_it))
     if not needed:
         blocks.append(section(say("needs_nobody", language)))
