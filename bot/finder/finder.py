@@ -146,7 +146,7 @@ class Finder:
         who = asks_who(message.folded) or earlier is not None
         texts = [(sentence.folded, 1.0) for sentence in gist(message)]
         if earlier is not None:
-            texts.extend((sentence.folded, TOPIC_SHARE) for sentence in earlier.sentences)
+            texts.extend(self._topic(texts, earlier))
         query = scoring.read(self.index, self.mender, texts)
         if not len(query.numbers):
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
@@ -183,6 +183,13 @@ class Finder:
             plain=who and len(message.sentences) <= _PLAIN_SENTENCES,
             steps=steps,
         )
+
+    def _topic(self, texts: list[tuple[str, float]], earlier: Message) -> list[tuple[str, float]]:
+        """The earlier message's sentences, weighed so that a long one never outweighs the new words."""
+        before = [(sentence.folded, 1.0) for sentence in gist(earlier)]
+        new, old = (scoring.read(self.index, self.mender, each).weight for each in (texts, before))
+        share = TOPIC_SHARE * min(1.0, new / old) if new and old else TOPIC_SHARE
+        return [(text, share) for text, _ in before]
 
     def _ranked(
         self, scores: scoring.Scores, chances: Floats, language: Language, *, by_department: bool
