@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, unreachable
 from bot.slack.client import web_client
 from bot.slack.failures import CALL_ERRORS, error_code
 from bot.slack.guests import Guests
@@ -64,9 +64,7 @@ def build_bot(
             f"SLACK_BOT_TOKEN was refused by Slack ({code}): copy it again from OAuth & Permissions"
         ) from error
     except CALL_ERRORS as error:
-        raise SettingsError(
-            f"SLACK_API_URL could not be reached ({error_code(error)}): look at the address and the network"
-        ) from error
+        raise unreachable(settings.api_url, error_code(error)) from error
     service = Service(
         desk,
         store,

@@ -155,11 +155,16 @@ def console(knowledge: Knowledge = None) -> None:
 
 
 @app.command()
-def run(knowledge: Knowledge = None) -> None:
+def run(
+    knowledge: Knowledge = None,
+    http: Annotated[
+        bool, typer.Option("--http", help="Serve HTTP, whether SLACK_APP_TOKEN is set or not.")
+    ] = False,
+) -> None:
     """Serve Slack: Socket Mode if SLACK_APP_TOKEN is set, else HTTP on PORT."""
     from bot.serve import run as serve
 
-    serve(read_settings(os.environ, knowledge=knowledge))
+    serve(read_settings(os.environ, knowledge=knowledge), http=http)
 
 
 @app.command()
@@ -192,7 +197,7 @@ def bench(
     ] = False,
     peers: Annotated[bool, typer.Option(help="Measure other ways to match beside the finder.")] = True,
     scale: Annotated[
-        bool, typer.Option("--scale", help="Measure growth from 10,000 to 1,000,000 phrases instead.")
+        bool, typer.Option("--scale", help="Measure growth to 1,000,000 phrases, and typing, instead.")
     ] = False,
     plot: Annotated[
         Path | None, typer.Option("--plot", metavar="FILE.svg", help="With --scale: draw the curve.")
@@ -207,6 +212,8 @@ def bench(
     """Measure the quality and speed of answers."""
     from bot.bench.command import bench as measure
 
+    if plot and not scale:
+        raise typer.BadParameter("--plot draws what --scale measures: give both")
     status = measure(
         questions or [],
         _folder(knowledge),

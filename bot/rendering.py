@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.answer import Answer, Match
+from bot.catalogue import examples
 from bot.catalogue.model import Catalogue, Department, Role
 from bot.language import Language
 from bot.wording import dated, listed, say
@@ -16,6 +17,7 @@ MAX_LISTED: Final = 12
 BULLET: Final = "• "
 MORE: Final = BULLET + "…"
 """The end of a list that goes on."""
+_LONGEST_REASON: Final = 200
 
 
 class Style(Protocol):
@@ -165,7 +167,12 @@ class _Writer:
         return self.style.text(self.catalogue.duty(duty_id)[0].text.best(self.language))
 
     def reasons(self, match: Match) -> list[str]:
-        return [self.say("reason", phrase=self.style.text(match.phrase))] if match.phrase else []
+        return [self.reason(match.phrase)] if match.phrase else []
+
+    def reason(self, phrase: str) -> str:
+        """A wording that led here; its beginning, where it is a whole paragraph."""
+        shown = phrase if len(phrase) <= _LONGEST_REASON else phrase[: _LONGEST_REASON - 1] + "…"
+        return self.say("reason", phrase=self.style.text(shown))
 
 
 def _answered(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
@@ -265,7 +272,7 @@ def _elsewhere(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> 
         details.append(writer.say("no_contact"))
     headline = writer.say("elsewhere", topic=style.strong(style.text(topic.name.best(language) or topic.id)))
     phrase = answer.elsewhere.phrase
-    reason = [writer.say("reason", phrase=style.text(phrase))] if phrase and notes is None else []
+    reason = [writer.reason(phrase)] if phrase and notes is None else []
     advice = (writer.say("elsewhere_wrong"),)
     return Rendered(headline, tuple(details), notes=(*(notes or ()), *reason), advice=advice)
 
@@ -285,7 +292,8 @@ def _unknown(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Re
 
 
 def _not_a_question(writer: _Writer, _answer: Answer, _notes: Sequence[str] | None) -> Rendered:
-    return Rendered(writer.say("not_a_question"))
+    need = examples.one(writer.catalogue, writer.language)
+    return Rendered(writer.say("not_a_question", need=writer.style.text(need)))
 
 
 _RENDERERS: Final = {

@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import Mapping
 from contextlib import closing
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.app import Bot, build_bot
 from bot.desk import Desk
 from bot.opening import open_desk, watch
-from bot.settings import DEFAULT_PORT, Settings, require_slack
+from bot.settings import DEFAULT_PORT, Settings, SettingsError, require_slack
 from bot.slack.quiet import library_logger
 from bot.slack.recovery import PATIENCE, keep_recovering
 from bot.slack.socket_mode import connected
@@ -32,14 +33,14 @@ THREADS: Final = 8
 APPLICATION: Final = "bot.wsgi:application"
 
 
-def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT.
+def run(settings: Settings, *, http: bool = False) -> None:
+    """Serve until SIGTERM or SIGINT: Socket Mode if there is an app token and HTTP is not asked for.
 
     Raises SettingsError if Slack's settings are missing or refused, StoreError if the database is no use.
     """
-    require_slack(settings)
+    require_slack(settings, http=http)
     set_up_logging(settings)
-    if settings.socket_mode:
+    if settings.socket_mode and not http:
         desk = open_desk(settings.knowledge_dir).warm()
         stop_watching = watch(desk, settings.knowledge_dir)
         try:
@@ -56,6 +57,8 @@ def set_up_logging(settings: Settings) -> None:
         level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     library_logger()
+    if settings.log_level != "DEBUG":
+        logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def run_socket_mode(settings: Settings, desk: Desk, *, stop: Event | None = None) -> None:
@@ -98,15 +101,28 @@ def http_application(settings: Settings, patience: Patience = PATIENCE) -> "WSGI
 
 
 def run_http(settings: Settings) -> None:
-    """Turn this process into gunicorn; WEB_CONCURRENCY sets the number of workers, as gunicorn has it."""
+    """Turn this process into gunicorn."""
     # What is missing or refused ends the start here with one line, not in every worker in turn.
+    _require_address(settings.host)
     with closing(open_store(settings.database_url)) as store:
         build_bot(settings, open_desk(settings.knowledge_dir), store)
     address = f"{settings.host}:{DEFAULT_PORT if settings.port is None else settings.port}"
     options = ["--threads", str(THREADS), "--no-control-socket", "--bind", address]
     command = [sys.executable, "-m", "gunicorn", *options, APPLICATION]
-    environ = {**os.environ, "KNOWLEDGE_DIR": str(settings.knowledge_dir)}
+    # gunicorn itself reads WEB_CONCURRENCY before it looks at its options, and stumbles over an empty one.
+    checked = {"KNOWLEDGE_DIR": str(settings.knowledge_dir), "WEB_CONCURRENCY": str(settings.workers)}
+    environ = {**os.environ, **checked}
     os.execve(sys.executable, command, environ)  # noqa: S606 - no shell is meant
+
+
+def _require_address(host: str) -> None:
+    """Raises SettingsError for a host no address is known of, which gunicorn would try for seconds."""
+    try:
+        socket.getaddrinfo(host, None)
+    except OSError as error:
+        raise SettingsError(
+            f"HOST is malformed: {host!r} is no address: give 127.0.0.1, or 0.0.0.0 for all of this machine's"
+        ) from error
 
 
 def _about(bot: Bot) -> dict[str, Any]:

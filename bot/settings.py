@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 LOOPBACK: Final = "127.0.0.1"
 DEFAULT_PORT: Final = 3000
+WORKERS: Final = 2
+_MOST_WORKERS: Final = 1_000
 SLACK_API: Final = "https://slack.com/api/"
 DATABASE: Final = "sqlite:///who-handles.sqlite3"
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -41,6 +43,8 @@ class Settings:
     """The address to serve on: this machine's own unless others are to reach it directly."""
     port: int | None = None
     """As given; HTTP takes 3000 where none is."""
+    workers: int = WORKERS
+    """Processes that serve HTTP."""
     database_url: str = field(default=DATABASE, repr=False)
     knowledge_dir: Path = Path("knowledge")
     log_level: str = "INFO"
@@ -84,6 +88,7 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
         )
         or LOOPBACK,
         port=_port(environ),
+        workers=_workers(environ),
         database_url=database_url(environ),
         knowledge_dir=knowledge or knowledge_dir(environ),
         log_level=_log_level(environ),
@@ -93,8 +98,11 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
     )
 
 
-def require_slack(settings: Settings) -> Settings:
-    """The same settings, if they suffice to connect to Slack. Raises SettingsError otherwise."""
+def require_slack(settings: Settings, *, http: bool = False) -> Settings:
+    """The same settings, if they suffice to connect to Slack, over HTTP if so asked.
+
+    Raises SettingsError otherwise.
+    """
     if not settings.bot_token:
         raise SettingsError(
             "SLACK_BOT_TOKEN is not set: install the app in your workspace and copy the xoxb- token from "
@@ -105,7 +113,21 @@ def require_slack(settings: Settings) -> Settings:
             "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is not set: copy either from "
             "Basic Information of your Slack app"
         )
+    if http and not settings.signing_secret:
+        raise SettingsError(
+            "SLACK_SIGNING_SECRET is not set, and HTTP needs it: copy it from Basic Information of your app"
+        )
     return settings
+
+
+def unreachable(api_url: str, why: str) -> SettingsError:
+    """Slack's Web API does not answer at this address; SLACK_API_URL is only named where it was set."""
+    if api_url.rstrip("/") == SLACK_API.rstrip("/"):
+        return SettingsError(
+            f"Slack could not be reached at {SLACK_API} ({why}): look at the network, a firewall and "
+            "HTTPS_PROXY"
+        )
+    return SettingsError(f"SLACK_API_URL could not be reached ({why}): look at the address and the network")
 
 
 def knowledge_dir(environ: Mapping[str, str], *, start: Path | None = None) -> Path:
@@ -157,6 +179,18 @@ def _port(environ: Mapping[str, str]) -> int | None:
     if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65536):
         raise SettingsError(
             f"PORT is malformed: {value!r}: give a number from 1 to 65535, or leave it unset for 3000"
+        )
+    return int(value)
+
+
+def _workers(environ: Mapping[str, str]) -> int:
+    value = environ.get("WEB_CONCURRENCY", "").strip()
+    if not value:
+        return WORKERS
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) <= _MOST_WORKERS):
+        raise SettingsError(
+            f"WEB_CONCURRENCY is malformed: {value[:20]!r}: give a number of workers, 1 to "
+            f"{_MOST_WORKERS}, or leave it unset for {WORKERS}"
         )
     return int(value)
 

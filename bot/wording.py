@@ -138,9 +138,9 @@ MESSAGES: Final[dict[str, Text]] = {
         "如果这件事应该有人负责，请告诉目录的维护者，让他们补上。",
     ),
     "not_a_question": Text(
-        "I tell you who handles what. Ask me, for example: who handles returns?",
-        "我可以告訴您哪件事由誰負責。您可以這樣問：退換貨由誰負責？",
-        "我可以告诉你哪件事由谁负责。你可以这样问：退换货归谁管？",
+        "I tell you who handles what. Ask me, for example: who handles {need}?",
+        "我可以告訴您哪件事由誰負責。您可以這樣問：{need}由誰負責？",
+        "我可以告诉你哪件事由谁负责。你可以这样问：{need}归谁管？",
     ),
     # Help and lists
     "help": Text(
@@ -170,7 +170,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "每条消息的菜单里都有 *Who handles this?*；我的主页有新人导览",
     ),
     "help_example": Text("Example: {example}", "例如：{example}", "例如：{example}"),
-    "example": Text("/who handles returns", "/who 退換貨由誰負責", "/who 退换货归谁管"),
+    "example": Text("/who handles {need}", "/who {need}由誰負責", "/who {need}归谁管"),
     "departments": Text("Departments:", "部門：", "部门："),
     "department_roles": Text("{department}: {roles}", "{department}：{roles}", "{department}：{roles}"),
     "no_department_called": Text(
@@ -321,11 +321,7 @@ MESSAGES: Final[dict[str, Text]] = {
     # Search and what it finds
     "search_title": Text("Who handles it?", "這件事找誰？", "这件事找谁？"),
     "search_hint": Text("Type a role, a duty, a need…", "輸入職位、職責或需求…", "输入岗位、职责或需求…"),
-    "search_examples": Text(
-        "For example: returns, data engineer, logistics",
-        "例如：退換貨、資料工程師、物流",
-        "例如：退换货、数据工程师、物流",
-    ),
+    "search_examples": Text("For example: {examples}", "例如：{examples}", "例如：{examples}"),
     "group_departments": Text("Departments", "部門", "部门"),
     "group_roles": Text("Roles", "職位", "岗位"),
     "group_duties": Text("Duties", "職責", "职责"),
@@ -381,19 +377,36 @@ MESSAGES: Final[dict[str, Text]] = {
     "tour_role_hint": Text("Type your role…", "輸入您的職位…", "输入你的岗位…"),
     "tour_departments": Text("*What each department does*", "*各部門做什麼*", "*各部门做什么*"),
     "needs_title": Text("{role}: whom you will need", "{role}：您會需要找誰", "{role}：你会需要找谁"),
-    "needs_for": Text("{department}, for:", "{department}，因為：", "{department}，因为："),
+    "tour_roles": Text("Roles: {roles}", "職位：{roles}", "岗位：{roles}"),
+    "needs_for": Text("{whom}, for:", "{whom}，為了：", "{whom}，为了："),
+    "needs_there": Text("Roles there: {roles}", "那裡的職位：{roles}", "那边的岗位：{roles}"),
+    "needs_duties": Text(
+        "*Your duties need these departments*",
+        "*您的職責會用到這些部門*",
+        "*你的职责会用到这些部门*",
+    ),
+    "needs_come": Text(
+        "*These roles work with your department*",
+        "*這些職位會與您的部門合作*",
+        "*这些岗位会与你的部门合作*",
+    ),
     "needs_own": Text(
         "Your own department: {department}", "您自己的部門：{department}", "你自己的部门：{department}"
     ),
     "needs_nobody": Text(
-        "The catalogue names no other department that this role works with.",
+        "The catalogue does not say with which departments this role works.",
         "目錄裡沒有記下這個職位和哪些部門合作。",
         "目录里没有记下这个岗位和哪些部门合作。",
     ),
+    "needs_search": Text(
+        "*Somebody else?* Search for a role, a duty or a department:",
+        "*想找別人？* 搜尋職位、職責或部門：",
+        "*想找别人？* 搜索岗位、职责或部门：",
+    ),
     "needs_source": Text(
-        "Taken from the duties of the role in the catalogue.",
-        "根據目錄裡這個職位的職責。",
-        "根据目录里这个岗位的职责。",
+        "Taken from the duties in the catalogue. Where no name or channel stands, it holds none.",
+        "根據目錄裡的職責。沒有列出姓名或頻道的，目錄裡還沒有登記。",
+        "根据目录里的职责。没有列出姓名或频道的，目录里还没有登记。",
     ),
     "welcome": Text(
         "Welcome! I tell you who handles what here. The tour takes two minutes; "

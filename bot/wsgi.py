@@ -19,7 +19,7 @@ APP_LOAD_ERROR: Final = 4
 def create() -> "WSGIApplication":
     """The application for the settings of the environment; ends the worker with one line if they don't do."""
     try:
-        settings = require_slack(read_settings(os.environ))
+        settings = require_slack(read_settings(os.environ), http=True)
         set_up_logging(settings)
         return http_application(settings)
     except (SettingsError, StoreError) as error:

@@ -23,8 +23,8 @@ from typing import Any
 import pytest
 
 import bot
-from bot.serve import run_socket_mode
-from bot.settings import Settings, SettingsError
+from bot.serve import APPLICATION, run_socket_mode
+from bot.settings import WORKERS, Settings, SettingsError
 from bot.standin.payloads import app_mention, http_form, message, signed, slash_command
 from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.socket_mode import SocketLink
@@ -110,12 +110,17 @@ def running(command: list[str], environ: Mapping[str, str], log: Path) -> Iterat
 
 
 def gunicorn(workers: int = 2) -> list[str]:
-    """The Procfile's own command, on a loopback port of the system's choice."""
-    (web,) = (line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web:"))
-    words = shlex.split(web.removeprefix("web:"))
-    address = "${HOST:-127.0.0.1}:${PORT:-3000}"
-    at_home = {"gunicorn": "", address: "127.0.0.1:0", "${WEB_CONCURRENCY:-2}": str(workers)}
-    return [sys.executable, "-m", "gunicorn", *filter(None, (at_home.get(word, word) for word in words))]
+    """What ``run`` turns into, on a loopback port of the system's choice."""
+    options = ["--workers", str(workers), "--no-control-socket", "--bind", "127.0.0.1:0"]
+    return [sys.executable, "-m", "gunicorn", *options, APPLICATION]
+
+
+def web() -> list[str]:
+    """The Procfile's own command."""
+    (line,) = (line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web:"))
+    program, *words = shlex.split(line.removeprefix("web:"))
+    assert program == "python"
+    return [sys.executable, *words]
 
 
 def address_in(log: Path, process: subprocess.Popen[bytes]) -> str:
@@ -188,6 +193,46 @@ def test_run_becomes_gunicorn_without_an_app_token(standin: StandIn, knowledge: 
         post(f"127.0.0.1:{port}", message("who handles returns?", ts="1700000100.000001"))
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=PATIENCE_SECONDS) == 0
+
+
+def test_the_procfile_serves_http_though_there_is_an_app_token(
+    standin: StandIn, knowledge: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    log = tmp_path / "log"
+    environ = environment(
+        standin, knowledge, SLACK_APP_TOKEN=APP_TOKEN, PORT=str(port), WEB_CONCURRENCY="", LOG_LEVEL="INFO"
+    )
+    with running(web(), environ, log) as process:
+        assert address_in(log, process) == f"127.0.0.1:{port}"
+        assert until(lambda: health_of(port))["mode"] == "http"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=PATIENCE_SECONDS) == 0
+    text = log.read_text(encoding="utf-8")
+    assert text.count("Booting worker") == WORKERS
+    assert "alembic" not in text  # how the database was made is of no interest
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WEB_CONCURRENCY", "many"),
+        ("WEB_CONCURRENCY", "0"),
+        ("PORT", "http"),
+        ("PORT", "99999"),
+        ("HOST", "two words"),
+        ("HOST", "nowhere.invalid"),
+    ],
+)
+def test_the_procfile_ends_with_one_line_for_a_malformed_setting(
+    standin: StandIn, knowledge: Path, tmp_path: Path, name: str, value: str
+) -> None:
+    log = tmp_path / "log"
+    with running(web(), environment(standin, knowledge, **{name: value}), log) as process:
+        assert process.wait(timeout=PATIENCE_SECONDS) == 1
+    (line,) = log.read_text(encoding="utf-8").splitlines()
+    assert line.startswith(f"{name} is malformed")
+    assert ": give " in line or "; it is" in line
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

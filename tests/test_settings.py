@@ -2,7 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SLACK_API, Settings, SettingsError, knowledge_dir, read_settings, require_slack
+from bot.settings import (
+    SLACK_API,
+    WORKERS,
+    Settings,
+    SettingsError,
+    knowledge_dir,
+    read_settings,
+    require_slack,
+    unreachable,
+)
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-1-2-abc",
@@ -58,6 +67,10 @@ def test_secrets_are_never_shown(folder: Path) -> None:
         ("SLACK_API_URL", "https://[oops/"),
         ("HOST", "0.0.0.0; reboot"),
         ("HOST", "-h"),
+        ("WEB_CONCURRENCY", "two"),
+        ("WEB_CONCURRENCY", "0"),
+        ("WEB_CONCURRENCY", "-1"),
+        ("WEB_CONCURRENCY", "1001"),
         ("PORT", "http"),
         ("PORT", "0"),
         ("PORT", "65536"),
@@ -153,3 +166,25 @@ def test_contacts_stay_inside_unless_told_otherwise(value: str, shared: bool, tm
     assert settings.share_contacts is shared
     with pytest.raises(SettingsError, match="SHARE_CONTACTS_EXTERNALLY"):
         read_settings({"SHARE_CONTACTS_EXTERNALLY": "yes"}, knowledge=tmp_path)
+
+
+@pytest.mark.parametrize(("value", "workers"), [("", WORKERS), (" 5 ", 5)])
+def test_workers(value: str, workers: int, folder: Path) -> None:
+    assert read_settings({"WEB_CONCURRENCY": value}, knowledge=folder).workers == workers
+
+
+def test_http_needs_the_signing_secret_though_there_is_an_app_token(folder: Path) -> None:
+    settings = read_settings({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}, knowledge=folder)
+    assert require_slack(settings) is settings
+    with pytest.raises(SettingsError, match=r"^SLACK_SIGNING_SECRET is not set"):
+        require_slack(settings, http=True)
+
+
+def test_an_address_nobody_set_is_not_blamed() -> None:
+    assert "SLACK_API_URL" not in str(unreachable(SLACK_API, "timeout"))
+    assert str(unreachable(SLACK_API, "timeout")).startswith(
+        f"Slack could not be reached at {SLACK_API} (timeout)"
+    )
+    assert str(unreachable("https://slack-gov.com/api/", "timeout")).startswith(
+        "SLACK_API_URL could not be reached"
+    )

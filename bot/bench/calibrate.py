@@ -1,10 +1,11 @@
 """Fits the numbers of ``bot.finder.calibration`` to labelled questions, and says what they are worth unseen.
 
 The chance that somebody handles a question is a logistic regression over the finder's signals; the chance
-of each role a softmax of the roles' scores. Held-out figures: every file is judged by numbers fitted to the
-others, or, where there is one file, every fifth of its questions by the rest.
+of each role a softmax of the roles' scores. Held-out figures: every catalogue, or file of one catalogue, is
+judged by numbers fitted to the others, or, where there is one file, every fifth of its questions by the rest.
 """
 
+import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,9 @@ _TEMPERATURES: Final = tuple(round(0.02 * step, 2) for step in range(2, 31))
 _FOLDS: Final = 5
 _STRANGERS: Final = 100
 """Labelled questions to one made-up one."""
+_NOBODYS: Final = 0.2
+"""Share of questions nobody handles that a small catalogue is prepared for: as many as the labelled questions
+of the shipped one hold, whatever the files of an organisation happen to hold."""
 _SEED: Final = 11
 _LONG: Final = 4
 _TINY: Final = 1e-9
@@ -99,17 +103,42 @@ class Sample:
         )
 
 
-def fit(finder: Finder, questions: Sequence[Question]) -> Fitted:
-    sample = sampled(finder, [*questions, *strangers(finder, len(questions) // _STRANGERS, questions)])
-    now = finder.constants
+def fit(asked: Sequence[tuple[Finder, Sequence[Question]]]) -> Fitted:
+    """Fit to the questions of one or several catalogues, all of one kind."""
+    sample = joined(
+        [
+            sampled(finder, [*questions, *strangers(finder, len(questions) // _STRANGERS, questions)])
+            for finder, questions in asked
+        ]
+    )
+    now, fine = asked[0][0].constants, asked[0][0].index.fine
     folds = [sample.fold_of == fold_number for fold_number in np.unique(sample.fold_of)]
-    parts = [(sample.part(inside), fitted_to(sample.part(~inside))) for inside in folds]
+    used = [not fine or name in calibration.STEADY for name in calibration.SIGNALS]
+    parts = [(sample.part(inside), fitted_to(sample.part(~inside), used)) for inside in folds]
     return Fitted(
-        name="FEW" if finder.index.fine else "MANY",
-        constants=fitted_to(sample),
+        name="FEW" if fine else "MANY",
+        constants=fitted_to(sample, used),
         present=judged([(sample, now)]),
         heldout=judged(parts),
         questions=len(sample.owned),
+    )
+
+
+def joined(samples: Sequence[Sample]) -> Sample:
+    """One sample of several; each catalogue is a fold of its own."""
+    if len(samples) == 1:
+        return samples[0]
+    most = max(sample.totals.shape[1] for sample in samples)
+
+    def widened(values: NDArray[Any], filler: float) -> NDArray[Any]:
+        return np.pad(values, ((0, 0), (0, most - values.shape[1])), constant_values=filler)
+
+    return Sample(
+        np.concatenate([sample.signals for sample in samples]),
+        np.concatenate([sample.owned for sample in samples]),
+        np.concatenate([widened(sample.totals, -np.inf) for sample in samples]),
+        np.concatenate([widened(sample.gold, 0) for sample in samples]),
+        np.concatenate([np.full(len(sample.owned), number) for number, sample in enumerate(samples)]),
     )
 
 
@@ -165,8 +194,13 @@ def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
     )
 
 
-def fitted_to(sample: Sample) -> Constants:
-    weights, bias = logistic(sample.signals, sample.owned)
+def fitted_to(sample: Sample, used: Sequence[bool]) -> Constants:
+    """``used`` says of each signal whether it may weigh anything."""
+    weights = np.zeros(len(used))
+    weights[list(used)], bias = logistic(sample.signals[:, list(used)], sample.owned)
+    if not all(used):
+        owned = float(np.clip(sample.owned.mean(), _TINY, 1 - _TINY))
+        bias += math.log((1 - _NOBODYS) / _NOBODYS) - math.log(owned / (1 - owned))
     owned = sample.owned > 0
     losses = [_role_loss(sample.totals[owned], sample.gold[owned], each).mean() for each in _TEMPERATURES]
     return Constants(

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from bot.bench import calibrate as fitting
 from bot.bench import floor as floors
+from bot.bench import keystrokes as typing_speed
 from bot.bench import other as others
 from bot.bench import peers as rivals
 from bot.bench import plot as picture
@@ -38,6 +39,7 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
     peers: bool = True,
     scale: bool = False,
     sizes: Sequence[int] = growth.SIZES,
+    duties: Sequence[int] = typing_speed.SIZES,
     plot: Path | None = None,
     other: bool = False,
     calibrate: bool = False,
@@ -48,7 +50,7 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
     catalogue's own questions where no other questions are asked for.
     """
     if scale:
-        return _scaled(sizes, plot, as_json=as_json)
+        return _scaled(sizes, duties, plot, as_json=as_json)
     own = knowledge / QUESTIONS_FILE
     own_floor = knowledge / floors.FLOOR_FILE
     if floor is None and not paths and (raise_floor or own_floor.exists()):
@@ -57,8 +59,10 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
         _complain("say which floor to raise: --floor FILE")
         return UNUSABLE
     try:
+        if other and calibrate:
+            return _calibrated([(built, asked) for _, built, asked in others.brought(paths)], as_json=as_json)
         if other:
-            return _compared(knowledge, as_json=as_json)
+            return _compared(knowledge, paths, as_json=as_json)
         started = time.perf_counter()
         catalogue = loading.load(knowledge)
         found = finder.build(catalogue)
@@ -68,7 +72,7 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
             _complain("there is no question in the files")
             return UNUSABLE
         if calibrate:
-            return _calibrated(found, questions, as_json=as_json)
+            return _calibrated([(found, questions)], as_json=as_json)
         return _measured(
             found, questions, seconds, floor, raise_floor=raise_floor, peers=peers, as_json=as_json
         )
@@ -114,32 +118,36 @@ def _measured(
     return FAILED if lines else FINE
 
 
-def _scaled(sizes: Sequence[int], plot: Path | None, *, as_json: bool) -> int:
+def _scaled(sizes: Sequence[int], duties: Sequence[int], plot: Path | None, *, as_json: bool) -> int:
+    thing = "phrases"
     try:
         points = growth.measure(sizes)
+        thing = "duties"
+        typed = typing_speed.measure(duties)
     except subprocess.CalledProcessError as error:
-        _complain(f"measuring {error.cmd[-1]} phrases failed, perhaps for want of memory: see above")
+        _complain(f"measuring {error.cmd[-1]} {thing} failed, perhaps for want of memory: see above")
         return UNUSABLE
     if plot:
         plot.write_text(picture.svg(points), encoding="utf-8")
     if as_json:
-        print(json.dumps({"scale": [point.as_json() for point in points]}))
+        found = {"scale": [each.as_json() for each in points], "typing": [each.as_json() for each in typed]}
+        print(json.dumps(found))
     else:
-        show([growth.table(points)])
+        show([growth.table(points), typing_speed.table(typed)])
     return FINE
 
 
-def _compared(knowledge: Path, *, as_json: bool) -> int:
-    found = others.measure(loading.load(knowledge))
+def _compared(knowledge: Path, folders: Sequence[Path], *, as_json: bool) -> int:
+    found = others.measure_brought(folders) if folders else others.measure(loading.load(knowledge))
     if as_json:
         print(json.dumps({"other": [each.as_json() for each in found]}, ensure_ascii=False))
     else:
-        show(others.table(each) for each in found)
+        show(table for each in found for table in others.tables(each))
     return FINE
 
 
-def _calibrated(found: finder.Finder, questions: Sequence[Question], *, as_json: bool) -> int:
-    fitted = fitting.fit(found, questions)
+def _calibrated(asked: Sequence[tuple[finder.Finder, Sequence[Question]]], *, as_json: bool) -> int:
+    fitted = fitting.fit(asked)
     if as_json:
         print(json.dumps(fitted.as_json()))
     else:

@@ -1,29 +1,36 @@
 """A company that brings only a spreadsheet: how good is the bot with ten short phrases a role?
 
-Made from the shipped catalogue: every duty becomes a role with ten of its phrases, drawn by a seeded
-generator, written as CSV and imported as anybody's spreadsheet is; its other phrases are the questions.
+Either real spreadsheets with questions of their own, a folder an organisation, or ones made from the shipped
+catalogue: every duty becomes a role with ten of its phrases, drawn by a seeded generator; its other phrases
+are the questions. Both are imported as anybody's spreadsheet is.
 """
 
 import csv
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from errno import ENOENT
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from bot.bench import peers
+from bot.bench import peers, quality
 from bot.bench.peers import Comparison
-from bot.bench.questions import PLAIN, Question
+from bot.bench.quality import Quality
+from bot.bench.questions import PLAIN, Question, load
 from bot.bench.report import Table
 from bot.catalogue import loading
 from bot.catalogue.model import Catalogue, Phrases
 from bot.catalogue.spreadsheet import import_csv
+from bot.desk import Desk
 from bot.finder import finder
+from bot.finder.finder import Finder
 from bot.language import EN, ZH_HANS, ZH_HANT, Language
 
 PHRASES_A_ROLE: Final = 10
 QUESTIONS_A_ROLE: Final = 20
+DUTIES_FILE: Final = "duties.csv"
+QUESTIONS_FILE: Final = "questions.yaml"
 _FEWEST_QUESTIONS: Final = 3
 _SEED: Final = 11
 _ORGANISATIONS: Final[tuple[tuple[str, tuple[Language, ...]], ...]] = (
@@ -48,6 +55,8 @@ class Outcome:
     organisation: str
     roles: int
     comparison: Comparison
+    measured: Quality | None = None
+    """The quality of the answers, where the questions hold some that nobody handles."""
 
     @property
     def lead(self) -> float:
@@ -68,6 +77,7 @@ class Outcome:
             "organisation": self.organisation,
             "roles": self.roles,
             "lead": round(self.lead, 4),
+            **({"answers": quality.as_json(self.measured)} if self.measured else {}),
             **peers.as_json(self.comparison),
         }
 
@@ -83,6 +93,36 @@ def measure(catalogue: Catalogue) -> list[Outcome]:
                 compared = peers.compare(built, organisation.questions)
                 found.append(Outcome(name, built.entries.role_count, compared))
     return found
+
+
+def brought(folders: Sequence[Path]) -> Iterator[tuple[str, Finder, list[Question]]]:
+    """Every organisation in the folders or right below them: its name, finder and questions.
+
+    Raises CatalogueError and OSError; FileNotFoundError names a folder without any.
+    """
+    for folder in folders:
+        spreadsheets = sorted((*folder.glob(DUTIES_FILE), *folder.glob(f"*/{DUTIES_FILE}")))
+        if not spreadsheets:
+            raise FileNotFoundError(ENOENT, f"no {DUTIES_FILE} here nor in a folder below", str(folder))
+        for spreadsheet in spreadsheets:
+            with tempfile.TemporaryDirectory() as scratch:
+                import_csv(spreadsheet, Path(scratch) / "knowledge")
+                catalogue = loading.load(Path(scratch) / "knowledge")
+            asked = load([spreadsheet.with_name(QUESTIONS_FILE)], catalogue)
+            yield spreadsheet.parent.name, finder.build(catalogue), asked
+
+
+def measure_brought(folders: Sequence[Path]) -> list[Outcome]:
+    """Raises as ``brought`` does."""
+    return [
+        Outcome(
+            name,
+            built.entries.role_count,
+            peers.compare(built, questions),
+            quality.measured(Desk(built), questions),
+        )
+        for name, built, questions in brought(folders)
+    ]
 
 
 def organised(catalogue: Catalogue, name: str, languages: tuple[Language, ...]) -> Organisation:
@@ -122,10 +162,13 @@ def imported(organisation: Organisation, folder: Path) -> Catalogue:
     return loading.load(folder / "knowledge")
 
 
+def tables(outcome: Outcome) -> list[Table]:
+    return [*(quality.tables(outcome.measured)[:1] if outcome.measured else ()), table(outcome)]
+
+
 def table(outcome: Outcome) -> Table:
-    title = (
-        f"{outcome.organisation}: {outcome.roles} roles with {PHRASES_A_ROLE} phrases each, right role first"
-    )
+    few = f" with {PHRASES_A_ROLE} phrases each" if outcome.measured is None else ""
+    title = f"{outcome.organisation}: {outcome.roles} roles{few}, right role first"
     found = peers.table(outcome.comparison, title)
     lead = f"ahead of the best peer that looks phrases up by {100 * outcome.lead:.1f} points"
     return Table(found.title, found.head, found.rows, "; ".join(part for part in (lead, found.note) if part))

@@ -56,14 +56,16 @@ class Point:
 
 def measure(sizes: Sequence[int] = SIZES) -> list[Point]:
     """One process a size. Raises CalledProcessError if one of them fails, as for want of memory."""
-    return [_in_process(size) for size in progress("sizes", sizes)]
+    return [Point(**in_process("bot.bench.scale", size)) for size in progress("sizes", sizes)]
 
 
-def _in_process(size: int) -> Point:
-    done = subprocess.run(  # noqa: S603  # this very interpreter and module
-        [sys.executable, "-m", "bot.bench.scale", str(size)], check=True, stdout=subprocess.PIPE, text=True
+def in_process(module: str, size: int) -> dict[str, Any]:
+    """What a module of ours prints as JSON for a size. Raises CalledProcessError if it fails."""
+    done = subprocess.run(  # noqa: S603  # this very interpreter
+        [sys.executable, "-m", module, str(size)], check=True, stdout=subprocess.PIPE, text=True
     )
-    return Point(**json.loads(done.stdout))
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def point(size: int) -> Point:

@@ -5,7 +5,7 @@ Heaps' law has it, because rare words keep turning up. Two phrases in five are C
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from random import Random
@@ -32,6 +32,14 @@ _STOPS: Final = ("the", "a", "of", "to", "for", "in", "my", "is", "not", "with",
 _PHRASES_A_DUTY: Final = 25
 _DUTIES_A_ROLE: Final = 4
 _ROLES_A_DEPARTMENT: Final = 20
+_WORDINGS_A_DUTY: Final = 10
+_RANKS: Final = (
+    ("manager", "经理"),
+    ("specialist", "专员"),
+    ("engineer", "工程师"),
+    ("coordinator", "协调员"),
+    ("lead", "主管"),
+)
 _NOISE_SHARE: Final = 0.3
 _SLIP_SHARE: Final = 0.3
 _CARRIERS: Final = ("who handles {}?", "hi, who do I ask about {} please", "{}")
@@ -121,16 +129,66 @@ def catalogue(count: int) -> Catalogue:
         Role(f"role-{number}", Text(f"Role {number}"), duties=tuple(duties[start : start + _DUTIES_A_ROLE]))
         for number, start in enumerate(range(0, len(duties), _DUTIES_A_ROLE))
     ]
+    return Catalogue(_departments(roles))
+
+
+def named_catalogue(duties: int) -> Catalogue:
+    """A catalogue with this many duties, four a role, where everything has a name in English and Chinese.
+
+    Ten wordings a duty, its names among them. Names of roles and departments repeat words as real ones do.
+    """
+    listed = phrases(_WORDINGS_A_DUTY * duties)
+    made = [
+        _named(_duty(number, listed[start : start + _WORDINGS_A_DUTY]))
+        for number, start in enumerate(range(0, len(listed), _WORDINGS_A_DUTY))
+    ]
+    titles = _titles(-(-duties // _DUTIES_A_ROLE))
+    roles = [
+        Role(f"role-{number}", title, duties=tuple(made[start : start + _DUTIES_A_ROLE]))
+        for number, (title, start) in enumerate(zip(titles, range(0, duties, _DUTIES_A_ROLE), strict=True))
+    ]
     return Catalogue(
         tuple(
-            Department(
-                f"department-{number}",
-                Text(f"Department {number}"),
-                roles=tuple(roles[start : start + _ROLES_A_DEPARTMENT]),
-            )
-            for number, start in enumerate(range(0, len(roles), _ROLES_A_DEPARTMENT))
+            replace(department, name=_department_name(department.roles[0].name))
+            for department in _departments(roles)
         )
     )
+
+
+def _departments(roles: Sequence[Role]) -> tuple[Department, ...]:
+    return tuple(
+        Department(
+            f"department-{number}",
+            Text(f"Department {number}"),
+            roles=tuple(roles[start : start + _ROLES_A_DEPARTMENT]),
+        )
+        for number, start in enumerate(range(0, len(roles), _ROLES_A_DEPARTMENT))
+    )
+
+
+def _named(duty: Duty) -> Duty:
+    """The duty called by its first phrase in each language."""
+    names = {language: "".join(listed[:1]) for language, listed in duty.phrases.items()}
+    rest = {language: listed[1:] for language, listed in duty.phrases.items()}
+    return replace(duty, text=Text(names[EN], zh_hans=names[ZH_HANS]), phrases=rest)
+
+
+def _titles(count: int) -> list[Text]:
+    """Two words of a trade and a rank, such as “freight claims manager”."""
+    random = np.random.default_rng(_SEED)
+    ours, theirs = english(), chinese()
+    pairs = ours.draw(random, 2 * count).reshape(count, 2).tolist()
+    words = theirs.draw(random, count).tolist()
+    ranks = [_RANKS[rank] for rank in random.integers(0, len(_RANKS), count).tolist()]
+    return [
+        Text(f"{ours.words[first]} {ours.words[second]} {rank}", zh_hans=f"{theirs.words[word]}{its_rank}")
+        for (first, second), word, (rank, its_rank) in zip(pairs, words, ranks, strict=True)
+    ]
+
+
+def _department_name(role: Text) -> Text:
+    """Called after the trade of its first role."""
+    return Text(role.en.rpartition(" ")[0], zh_hans=f"{role.zh_hans[:2]}部")
 
 
 def _duty(number: int, listed: Sequence[str]) -> Duty:

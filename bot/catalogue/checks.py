@@ -18,30 +18,35 @@ _EXPECTED: Final = (sources.FRAME, sources.ELSEWHERE, QUESTIONS, FLOOR, sources.
 
 
 def check(directory: Path, *, today: date | None = None) -> list[Problem]:
-    """All problems of a catalogue, by file and line. Warnings are judged only where nothing is broken."""
+    """All problems of a catalogue: causes of others first, then by file and line.
+
+    Warnings are judged only where nothing is broken.
+    """
     try:
         found = loading.read(directory)
     except CatalogueError as error:
         return list(error.problems)
-    problems = [*found.problems, *_unknown_files(directory)]
-    if not found.problems:
-        problems += _unknown_owners(directory, found.catalogue)
-        subject = Subject(found, today or date.today())
-        for name, rule in RULES.items():
-            problems += [
-                Problem(
-                    name,
-                    "warning",
-                    each.place.file,
-                    each.place.line,
-                    each.place.column,
-                    each.message,
-                    shortened(each.value),
-                    each.remedy,
-                )
-                for each in rule(subject)
-            ]
-    return sorted(problems, key=lambda each: (each.file, each.line, each.column, each.rule))
+    told = {each.file for each in found.problems}
+    unread = [each for each in _unknown_files(directory) if each.file not in told]
+    if found.problems:
+        return [*found.problems, *unread]
+    problems = _unknown_owners(directory, found.catalogue)
+    subject = Subject(found, today or date.today())
+    for name, rule in RULES.items():
+        problems += [
+            Problem(
+                name,
+                "warning",
+                each.place.file,
+                each.place.line,
+                each.place.column,
+                each.message,
+                shortened(each.value),
+                each.remedy,
+            )
+            for each in rule(subject)
+        ]
+    return [*unread, *sorted(problems, key=lambda each: (each.file, each.line, each.column, each.rule))]
 
 
 def notes(catalogue: Catalogue) -> list[str]:

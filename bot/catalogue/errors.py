@@ -35,6 +35,11 @@ class Problem:
         return f"{self.message}: {quoted}" if self.value and quoted not in self.message else self.message
 
 
+def of_file(rule: str, file: str, message: str, remedy: str, *, value: str = "") -> Problem:
+    """An error of a file, or a folder, as a whole."""
+    return Problem(rule, "error", file, 0, 0, message, value, remedy)
+
+
 class CatalogueError(Exception):
     """The catalogue cannot be used; ``problems`` says why, all of them at once."""
 

@@ -15,7 +15,10 @@ from bot.language import LANGUAGES, Language
 
 MAX_NAME: Final = 75
 MAX_TEXT: Final = 500
-MAX_PHRASE: Final = 200
+MAX_PHRASE: Final = 2_000
+"""What is read of a message: no longer wording could match one."""
+MAX_SHORT: Final = 200
+"""Of an alias or a contact."""
 MAX_ID: Final = 75
 
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -173,42 +176,38 @@ def languages(node: Mapping | None, report: FileReport) -> Iterator[tuple[Langua
             )
 
 
+def _by_language(node: Node | None, what: str, remedy: str, report: FileReport) -> Mapping | None:
+    """The node if languages can be read from it; None where nothing is written, or what is no mapping."""
+    if node is None or is_nothing(node):
+        return None
+    if isinstance(node, Mapping):
+        return node
+    message = f"{what} must be given by language"
+    report.add("wrong-type", node, message, value=_shown(node), remedy=remedy)
+    return None
+
+
 def text(node: Node | None, what: str, longest: int, report: FileReport) -> Text:
     """A text by language; nothing where nothing is written."""
-    if node is None or is_nothing(node):
-        return Text()
-    if not isinstance(node, Mapping):
-        report.add(
-            "wrong-type",
-            node,
-            f"{what} must be given by language",
-            value=_shown(node),
-            remedy="write {en: …, zh-Hant: …, zh-Hans: …}; one language is enough",
-        )
+    remedy = "write {en: …, zh-Hant: …, zh-Hans: …}; one language is enough"
+    given = _by_language(node, what, remedy, report)
+    if given is None:
         return Text()
     by_language = {
         language: string(value, f"{what} ({language})", longest, report)
-        for language, value in languages(node, report)
+        for language, value in languages(given, report)
     }
     return Text(by_language.get("en", ""), by_language.get("zh-Hant", ""), by_language.get("zh-Hans", ""))
 
 
-def phrases(node: Node | None, what: str, report: FileReport) -> Phrases:
+def phrases(node: Node | None, what: str, report: FileReport, longest: int = MAX_PHRASE) -> Phrases:
     """Lists of phrases by language, without empty lists and repeats."""
-    if node is None or is_nothing(node):
-        return NO_PHRASES
-    if not isinstance(node, Mapping):
-        report.add(
-            "wrong-type",
-            node,
-            f"{what} must be given by language",
-            value=_shown(node),
-            remedy="write en:, zh-Hant: or zh-Hans: and a list under it",
-        )
+    given = _by_language(node, what, "write en:, zh-Hant: or zh-Hans: and a list under it", report)
+    if given is None:
         return NO_PHRASES
     found: dict[Language, tuple[str, ...]] = {}
-    for language, listed in languages(node, report):
-        values = (string(item, f"one of {what}", MAX_PHRASE, report) for item in items(listed, what, report))
+    for language, listed in languages(given, report):
+        values = (string(item, f"one of {what}", longest, report) for item in items(listed, what, report))
         if unique := tuple(dict.fromkeys(value for value in values if value)):
             found[language] = unique
     return MappingProxyType(found) if found else NO_PHRASES
@@ -229,7 +228,7 @@ def contact(node: Node | None, what: str, report: FileReport) -> str:
 def _formatted(node: Node | None, what: str, form: _Format, report: FileReport) -> str:
     if is_nothing(node):
         return ""
-    value = string(node, what, MAX_PHRASE, report)
+    value = string(node, what, MAX_SHORT, report)
     if value and not any(pattern.fullmatch(value) for pattern in form.patterns):
         report.add(form.rule, node, f"{what} cannot be reached as written", value=value, remedy=form.remedy)
         return ""

@@ -150,24 +150,24 @@ class Gathering:
     def _text(self, row: Row, column: str, longest: int) -> Text:
         return self._texts([row], column, longest)
 
-    def _phrases(self, rows: Iterable[Row], column: str) -> Phrases:
+    def _phrases(self, rows: Iterable[Row], column: str, longest: int = fields.MAX_PHRASE) -> Phrases:
         """The phrases of a column; by their characters where the table has no columns for translations."""
         found: dict[Language, dict[str, None]] = {EN: {}, ZH_HANT: {}, ZH_HANS: {}}
         hant, hans = columns.translations(column)
         sort = not {hant, hans} & self.table.columns
         for row in rows:
             for language, name in zip(LANGUAGES, (column, hant, hans), strict=True):
-                for phrase in self._pieces(row, name):
+                for phrase in self._pieces(row, name, longest):
                     actual = chinese.language_of(phrase, self.script) if sort else language
                     found[actual][phrase] = None
         kept = {language: tuple(listed) for language, listed in found.items() if listed}
         return MappingProxyType(kept) if kept else NO_PHRASES
 
-    def _pieces(self, row: Row, column: str) -> Iterator[str]:
+    def _pieces(self, row: Row, column: str, longest: int = fields.MAX_PHRASE) -> Iterator[str]:
         cell = row.cells.get(column)
         for piece in columns.split(cell.value) if cell else ():
             at = Scalar(piece, row.number, cell.column if cell else 1, plain=False)
-            phrase = fields.string(at, f"row {row.number}: a phrase", fields.MAX_PHRASE, self.report)
+            phrase = fields.string(at, f"row {row.number}: a phrase", longest, self.report)
             if phrase:
                 yield phrase
 
@@ -176,7 +176,7 @@ class Gathering:
         return Department(
             id=group.id,
             name=self._texts(rows, "department", fields.MAX_NAME),
-            aliases=self._phrases(rows, "department_aliases"),
+            aliases=self._phrases(rows, "department_aliases", fields.MAX_SHORT),
             mission=self._texts(rows, "mission", fields.MAX_TEXT),
             channel=fields.channel(self._first(rows, "department_channel"), "the channel", self.report),
             reviewed=fields.day(self._first(rows, "department_reviewed"), "the review date", self.report),
@@ -188,7 +188,7 @@ class Gathering:
         return Role(
             id=group.id,
             name=self._texts(rows, "role", fields.MAX_NAME),
-            aliases=self._phrases(rows, "role_aliases"),
+            aliases=self._phrases(rows, "role_aliases", fields.MAX_SHORT),
             holder=fields.person(self._first(rows, "holder"), "the holder", self.report),
             deputy=fields.person(self._first(rows, "deputy"), "the deputy", self.report),
             channel=fields.channel(self._first(rows, "role_channel"), "the channel", self.report),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.catalogue import fields, reading, sources
+from bot.catalogue import causes, reading, sources
 from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.marked import parse
 from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Phrases, Topic
@@ -59,27 +59,13 @@ def read(directory: Path) -> Reading:
                 departments.append(department)
         else:
             reading.read_phrases(root, index, report)
-    _judge_uses(index, broken)
+    topics_there = any(source.name == sources.ELSEWHERE for source in files)
+    root_causes = causes.judge(index, broken, sources.misnamed(directory), topics_there=topics_there)
     problems += [problem for report in reports for problem in report.problems]
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
+    problems = [*root_causes, *problems]
     catalogue = _assembled(frame, departments, topics, index, sources.digest(files))
     return Reading(catalogue, tuple(problems), index, tuple(files))
-
-
-def _judge_uses(index: reading.Index, broken: list[str]) -> None:
-    """Note ids that name nothing; what a file that could not be read may define is not held against them."""
-    for use in index.uses:
-        known = [name for kind in use.kinds for name in index.kinds.get(kind, [])]
-        excused = use.id in broken if use.kinds == ("department",) else bool(broken)
-        if use.id not in known and not excused:
-            kinds = " or ".join(use.kinds) if len(use.kinds) < 3 else "duty, role, department or topic"
-            use.file.add(
-                use.rule,
-                use.at,
-                f"there is no {kinds} with this id",
-                value=use.id,
-                remedy=fields.nearest(use.id, known),
-            )
 
 
 def _assembled(

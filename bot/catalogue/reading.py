@@ -137,7 +137,7 @@ def read_department(root: Node | None, stem: str, index: Index, report: FileRepo
     return Department(
         id=own,
         name=_needed_text(node, "name", "a department", fields.MAX_NAME, report),
-        aliases=fields.phrases(fields.get(node, "aliases"), "the aliases", report),
+        aliases=fields.phrases(fields.get(node, "aliases"), "the aliases", report, fields.MAX_SHORT),
         mission=fields.text(fields.get(node, "mission"), "the mission", fields.MAX_TEXT, report),
         channel=fields.channel(fields.get(node, "channel"), "the channel", report),
         reviewed=fields.day(fields.get(node, "reviewed"), "the review date", report),
@@ -156,7 +156,7 @@ def _role(item: Node, index: Index, report: FileReport) -> Role | None:
     return Role(
         id=own,
         name=_needed_text(node, "name", "a role", fields.MAX_NAME, report),
-        aliases=fields.phrases(fields.get(node, "aliases"), "the aliases", report),
+        aliases=fields.phrases(fields.get(node, "aliases"), "the aliases", report, fields.MAX_SHORT),
         holder=fields.person(fields.get(node, "holder"), "the holder", report),
         deputy=fields.person(fields.get(node, "deputy"), "the deputy", report),
         channel=fields.channel(fields.get(node, "channel"), "the channel", report),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue.errors import CatalogueError, Problem
+from bot.catalogue.errors import CatalogueError, Problem, of_file
 
 MAX_BYTES: Final = 5_000_000
 """Of one file."""
@@ -40,37 +40,42 @@ def names(directory: Path) -> list[str]:
     if not directory.is_dir():
         raise CatalogueError(
             [
-                _whole(
-                    directory,
+                of_file(
                     "no-catalogue",
+                    str(directory),
                     "the folder of the catalogue is not there",
                     "set KNOWLEDGE_DIR or --knowledge to the folder that holds departments/",
+                    value=str(directory),
                 )
             ]
         )
     try:
         found = [name for name in (FRAME, ELSEWHERE) if (directory / name).exists()]
-        departments = _yaml_files(directory, DEPARTMENTS)
-        found += departments + _yaml_files(directory, PHRASES)
+        departments = _files_in(directory, DEPARTMENTS, ".yaml")
+        found += departments + _files_in(directory, PHRASES, ".yaml")
     except OSError as error:
         raise CatalogueError(
             [
-                _whole(
-                    directory,
+                of_file(
                     "unreadable",
+                    str(directory),
                     f"the folder cannot be read: {error.strerror}",
                     "check its permissions",
+                    value=str(directory),
                 )
             ]
         ) from error
+    if not departments and (causes := misnamed(directory)):
+        raise CatalogueError(causes)
     if not departments:
         raise CatalogueError(
             [
-                _whole(
-                    directory,
+                of_file(
                     "no-department",
+                    str(directory),
                     "there is no department in it",
                     "write departments/<id>.yaml, or import a spreadsheet",
+                    value=str(directory),
                 )
             ]
         )
@@ -87,17 +92,19 @@ def read_all(directory: Path) -> tuple[list[Source], list[Problem]]:
         try:
             if not path.resolve().is_relative_to(root):
                 problems.append(
-                    _file(name, "outside", "the link leads out of the folder", "put the file itself there")
+                    of_file("outside", name, "the link leads out of the folder", "put the file itself there")
                 )
             elif not stat.S_ISREG(path.stat().st_mode):
-                problems.append(_file(name, "unreadable", "it is not a file", "put a YAML file there"))
+                problems.append(of_file("unreadable", name, "it is not a file", "put a YAML file there"))
             else:
                 with path.open("rb") as file:
                     sources.append(Source(name, file.read(MAX_BYTES + 1)))
         except (OSError, RuntimeError) as error:
             said = getattr(error, "strerror", None) or str(error)
             problems.append(
-                _file(name, "unreadable", f"it cannot be read: {said}", "check the file and its permissions")
+                of_file(
+                    "unreadable", name, f"it cannot be read: {said}", "check the file and its permissions"
+                )
             )
     return sources, problems
 
@@ -123,20 +130,23 @@ def digest(sources: list[Source]) -> str:
     return summed.hexdigest()
 
 
-def _yaml_files(directory: Path, folder: str) -> list[str]:
+def misnamed(directory: Path) -> list[Problem]:
+    """Files that would count if they ended in ``.yaml`` and not in ``.yml``, each with that remedy."""
+    top = [f"{stem}.yml" for stem in ("catalogue", "elsewhere") if (directory / f"{stem}.yml").exists()]
+    inside = [name for folder in (DEPARTMENTS, PHRASES) for name in _files_in(directory, folder, ".yml")]
+    return [
+        of_file("file-ending", name, "files must end in .yaml to be read", f"rename it to {name[:-4]}.yaml")
+        for name in sorted([*top, *inside])
+        if not (directory / f"{name[:-4]}.yaml").exists()
+    ]
+
+
+def _files_in(directory: Path, folder: str, ending: str) -> list[str]:
     inside = directory / folder
     if not inside.is_dir():
         return []
     return [
         f"{folder}/{path.name}"
         for path in inside.iterdir()
-        if path.name.endswith(".yaml") and not path.name.startswith(".")
+        if path.name.endswith(ending) and not path.name.startswith(".")
     ]
-
-
-def _whole(directory: Path, rule: str, message: str, remedy: str) -> Problem:
-    return Problem(rule, "error", str(directory), 0, 0, message, str(directory), remedy)
-
-
-def _file(name: str, rule: str, message: str, remedy: str) -> Problem:
-    return Problem(rule, "error", name, 0, 0, message, "", remedy)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue import chinese, columns, loading, writing
-from bot.catalogue.errors import CatalogueError, Problem
+from bot.catalogue.errors import CatalogueError, Problem, of_file
 from bot.catalogue.gathering import SEE, Gathering
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
 from bot.catalogue.report import FileReport
@@ -43,7 +43,7 @@ def import_csv(file: Path, directory: Path, *, replace: bool = False) -> ImportR
     """
     if not replace and directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise CatalogueError(
-            [_whole(str(directory), "not-empty", "there is something in the folder already",
+            [of_file("not-empty", str(directory), "there is something in the folder already",
                     "name a new folder, or add --replace to replace the catalogue in it")]
         )  # fmt: skip
     report = FileReport(file.name)
@@ -123,10 +123,6 @@ def _keep_strangers(directory: Path, new: Path) -> None:
 
 def _script(table: Table) -> Language:
     return chinese.usual_script(row.value(column) for row in table.rows for column in columns.CORE)
-
-
-def _whole(file: str, rule: str, message: str, remedy: str) -> Problem:
-    return Problem(rule, "error", file, 0, 0, message, "", remedy)
 
 
 def _rows(catalogue: Catalogue) -> Iterator[Cells]:

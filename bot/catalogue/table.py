@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,15 @@ from bot.catalogue.report import FileReport
 MAX_BYTES: Final = 50_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORKBOOK: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_OTHER_ENCODINGS: Final = (("gb18030", "GB18030"), ("big5hkscs", "Big5"), ("cp1252", "Windows-1252"))
+_TOLD_BY: Final = 20_000  # characters that tell the encoding of a longer file
+_COMMONEST: Final = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
+"""Both standards put the common characters first: of ordinary text nearly all begin with such a byte."""
+_LETTERS: Final = re.compile(rb"[\xc0-\xff]")
+_IN_A_WORD: Final = re.compile(
+    rb"(?<=[A-Za-z])[\xc0-\xff]{1,2}(?![\x80-\xff])|(?<![\x80-\xff])[\xc0-\xff]{1,2}(?=[A-Za-z])"
+)
+_LIKELY: Final = 0.6
+_SAVE_AS: Final = "save it as “CSV UTF-8”; in programs without it choose CSV and UTF-8 as the encoding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,8 @@ def _decoded(file: Path, report: FileReport) -> str:
         report.add(
             "not-utf-8",
             Scalar("", data.count(b"\n", 0, error.start) + 1, 1, plain=False),
-            _guess(data),
-            remedy="save it as “CSV UTF-8”",
+            f"the file is not UTF-8: {_guess(data)}",
+            remedy=_SAVE_AS,
         )
         raise CatalogueError(report.problems) from error
     if "\0" in text:
@@ -101,13 +110,32 @@ def _decoded(file: Path, report: FileReport) -> str:
 
 def _guess(data: bytes) -> str:
     """What a file that is not UTF-8 seems to be; only said, never trusted: texts would be wrong."""
-    for encoding, name in _OTHER_ENCODINGS:
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return f"the file is not UTF-8 (perhaps {name})"
-    return "the file is not UTF-8"
+    shares = {
+        "Windows-1252 or Latin-1": _single_share(data),
+        "GB18030 or GBK": _common_share(data, "gb18030"),
+        "Big5": _common_share(data, "big5hkscs"),
+    }
+    likeliest = max(shares, key=lambda name: shares[name])
+    if shares[likeliest] >= _LIKELY:
+        return f"it looks like {likeliest}"
+    return "Big5, GB18030 and Windows-1252 were tried and none fits plainly"
+
+
+def _common_share(data: bytes, encoding: str) -> float:
+    """How many of the Chinese characters are common ones, read in this encoding; 0 if it cannot be."""
+    first, last = _COMMONEST[encoding]
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0.0
+    found = [each for each in text[:_TOLD_BY] if "\u3400" <= each <= "\u9fff"]
+    return sum(first <= each.encode(encoding)[0] <= last for each in found) / max(1, len(found))
+
+
+def _single_share(data: bytes) -> float:
+    """How many of the letters beyond ASCII, read as Latin-1, stand in a word of others, as in “Größe”."""
+    start = data[:_TOLD_BY]
+    return sum(map(len, _IN_A_WORD.findall(start))) / max(1, len(_LETTERS.findall(start)))
 
 
 def _without_hint(text: str) -> tuple[str, str]:

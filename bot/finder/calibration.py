@@ -19,6 +19,10 @@ SIGNALS: Final = (
     "known_lead",
 )
 
+STEADY: Final = frozenset(("top_role_score", "closest_lead"))
+"""Signals that mean the same in every small catalogue; the others shift with its size and language, and weigh
+nothing there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Constants:
@@ -33,7 +37,7 @@ class Constants:
 
 MANY: Final = Constants(0.18, (0.545, 1.712, -1.15, -0.736, 0.524, 1.857, 1.887, 0.386, 1.362), -8.708)
 """For catalogues with many phrases an owner."""
-FEW: Final = Constants(0.21, (0.729, 0.321, -7.861, 1.466, 4.621, 0.907, 1.13, -0.007, 1.463), -4.916)
+FEW: Final = Constants(0.16, (1.735, 0.0, 0.0, 2.639, 0.0, 0.0, 0.0, 0.0, 0.0), -0.991)
 """For catalogues read letter by letter (see ``finder.is_fine``), which also have no topics outside."""
 
 # Costs and gains of an outcome, in units of one right answer. A wrong name costs several times an

@@ -4,6 +4,7 @@ A phrase is a unit vector over features: ``(1 + ln tf) · idf``. Its similarity 
 cosine. Held as flat arrays: a million phrases fit and load without building objects.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from bot.finder.carrier import stop_words
 from bot.finder.tokens import (
     END,
+    LETTERS,
     PAIR,
     fresh_stem,
     is_word,
@@ -37,13 +39,18 @@ _DENSE: Final = 8
 """Postings walked in the time that one candidate is looked up."""
 _AT_ONCE: Final = 2_000
 """Phrases cut in one go."""
+_FINE_WORD: Final = 2.5
+_FINE_PAIR: Final = 1.5
+_FINE_CHARACTER: Final = 1.5
+"""What a word and a pair of words count for beside one of a word's many groups of letters, and what a single
+Chinese character counts for beside a pair of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     vocabulary: dict[str, int]
     idf: Floats
-    """One per feature."""
+    """One per feature: how rare it is and, where words are read fine, what it counts for."""
     starts: NDArray[np.int64]
     """Feature ``f`` has the postings ``starts[f]:starts[f+1]``."""
     postings: Ints
@@ -53,6 +60,11 @@ class Index:
     phrase_count: int
     fine: bool = False
     """True where words are read fine, as a catalogue with few phrases needs."""
+
+    @property
+    def strange(self) -> float:
+        """What a word counts for that no phrase has."""
+        return (math.log(1 + self.phrase_count) + 1) * (_FINE_WORD if self.fine else 1)
 
     def frequency(self, feature: str) -> int:
         """How many phrases hold the feature."""
@@ -134,8 +146,18 @@ def build(phrases: Sequence[str], *, fine: bool = False) -> tuple[Index, Rows, d
                 words[word] = words.get(word, 0) + times
     numbers.default_factory = None
     flat = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
-    index, rows = _assemble(numbers, flat, np.array(lengths, dtype=np.int64))
+    counted = np.fromiter(map(_part, numbers), np.float32, len(numbers)) if fine else None
+    index, rows = _assemble(numbers, flat, np.array(lengths, dtype=np.int64), counted)
     return replace(index, fine=fine), rows, words
+
+
+def _part(feature: str) -> float:
+    """What a feature counts for where words are read fine."""
+    if not feature[0].isascii():
+        return _FINE_CHARACTER if len(feature) == 1 else 1.0
+    if feature.startswith(LETTERS):
+        return 1.0
+    return _FINE_PAIR if PAIR in feature else _FINE_WORD
 
 
 class _Word(NamedTuple):
@@ -174,19 +196,21 @@ def _number(
                     flat.extend(map(number, map(add, token, token[1:])))
                 continue
             plain = plain_word(token)
-            stemmed = plain if fine else "" if plain in stops else fresh_stem(plain)
+            stemmed = "" if plain in stops and not fine else fresh_stem(plain)
             own = letter_features(plain) if fine else word_features(stemmed) if stemmed else ()
             word = known[token] = _Word(stemmed, tuple(map(number, own)))
         stemmed, numbered = word
         if stemmed:
             flat.extend(numbered)
-            if previous and not fine:
+            if previous:
                 flat.append(number(previous + PAIR + stemmed))
             previous = stemmed
     return flat
 
 
-def _assemble(vocabulary: dict[str, int], flat: Ints, lengths: NDArray[np.int64]) -> tuple[Index, Rows]:
+def _assemble(
+    vocabulary: dict[str, int], flat: Ints, lengths: NDArray[np.int64], parts: Floats | None
+) -> tuple[Index, Rows]:
     phrase_count, feature_count = len(lengths), len(vocabulary)
     row_of = np.repeat(np.arange(phrase_count, dtype=np.int64), lengths)
     cells, counts = np.unique(row_of * max(feature_count, 1) + flat, return_counts=True)
@@ -194,6 +218,8 @@ def _assemble(vocabulary: dict[str, int], flat: Ints, lengths: NDArray[np.int64]
     columns = (cells % max(feature_count, 1)).astype(np.int32)
     frequency = np.bincount(columns, minlength=feature_count)
     idf = (np.log((1 + phrase_count) / (1 + frequency)) + 1).astype(np.float32)
+    if parts is not None:
+        idf *= parts
     values = ((1 + np.log(counts)) * idf[columns]).astype(np.float32)
     norms = np.sqrt(np.bincount(rows, weights=values.astype(np.float64) ** 2, minlength=phrase_count))
     values /= np.maximum(norms, 1e-9).astype(np.float32)[rows]

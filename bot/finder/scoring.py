@@ -7,7 +7,7 @@ the cosines of the owner's three closest phrases, each worth half of the one bef
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from bot.finder.index import Floats, Index, Ints
 from bot.finder.mending import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Mender
+from bot.finder.relating import related
 from bot.finder.script import has_chinese
 from bot.finder.tokens import LETTERS, Run, features, is_whole, runs_of
 
@@ -70,6 +71,7 @@ class _Repairs:
 
     mender: Mender
     made: list[Mend]
+    near: list[Mend] = field(default_factory=list)
     tries: int = MAX_TRIES
 
     def word(self, word: str) -> tuple[str, ...] | None:
@@ -107,7 +109,7 @@ def read(index: Index, mender: Mender, texts: Sequence[tuple[str, float]]) -> Qu
         for run in runs_of(text, fine=index.fine):
             mended, weight = _mended(run, repairs)
             _count(mended, weight * share, index, repairs, counts)
-    return _vector(index, counts, tuple(repairs.made))
+    return _vector(index, counts, (*repairs.made, *repairs.near))
 
 
 def _mended(run: Run, repairs: _Repairs) -> tuple[Run, float]:
@@ -137,20 +139,25 @@ def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dic
         unheard = len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0])
         if unheard and (meant := repairs.pair(feature)):
             counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
+    if not index.fine:
+        return
+    for near in related(run, index.vocabulary):
+        repairs.near.append(Mend(near.typed, f"like {', '.join(near.meant)}"))
+        for feature in near.features:
+            counts[feature] = max(counts.get(feature, 0.0), near.share * weight)
 
 
 def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> Query:
     numbers: list[int] = []
     values: list[float] = []
     names: list[str] = []
-    strange = math.log(1 + index.phrase_count) + 1  # the idf of a feature no phrase has
     known = unknown = 0.0
     for feature, count in counts.items():
         number = index.vocabulary.get(feature)
         scale = 1 + math.log(count) if count > 1 else count
         if number is None:
             if is_whole(feature):
-                unknown += (scale * strange) ** 2
+                unknown += (scale * index.strange) ** 2
             continue
         value = scale * float(index.idf[number])
         numbers.append(number)

@@ -15,7 +15,10 @@ from bot.finder.script import fold
 Level = Literal["department", "role", "duty"]
 
 _LONGEST: Final = 100  # characters typed that are looked at
-_ENOUGH: Final = 400  # lines collected before ranking; past that a query says too little to rank by
+_ENOUGH: Final = 400  # lines collected of each rank; past that a query says too little to rank by
+_COMPARED: Final = 2_000  # lines ranked after one walk over the text, which is what a search costs
+_TRIED: Final = 4  # words of which one is hoped to be in fewer lines than that
+_BEFORE: Final = ("\n", " ", "")  # what stands before a name, a word, anything: the better the earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +54,49 @@ class Suggester:
         return list(found)
 
     def _ranked(self, whole: str) -> Iterator[int]:
-        for before in ("\n", " ", ""):
-            yield from self._lines(before + whole)
-        words = whole.split()
-        if len(words) > 1:
-            rarest = min(words, key=self.text.count)
-            for before in ("\n", " ", ""):
-                for line in self._lines(before + rarest):
-                    if all(word in self._line(line) for word in words):
-                        yield line
+        lines = self._lines(whole, _COMPARED)
+        if len(lines) < _COMPARED:
+            yield from self._best_first(lines, whole)
+        else:
+            for before in _BEFORE:
+                yield from self._lines(before + whole, _ENOUGH)
+        words = sorted(dict.fromkeys(whole.split()), key=len, reverse=True)
+        if words != [whole]:
+            yield from self._holding(words)
 
-    def _lines(self, wanted: str) -> Iterator[int]:
-        """Numbers of the lines that hold a text, each once."""
+    def _holding(self, words: list[str]) -> list[int]:
+        """Lines that hold all the words, best first by one that is in few lines, as the longest likely is.
+
+        Where each is in many, only the first of those lines are looked into.
+        """
+        for word in words[:_TRIED]:
+            lines = self._lines(word, _COMPARED)
+            if len(lines) < _COMPARED:
+                break
+        return self._best_first([each for each in lines if self._holds(each, words)], word)
+
+    def _best_first(self, lines: list[int], wanted: str) -> list[int]:
+        def rank(line: int) -> int:
+            text = "\n" + self._line(line)
+            return next(place for place, before in enumerate(_BEFORE) if before + wanted in text)
+
+        return sorted(lines, key=rank)
+
+    def _holds(self, line: int, words: list[str]) -> bool:
+        text = self._line(line)
+        return all(word in text for word in words)
+
+    def _lines(self, wanted: str, limit: int) -> list[int]:
+        """Numbers of the first lines that hold a text, each once."""
+        found: list[int] = []
         place = self.text.find(wanted)
-        for _ in range(_ENOUGH):
-            if place < 0:
-                return
+        while place >= 0 and len(found) < limit:
             line = bisect_right(self.starts, place + (wanted[0] == "\n")) - 1
-            yield line
+            found.append(line)
             if line + 1 >= len(self.starts):
-                return
+                break
             place = self.text.find(wanted, self.starts[line + 1] - 1)
+        return found
 
     def _line(self, number: int) -> str:
         end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)

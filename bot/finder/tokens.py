@@ -1,8 +1,8 @@
 """Text → features: stems and pairs of stems for words, single characters and bigrams for Chinese.
 
 Character bigrams beat a word segmenter in every set measured, so there is none. Where a catalogue has only
-a few phrases an owner, words are read fine: whole, with all their letter groups, and no word left out, for
-then the rest of a word and even "how long" tell owners apart.
+a few phrases an owner, words are read fine: with all their letter groups, and no word left out, for then
+the rest of a word and even "how long" tell owners apart.
 """
 
 import re
@@ -110,10 +110,10 @@ def plain_word(token: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def letter_features(word: str) -> tuple[str, ...]:
-    """What a word stands for where it is read fine: itself, and its groups of two to four letters."""
+    """What a word stands for where it is read fine: its stem, and its groups of two to four letters."""
     framed = f" {word} "
     groups = (framed[i : i + size] for size in _GROUPS for i in range(max(1, len(framed) - size + 1)))
-    return (word, *(LETTERS + group for group in groups))
+    return (fresh_stem(word), *(LETTERS + group for group in groups))
 
 
 def is_whole(feature: str) -> bool:
@@ -131,17 +131,13 @@ def features(cut: Iterable[Run], *, fine: bool = False) -> list[str]:
             found.extend(run.characters)
             found.extend(han_pairs(run.characters))
             continue
-        if fine:
-            for word in run.words:
-                found.extend(letter_features(word))
-            continue
         previous = ""
         for word in run.words:
-            stemmed = stem(word)
-            found.extend(word_features(stemmed))
+            own = letter_features(word) if fine else word_features(stem(word))
+            found.extend(own)
             if previous:
-                found.append(previous + PAIR + stemmed)
-            previous = stemmed
+                found.append(previous + PAIR + own[0])
+            previous = own[0]
     return found
 
 

@@ -151,7 +151,7 @@ def _messages(catalogue: Catalogue, language: Language) -> list[Scene]:
         *made,
         Scene("Ask them was pressed", replace(line_message("stale", language), text=asks)),
         Scene("departments", departments_message(catalogue, language, style), "/who departments", True),
-        Scene("help", help_message(language), "/who help", True),
+        Scene("help", help_message(language, catalogue), "/who help", True),
     ]
 
 
@@ -167,7 +167,7 @@ def _views(catalogue: Catalogue, language: Language) -> list[Scene]:
     tour = page_modal(tour_blocks(reader, Page("tour")), language)
     return [
         Scene("Not right", opinion_view(judged, asker=True)),
-        Scene("search", search_view(language)),
+        Scene("search", search_view(language, catalogue)),
         Scene("search: found", found_view(returns, catalogue, style)),
         Scene("message shortcut: who handles this?", likely_view(unsure, about, catalogue, style)),
         Scene("App Home", home),

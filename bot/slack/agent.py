@@ -11,6 +11,7 @@ from typing import Any, Final
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
 from bot.language import Language
 from bot.slack.failures import CALL_ERRORS, error_code
@@ -19,8 +20,6 @@ from bot.slack.service import Service
 from bot.wording import say
 
 MAX_PROMPTS: Final = 4
-MAX_NEED: Final = 40
-"""Characters of a phrase that still makes a short question."""
 
 TIMEOUT_SECONDS: Final = 2
 """An answer never waits longer for what is only decoration."""
@@ -50,8 +49,7 @@ def register(app: App, service: Service) -> None:
 def prompts(catalogue: Catalogue, language: Language) -> list[dict[str, str]]:
     """Questions that this catalogue answers: after a need, a role and a department."""
     texts = []
-    needs = (phrase for duty, _, _ in catalogue.duties() for phrase in duty.phrases.get(language, ()))
-    need = next((phrase for phrase in needs if len(phrase) <= MAX_NEED), None)
+    need = examples.need(catalogue, language)
     if need:
         texts.append(say("prompt_owner", language, need=need))
     role = next((role for role, _ in catalogue.roles()), None)

@@ -22,21 +22,13 @@ from bot.slack.delivery import (
     remove_answer,
 )
 from bot.slack.posting import tell
+from bot.slack.reaction import UnreadableError, is_pointless, said
 from bot.slack.replying import reply_to, told
 from bot.slack.service import Service
 from bot.store.errors import StoreError
 from bot.store.model import Claimed, Ending, Key, Place, Question, new_worker
 
 LONGEST_PAUSE: Final = timedelta(minutes=5)
-
-
-def ask(service: Service, client: WebClient, question: Question) -> None:
-    """Write a question down and answer it, for surfaces that must ask Slack for its words first.
-
-    A message that was taken up before is not answered again. Raises StoreError, InvalidValueError.
-    """
-    if service.store.record(question, service.now()):
-        work(service, client, question.key)
 
 
 def work(service: Service, client: WebClient, key: Key) -> None:
@@ -62,14 +54,14 @@ def _settle(service: Service, client: WebClient, claimed: Claimed) -> bool:
         _postpone(service, client, claimed, error)
         return False
     except RefusedError as error:
-        _say(client, claimed, "cannot_post")
+        _say(service, client, claimed, "failed" if isinstance(error, UnreadableError) else "cannot_post")
         ending = Ending("gave_up", reason=f"Slack refused it: {error.code}")
     except StoreError:
         raise  # the claim runs out, and somebody takes it up again
     except Exception as error:
         # The same words would crash again: no further attempt.
         store.finish(claimed, Ending("gave_up", reason=f"crashed: {type(error).__name__}"), service.now())
-        _say(client, claimed, "failed")
+        _say(service, client, claimed, "failed")
         raise
     finished = store.finish(claimed, ending, service.now())
     if finished == "lost" and ending.answer is not None:
@@ -79,12 +71,19 @@ def _settle(service: Service, client: WebClient, claimed: Claimed) -> bool:
 
 def _ending(service: Service, client: WebClient, claimed: Claimed) -> Ending:
     """Do in Slack what the question needs. Raises DeliveryError, UnknownIdError, StoreError."""
+    if claimed.question.unread and not claimed.deleted:
+        read = _read(service, client, claimed)
+        if read is None:
+            return Ending("silent", reason="the message is gone")
+        claimed = read
     question = claimed.question
     standing = claimed.answer or (find_answer(client, question) if claimed.maybe_posted else None)
     if claimed.deleted:
         if standing:
             remove_answer(client, standing)
         return Ending("withdrawn")
+    if standing is None and question.kind == "reaction" and is_pointless(service, client, question):
+        return Ending("silent")
     reply = reply_to(service, client, question, answered=standing is not None)
     if reply is None:
         if standing:
@@ -96,6 +95,17 @@ def _ending(service: Service, client: WebClient, claimed: Claimed) -> Ending:
     elif not change_answer(client, reply.message, standing, question):
         return Ending("silent", reason="somebody took the answer away")
     return reply.standing_at(standing)
+
+
+def _read(service: Service, client: WebClient, claimed: Claimed) -> Claimed | None:
+    """The claim with the words of its message; None if that was deleted."""
+    found = said(client, claimed.question.key)
+    if found is None:
+        return None
+    read = service.store.fetched(claimed, found.text, found.thread_ts)
+    if read is None:
+        raise LaterError("took_too_long")  # another worker took over
+    return read
 
 
 def _check_time(service: Service, claimed: Claimed) -> None:
@@ -110,7 +120,7 @@ def _postpone(service: Service, client: WebClient, claimed: Claimed, error: Exce
     if pause is None:
         pause = min(timedelta(seconds=2 ** min(claimed.attempts, 10)), LONGEST_PAUSE)
     if service.store.fail(claimed, reason, service.now(), pause=pause) == "done":
-        _say(client, claimed, "failed")
+        _say(service, client, claimed, "failed")
 
 
 def _take_back(service: Service, client: WebClient, question: Question, posted: Place) -> None:
@@ -124,8 +134,9 @@ def _take_back(service: Service, client: WebClient, question: Question, posted: 
         return  # logged where it failed
 
 
-def _say(client: WebClient, claimed: Claimed, key: str) -> None:
+def _say(service: Service, client: WebClient, claimed: Claimed, key: str) -> None:
     """Tell whoever asked the bot that no answer comes; nobody if nobody asked it."""
     question = claimed.question
     if question.kind != "channel" and not claimed.deleted:
-        tell(client, line_message(key, language_of(question.text)), told(question))
+        language = language_of(question.text) if question.text else service.language(client, question.user)
+        tell(client, line_message(key, language), told(question))

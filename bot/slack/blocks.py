@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.answer import Answer
+from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
 from bot.language import Language
 from bot.rendering import BULLET, MAX_LISTED, Rendered, Style, render
-from bot.slack.escaping import ELLIPSIS, plain, shorten
+from bot.slack.escaping import ELLIPSIS, inert, plain, shorten
 from bot.slack.references import Opinion, encode, encode_opinion, reference_to, reference_to_match
 from bot.slack.style import MrkdwnStyle, can_be_pinged
 from bot.wording import listed, say
@@ -85,9 +86,10 @@ def answer_message(
     return Message(message.text, (*message.blocks, *opinion))
 
 
-def help_message(language: Language) -> Message:
+def help_message(language: Language, catalogue: Catalogue) -> Message:
     """What can be asked, and how. The text is the bot's own, so its mark-up is meant."""
-    command = say("example", language)
+    need = inert(examples.one(catalogue, language)).replace("`", "'")
+    command = say("example", language, need=need)
     example = say("help_example", language, example=f"`{command}`")
     text = "\n".join([say("help", language), say("help_ways", language), example])
     return _message(text, [section(text)], [_departments_button(language)])

@@ -60,7 +60,7 @@ def register(app: App, service: Service) -> None:
 def _reply(service: Service, text: str, client: WebClient, command: Mapping[str, Any]) -> Message:
     user, channel = str(command["user_id"]), str(command.get("channel_id") or "")
     if asks_for_help(text):
-        return help_message(language_of_word(service, client, text, user))
+        return help_message(language_of_word(service, client, text, user), service.desk.catalogue)
     if text.casefold() in _DEPARTMENTS:
         language = language_of_word(service, client, text, user)
         return departments_message(service.desk.catalogue, language, service.style(client))

@@ -4,7 +4,7 @@ An answer carries the key of its question in its metadata. So one whose confirma
 for before anything is posted again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, Final
@@ -50,7 +50,7 @@ class LaterError(DeliveryError):
 
 def post_answer(client: WebClient, message: Message, question: Question) -> Place:
     """Post the answer where its question wants it. Raises DeliveryError."""
-    with _calling("chat.postMessage"):
+    with calling("chat.postMessage"):
         posted = client.chat_postMessage(
             channel=question.key.channel,
             thread_ts=answer_thread(question) or None,
@@ -73,7 +73,7 @@ def find_answer(client: WebClient, question: Question) -> Place | None:
     cursor: str | None = None
     for _ in range(PAGES):
         try:
-            with _calling("looking for an earlier answer"):
+            with calling("looking for an earlier answer"):
                 if answer_thread(question):
                     found = client.conversations_replies(ts=answer_thread(question), cursor=cursor, **where)
                 else:
@@ -94,7 +94,7 @@ def find_answer(client: WebClient, question: Question) -> Place | None:
 def change_answer(client: WebClient, message: Message, place: Place, question: Question) -> bool:
     """Put another answer in the place of an earlier one. False if that is gone. Raises DeliveryError."""
     try:
-        with _calling("chat.update"):
+        with calling("chat.update"):
             client.chat_update(
                 channel=place.channel,
                 ts=place.ts,
@@ -112,7 +112,7 @@ def change_answer(client: WebClient, message: Message, place: Place, question: Q
 def remove_answer(client: WebClient, place: Place) -> None:
     """Take an answer away, if it is still there. Raises DeliveryError."""
     try:
-        with _calling("chat.delete"):
+        with calling("chat.delete"):
             client.chat_delete(channel=place.channel, ts=place.ts)
     except RefusedError as error:
         if error.code not in _GONE:
@@ -124,18 +124,17 @@ def answer_thread(question: Question) -> str:
     return question.thread_ts if question.kind == "direct" else question.thread
 
 
-def _metadata(question: Question) -> dict[str, Any]:
-    key = question.key
-    return {"event_type": EVENT_TYPE, "event_payload": {"key": f"{key.workspace}/{key.channel}/{key.ts}"}}
-
-
 @contextmanager
-def _calling(what: str) -> Iterator[None]:
+def calling(what: str, expected: Collection[str] = _GONE) -> Iterator[None]:
+    """Around a call of Slack's Web API: what it raises becomes a DeliveryError, and a line in the log.
+
+    expected: Slack's codes that are no failure, and not logged
+    """
     try:
         yield
     except SlackApiError as error:
         code = error_code(error)
-        if code not in _GONE:
+        if code not in expected:
             log_failure(what, error)
         if passes(error):
             raise LaterError(code, _retry_after(error)) from error
@@ -143,6 +142,11 @@ def _calling(what: str) -> Iterator[None]:
     except CALL_ERRORS as error:
         log_failure(what, error, repeated=True)
         raise LaterError(error_code(error)) from error
+
+
+def _metadata(question: Question) -> dict[str, Any]:
+    key = question.key
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": f"{key.workspace}/{key.channel}/{key.ts}"}}
 
 
 def _retry_after(error: SlackApiError) -> timedelta | None:

@@ -15,7 +15,6 @@ from bot.slack import (
     command,
     feedback,
     home,
-    reaction,
     receiving,
     search,
     shortcut,
@@ -44,7 +43,6 @@ _SURFACES: Final = (
     agent,  # before home, which takes the other tabs
     home,
     tour,
-    reaction,
     welcome,
     workflow,
 )

@@ -64,7 +64,7 @@ def manifest(
     command = {
         "command": COMMAND,
         "description": "Who handles it? Only you see the answer.",
-        "usage_hint": "handles returns (nothing: search)",
+        "usage_hint": "handles … (nothing: search)",
         "should_escape": True,
     }
     options_url = {} if socket_mode else {"message_menu_options_url": request_url}

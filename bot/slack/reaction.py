@@ -1,73 +1,133 @@
-"""An emoji on any message: the bot answers about that message in its thread, once however many add it."""
+"""An emoji on any message: the bot answers about that message in its thread, once however many add it.
+
+The event names the message only. What it says is fetched when it is answered, so that the emoji itself can be
+written down before it is acknowledged.
+"""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.slack.answering import ask
 from bot.slack.blocks import line_message
-from bot.slack.failures import CALL_ERRORS, log_failure
+from bot.slack.delivery import RefusedError, calling
 from bot.slack.posting import Place, tell
+from bot.slack.replying import told
 from bot.slack.service import Service
 from bot.slack.shortcut import words_of
 from bot.store.model import Key, Question
 
-
-def register(app: App, service: Service) -> None:
-    def on_reaction(event: dict[str, Any], client: WebClient) -> None:
-        item = event.get("item") or {}
-        # Skin tones come as a suffix: ``raising_hand::skin-tone-3``.
-        name = str(event.get("reaction") or "").partition("::")[0]
-        if not service.reaction or name != service.reaction or item.get("type") != "message":
-            return
-        if service.bot_user not in {event.get("user"), event.get("item_user")}:
-            _answer(service, client, str(item["channel"]), str(item["ts"]), str(event["user"]))
-
-    app.event("reaction_added")(on_reaction)
+_GONE: Final = frozenset({"message_not_found", "thread_not_found"})
 
 
-def _answer(service: Service, client: WebClient, channel: str, ts: str, user: str) -> None:
-    place = Place(channel, ts, user, service.language(client, user))
-    if service.store.mode_of(service.team, channel).mode == "off":
-        # Nothing is written down, so that the emoji still counts once the channel listens again.
-        tell(client, line_message("switched_off", place.language), place)
-        return
-    try:
-        message = message_at(client, channel, ts)
-    except CALL_ERRORS as error:
-        log_failure("reading the message with the emoji", error)
-        tell(client, line_message("failed", place.language), place)
-        return
-    if message is None:
-        return  # deleted meanwhile
-    words = words_of(message)
-    if not words:
-        tell(client, line_message("likely_no_words", place.language), place)
-        return
-    if service.desk.answer(words).outcome == "not_a_question":
-        # Nothing that the whole thread needs to hear.
-        tell(client, line_message("likely_nobody", place.language), place)
-        return
-    thread = str(message.get("thread_ts") or "")
-    key = Key(service.team, channel, ts)
-    question = Question(key, user, "reaction", words, thread_ts=thread if thread != ts else "")
-    ask(service, client, question)
+class UnreadableError(RefusedError):
+    """Slack does not show the message with the emoji to the bot, now or later."""
 
 
-def message_at(client: WebClient, channel: str, ts: str) -> Mapping[str, Any] | None:
-    """The message with this time stamp, in the main line or in a thread; None if there is none.
+@dataclass(frozen=True, slots=True)
+class Said:
+    text: str = field(repr=False)
+    thread_ts: str
+    """Empty for a message in the main line."""
 
-    Raises what a call of Slack's Web API raises.
+
+def question_of(event: Mapping[str, Any], service: Service) -> Question | None:
+    """The question that an emoji makes of a message, unread as yet; None for any other emoji.
+
+    None where the bot is switched off, too, so that the emoji still counts once it is on again. Raises
+    InvalidValueError if its ids are not of Slack's form.
     """
-    on_main_line = client.conversations_history(channel=channel, latest=ts, inclusive=True, limit=1)
-    found = _with(ts, on_main_line.get("messages") or [])
-    if found is not None:
-        return found
-    # A reply is no part of the main line; Slack finds its thread by any message in it.
-    in_thread = client.conversations_replies(channel=channel, ts=ts, latest=ts, oldest=ts, inclusive=True)
-    return _with(ts, in_thread.get("messages") or [])
+    if not _asks(event, service):
+        return None
+    item = event["item"]
+    key = Key(service.team, str(item.get("channel") or ""), str(item.get("ts") or ""))
+    question = Question(
+        key,
+        str(event.get("user") or ""),
+        "reaction",
+        "",
+        event_ts=str(event.get("event_ts") or ""),
+        unread=True,
+    )
+    return None if _is_off(service, key.channel) else question
+
+
+def say_off(service: Service, client: WebClient, event: Mapping[str, Any]) -> None:
+    """Tell who added the emoji where the bot is switched off, once, and nobody else."""
+    if not _asks(event, service):
+        return
+    item = event["item"]
+    channel, ts, user = (
+        str(item.get("channel") or ""),
+        str(item.get("ts") or ""),
+        str(event.get("user") or ""),
+    )
+    if not _is_off(service, channel):
+        return
+    purpose = f"emoji-off-{str(event.get('event_ts') or '').replace('.', '-')}"
+    if service.first_time(service.team, channel, ts, purpose):
+        tell(client, line_message("switched_off", service.language(client, user)), Place(channel, ts, user))
+
+
+def said(client: WebClient, key: Key) -> Said | None:
+    """What the message says now, in the main line or in a thread; None if it was deleted.
+
+    Raises UnreadableError, LaterError.
+    """
+    message = _message(client, key)
+    # A message that has replies stays as a tombstone when it is deleted.
+    if message is None or message.get("subtype") == "tombstone":
+        return None
+    thread = str(message.get("thread_ts") or "")
+    return Said(words_of(message), thread if thread != key.ts else "")
+
+
+def is_pointless(service: Service, client: WebClient, question: Question) -> bool:
+    """True if there is nothing to answer that a whole thread needs to hear: who added the emoji was told."""
+    if _is_off(service, question.key.channel):
+        line = "switched_off"
+    elif not question.text:
+        line = "likely_no_words"
+    elif service.desk.answer(question.text).outcome == "not_a_question":
+        line = "likely_nobody"
+    else:
+        return False
+    tell(client, line_message(line, service.language(client, question.user)), told(question))
+    return True
+
+
+def _asks(event: Mapping[str, Any], service: Service) -> bool:
+    """True for the emoji that asks about a message, from a person on anybody's message but the bot's."""
+    # Skin tones come as a suffix: ``raising_hand::skin-tone-3``.
+    name = str(event.get("reaction") or "").partition("::")[0]
+    if not service.reaction or name != service.reaction:
+        return False
+    on_message = (event.get("item") or {}).get("type") == "message"
+    return on_message and service.bot_user not in {event.get("user"), event.get("item_user")}
+
+
+def _is_off(service: Service, channel: str) -> bool:
+    return service.store.mode_of(service.team, channel).mode == "off"
+
+
+def _message(client: WebClient, key: Key) -> Mapping[str, Any] | None:
+    channel, ts = key.channel, key.ts
+    try:
+        with calling("reading the message with the emoji", _GONE):
+            on_main_line = client.conversations_history(channel=channel, latest=ts, inclusive=True, limit=1)
+            found = _with(ts, on_main_line.get("messages") or [])
+            if found is not None:
+                return found
+            # A reply is no part of the main line; Slack finds its thread by any message in it.
+            thread = client.conversations_replies(
+                channel=channel, ts=ts, latest=ts, oldest=ts, inclusive=True
+            )
+    except RefusedError as error:
+        if error.code in _GONE:
+            return None
+        raise UnreadableError(error.code) from error
+    return _with(ts, thread.get("messages") or [])
 
 
 def _with(ts: str, messages: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:

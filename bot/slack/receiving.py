@@ -7,7 +7,7 @@ from typing import Any, Final
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from bot.slack import editing
+from bot.slack import editing, reaction
 from bot.slack.agent import thinking
 from bot.slack.answering import work
 from bot.slack.channel_settings import say_off
@@ -27,7 +27,7 @@ def receiver(service: Service) -> Callable[..., Any]:
 
     def receive(body: dict[str, Any], context: BoltContext, next: Callable[[], Any]) -> Any:
         event = body.get("event")
-        if isinstance(event, Mapping) and event.get("type") in {"message", "app_mention"}:
+        if isinstance(event, Mapping) and event.get("type") in {"message", "app_mention", "reaction_added"}:
             context[TAKEN_DOWN] = take_down(service, event)
         return next()
 
@@ -46,16 +46,25 @@ def register(app: App, service: Service) -> None:
             with thinking(service, client, event):
                 work(service, client, key)
 
+    def on_reaction(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        key = context.get(TAKEN_DOWN)
+        if key is None:
+            reaction.say_off(service, client, event)
+        else:
+            work(service, client, key)
+
     app.event("app_mention")(on_mention)
     app.event("message")(on_message)
+    app.event("reaction_added")(on_reaction)
 
 
 def take_down(service: Service, event: Mapping[str, Any]) -> Key | None:
-    """Write down what a message event brings; the key of what is to be done, None if there is nothing."""
+    """Write down what an event brings; the key of what is to be done, None if there is nothing."""
     try:
         if editing.is_change(event):
             return editing.take_down(service, event)
-        question = question_of(event, service)
+        surface = reaction.question_of if event["type"] == "reaction_added" else question_of
+        question = surface(event, service)
         if question is None:
             return None
         service.store.record(question, service.now())

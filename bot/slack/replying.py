@@ -47,14 +47,14 @@ def reply_to(
     words = without_mentions(text)
     if asked and asks_for_help(words):
         language = language_of_word(service, client, words, question.user)
-        return Reply(help_message(language), language)
+        return Reply(help_message(language, service.desk.catalogue), language)
     earlier = earlier_messages(client, question) if asked and is_short(text) else []
     # Called without a word in a thread: the question is what was said before.
     if question.kind == "mention" and not without_mentions(text):
         text, earlier = (earlier[0], earlier[1:]) if earlier else ("", [])
     if asked and not without_mentions(text):
         language = service.language(client, question.user)
-        return Reply(help_message(language), language)
+        return Reply(help_message(language, service.desk.catalogue), language)
     answer = service.answer(client, text, user=question.user, topic=topic_of(earlier, service.desk))
     if not (asked or is_clear(answer)):
         return None

@@ -67,7 +67,8 @@ def register(app: App, service: Service) -> None:
 def open_search(service: Service, client: WebClient, *, user: str, trigger_id: str) -> bool:
     """Open the search for somebody, in the language of their profile. True if Slack did."""
     language = service.language(client, user)
-    return open_modal(client, search_view(language), trigger_id=trigger_id, user=user, language=language)
+    view = search_view(language, service.desk.catalogue)
+    return open_modal(client, view, trigger_id=trigger_id, user=user, language=language)
 
 
 def _show(press: Press) -> None:

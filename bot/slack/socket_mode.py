@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
-from bot.settings import SettingsError
+from bot.settings import SettingsError, unreachable
 from bot.slack.failures import CALL_ERRORS, error_code
 from bot.slack.quiet import library_logger
 
@@ -34,9 +34,7 @@ def connected(app: App, app_token: str) -> Iterator[Callable[[], bool]]:
             "under Basic Information, App-Level Tokens"
         ) from error
     except CALL_ERRORS as error:
-        raise SettingsError(
-            f"SLACK_API_URL could not be reached ({error_code(error)}): look at the address and the network"
-        ) from error
+        raise unreachable(str(app.client.base_url), error_code(error)) from error
     finally:
         handler.client.close()
         app.listener_runner.listener_executor.shutdown(wait=True)

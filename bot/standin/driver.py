@@ -99,7 +99,7 @@ class Person:
             self.send(message_deleted(before, ts=ts, channel=channel, channel_type=kind))
 
     def commands(self, text: str, *, channel: str = GENERAL) -> BoltResponse:
-        """Send ``/who``; the acknowledgement is shown to this person alone, as Slack does."""
+        """Send ``/who``; the acknowledgement is shown as Slack does it."""
         place = ResponsePlace(channel, self.user)
         url, trigger = self.standin.response_url(place), self.standin.workspace.trigger(place)
         payload = slash_command(text, response_url=url, channel=channel, user=self.user)
@@ -133,14 +133,14 @@ class Person:
         return self.send({**payload, "trigger_id": trigger})
 
     def show(self, response: BoltResponse, channel: str) -> None:
-        """Put an acknowledgement that carries a message into the workspace."""
+        """Put an acknowledgement that carries a message into the workspace, for all if it says so."""
         found = body_of(response)
         if found:
             workspace = self.standin.workspace
             blocks = tuple(found.get("blocks", ()))
-            workspace.add(
-                Post(channel, workspace.next_ts(), BOT_USER, str(found["text"]), blocks, shown_to=self.user)
-            )
+            shown_to = "" if found.get("response_type") == "in_channel" else self.user
+            said = Post(channel, workspace.next_ts(), BOT_USER, str(found["text"]), blocks, shown_to=shown_to)
+            workspace.add(said)
 
     def _post(self, text: str, channel: str, thread: str) -> Post:
         workspace = self.standin.workspace

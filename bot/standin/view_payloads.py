@@ -147,36 +147,57 @@ def reaction_added(
 
 
 def team_join(user: str, **more: Any) -> Payload:
-    """Somebody new; further fields of the user such as ``is_bot`` or ``locale`` as given."""
-    joined = {"id": user, "team_id": TEAM, "name": "new", "deleted": False, "is_bot": False, **more}
-    return event_callback({"type": "team_join", "user": joined, "event_ts": "1700000000.000003"})
+    """Somebody new; further fields of the user such as ``is_bot`` as given."""
+    joined = {
+        "id": user,
+        "team_id": TEAM,
+        "name": "new",
+        "deleted": False,
+        "real_name": "New",
+        "tz": "Etc/UTC",
+        "profile": {"real_name": "New", "display_name": "new", "team": TEAM},
+        "is_bot": False,
+        "is_app_user": False,
+        "is_restricted": False,
+        "is_ultra_restricted": False,
+        "updated": 1700000000,
+        **more,
+    }
+    event = {"type": "team_join", "user": joined, "event_ts": "1700000000.000003"}
+    return event_callback(event, event_id=f"EvJ{user}")
 
 
-def function_executed(callback_id: str, inputs: Mapping[str, Any], *, execution: str = "Fx0001") -> Payload:
-    """A workflow reached the app's step."""
-    return event_callback(
-        {
-            "type": "function_executed",
-            "function": {
-                "id": "Fn0001",
-                "callback_id": callback_id,
-                "title": "Find who handles it",
-                "description": "",
-                "type": "app",
-                "input_parameters": [],
-                "output_parameters": [],
-                "app_id": APP,
-                "date_created": 1700000000,
-                "date_updated": 1700000000,
-                "date_deleted": 0,
-            },
-            "inputs": dict(inputs),
-            "function_execution_id": execution,
-            "workflow_execution_id": "Wx0001",
-            "event_ts": "1700000000.000004",
-            "bot_access_token": STEP_TOKEN,
-        }
-    )
+def function_executed(
+    callback_id: str,
+    inputs: Mapping[str, Any],
+    *,
+    execution: str = "Fx0001",
+    definition: Mapping[str, Any] | None = None,
+) -> Payload:
+    """A workflow reached the app's step; ``definition`` is the step's in the manifest."""
+    declared = definition or {}
+    event = {
+        "type": "function_executed",
+        "function": {
+            "id": "Fn0001",
+            "callback_id": callback_id,
+            "title": declared.get("title", callback_id),
+            "description": declared.get("description", ""),
+            "type": "app",
+            "input_parameters": list(declared.get("input_parameters", {}).values()),
+            "output_parameters": list(declared.get("output_parameters", {}).values()),
+            "app_id": APP,
+            "date_created": 1700000000,
+            "date_updated": 1700000000,
+            "date_deleted": 0,
+        },
+        "inputs": dict(inputs),
+        "function_execution_id": execution,
+        "workflow_execution_id": "Wx0001",
+        "event_ts": "1700000000.000004",
+        "bot_access_token": STEP_TOKEN,
+    }
+    return event_callback(event, event_id=f"EvF{execution}")
 
 
 _TEAM: Final = {"id": TEAM, "domain": "stand-in"}

@@ -53,7 +53,7 @@ class Window:
     def choices(self) -> list[Choice]:
         """The buttons, then the ways to submit."""
         pressed = [
-            Choice(str(element["text"]["text"]), partial(self._press, str(element["action_id"])))
+            Choice(_label(element), partial(self._press, str(element["action_id"])))
             for _, element in elements_of(self.view.view)
             if element["type"] == "button"
         ]
@@ -114,3 +114,8 @@ class Window:
             for block, element in elements_of(self.view.view)
             if element["type"] == "checkboxes"
         ]
+
+
+def _label(button: Mapping[str, Any]) -> str:
+    """What a screen reader says of it, which tells buttons of the same label apart."""
+    return str(button.get("accessibility_label") or button["text"]["text"])

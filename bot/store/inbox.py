@@ -2,24 +2,33 @@
 
 ``record`` (new), ``revise`` (edited) and ``withdraw`` (deleted) open a row; a worker takes it with ``claim``
 and settles it with ``finish`` or ``fail``. What a dead worker leaves behind, ``claim_next`` gives to another.
+Of a message with an emoji on it only the place is known at first: ``fetched`` adds the rest.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, or_, select, update
 
 from bot.store import checking
 from bot.store.asked import at, row_for_update
 from bot.store.digest import digest_of
 from bot.store.engine import writing
-from bot.store.model import PATIENT, Claimed, Ending, Finished, Key, Patience, Place, Question
+from bot.store.model import PATIENT, Claimed, Ending, Finished, Key, Kind, Patience, Place, Question
 from bot.store.schema import inbox
 from bot.store.statements import insert_once
 
 EXHAUSTED: Final = "every attempt ended without an answer"
 OPEN: Final = ("waiting", "working")
+
+_GIVES_WAY: Final[Mapping[Kind, tuple[Kind, ...]]] = {
+    "reaction": ("channel",),
+    "mention": ("channel", "reaction"),
+    "direct": ("channel", "reaction"),
+}
+"""Which kinds a message stops being when it comes as this one: the author's own asking goes first."""
 
 _NEXT: Final[Mapping[str, Any]] = {"revision": inbox.c.revision + 1, "tries": 0}
 """What every change from outside brings: whoever works on the row notices, and attempts count anew."""
@@ -31,11 +40,10 @@ def record(engine: Engine, question: Question, now: datetime) -> bool:
     """Write an incoming question down. True if there is something to do; a repeat changes nothing.
 
     A message the bot saw unasked in a channel, and which now is addressed to it by a mention or a reaction,
-    is opened again unless it was answered.
+    is opened again unless it was answered. So is one with an emoji, by a further emoji added later.
     """
     with writing(engine) as connection:
-        text = checking.storable(question.text)
-        words = {"text": text, "digest": digest_of(connection, text)}
+        words = _words(connection, question)
         key = question.key
         row = {
             "workspace": key.workspace,
@@ -44,6 +52,7 @@ def record(engine: Engine, question: Question, now: datetime) -> bool:
             "thread": question.thread,
             "user": question.user,
             "kind": question.kind,
+            "event_ts": question.event_ts,
             "locale": checking.storable(question.locale),
             "deleted": False,
             "state": "waiting",
@@ -55,12 +64,20 @@ def record(engine: Engine, question: Question, now: datetime) -> bool:
             return True
         if question.kind == "channel":
             return False
-        addressed = {"kind": question.kind, "user": question.user, **_NEXT}
-        unasked = and_(at(key), inbox.c.kind == "channel", inbox.c.deleted.is_(False))
-        still_open = update(inbox).where(unasked, inbox.c.state.in_(OPEN)).values(addressed)
+        addressed = {
+            "kind": question.kind,
+            "user": question.user,
+            "event_ts": question.event_ts,
+            **_NEXT,
+        }
+        known = update(inbox).where(at(key), inbox.c.deleted.is_(False))
+        gives_way = inbox.c.kind.in_(_GIVES_WAY[question.kind])
+        still_open = known.where(gives_way, inbox.c.state.in_(OPEN)).values(addressed)
         if connection.execute(still_open).rowcount:
             return True
-        unanswered = update(inbox).where(unasked, inbox.c.state.in_(("silent", "gave_up")))
+        # Only an emoji has an ``event_ts``.
+        earlier = and_(inbox.c.kind == "reaction", inbox.c.event_ts < question.event_ts)
+        unanswered = known.where(or_(gives_way, earlier), inbox.c.state.in_(("silent", "gave_up")))
         return connection.execute(unanswered.values(addressed | words | _reopened(now))).rowcount == 1
 
 
@@ -134,6 +151,25 @@ def claim_next(engine: Engine, worker: str, now: datetime, patience: Patience = 
     return None
 
 
+def fetched(engine: Engine, claimed: Claimed, text: str, thread_ts: str) -> Claimed | None:
+    """Note the words and the thread of a claimed question that was unread.
+
+    The claim with them; None if another worker holds or settled it. An edit or deletion that came meanwhile
+    keeps what it wrote: whoever finishes the claim is told of it.
+    """
+    with writing(engine) as connection:
+        row = row_for_update(connection, _held(claimed))
+        if row is None:
+            return None
+        text = checking.storable(text)
+        read = replace(claimed.question, text=text, thread_ts=thread_ts, unread=False)
+        values: dict[str, Any] = {"unread": False, "thread": read.thread}
+        if not row.deleted and (row.text is None or row.revision == claimed.revision):
+            values |= {"text": text, "digest": digest_of(connection, text)}
+        connection.execute(update(inbox).where(at(read.key)).values(values))
+        return replace(claimed, question=read)
+
+
 def finish(engine: Engine, claimed: Claimed, ending: Ending, now: datetime) -> Finished:
     """Settle a claimed question; from then on its words are gone.
 
@@ -205,7 +241,9 @@ def _take(connection: Connection, row: Row[Any], worker: str, now: datetime, pat
     connection.execute(update(inbox).where(at(key)).values(taken))
     thread_ts = "" if row.thread == row.ts else row.thread
     return Claimed(
-        question=Question(key, row.user, row.kind, row.text or "", thread_ts, row.locale),
+        question=Question(
+            key, row.user, row.kind, row.text or "", thread_ts, row.locale, row.event_ts, row.unread
+        ),
         worker=worker,
         until=until,
         attempts=row.attempts + 1,
@@ -213,6 +251,15 @@ def _take(connection: Connection, row: Row[Any], worker: str, now: datetime, pat
         answer=Place(row.answer_channel, row.answer_ts) if row.answer_ts else None,
         deleted=row.deleted,
     )
+
+
+def _words(connection: Connection, question: Question) -> dict[str, Any]:
+    """What a row keeps of the message itself. An unread one leaves the thread, which may be known."""
+    if question.unread:
+        return {"text": None, "digest": None, "unread": True}
+    text = checking.storable(question.text)
+    digest = digest_of(connection, text)
+    return {"text": text, "digest": digest, "unread": False, "thread": question.thread}
 
 
 def _held(claimed: Claimed) -> ColumnElement[bool]:

@@ -72,10 +72,15 @@ class Question:
     """Empty for a message in the main line."""
     locale: str = ""
     """The asker's locale such as ``zh-TW`` if it is known; the question's own language comes first."""
+    event_ts: str = ""
+    """For an emoji: when it was added, which tells a further one from the same one delivered again."""
+    unread: bool = False
+    """True while only the place of the message is known: its words and thread have to be fetched."""
 
     def __post_init__(self) -> None:
         checking.slack_id(self.user, empty=True)
         checking.time_stamp(self.thread_ts, empty=True)
+        checking.time_stamp(self.event_ts, empty=True)
         checking.one_of(self.kind, KINDS)
 
     @property

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -68,6 +69,8 @@ inbox: Final = Table(
     Column("user", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("text", Text),
+    Column("unread", Boolean, nullable=False, server_default=false()),
+    _text("event_ts"),
     _text("locale"),
     Column("digest", LargeBinary),
     Column("revision", Integer, nullable=False, server_default="0"),
@@ -90,7 +93,8 @@ inbox: Final = Table(
     # The promise about people's words, kept by the database itself.
     CheckConstraint("text IS NULL OR state IN ('waiting', 'working')", name="text_only_while_open"),
 )
-"""``due``: from then on any worker may take it: when it was opened, or its lease or pause ends.
+"""``unread``: the words and the thread are still to be fetched; until then ``thread`` is the message itself.
+``due``: from then on any worker may take it: when it was opened, or its lease or pause ends.
 ``attempts`` counts claims for good, ``tries`` those since it was opened last."""
 
 Index(None, inbox.c.state, inbox.c.due)

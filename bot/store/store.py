@@ -54,6 +54,9 @@ class Store:
     def claim_next(self, worker: str, now: datetime) -> Claimed | None:
         return inbox.claim_next(self.engine, worker, now, self.patience)
 
+    def fetched(self, claimed: Claimed, text: str, thread_ts: str) -> Claimed | None:
+        return inbox.fetched(self.engine, claimed, text, thread_ts)
+
     def finish(self, claimed: Claimed, ending: Ending, now: datetime) -> Finished:
         return inbox.finish(self.engine, claimed, ending, now)
 

@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from bot.bench import calibrate
 from bot.bench.questions import Question
+from bot.catalogue.model import Catalogue
 from bot.finder import calibration
-from bot.finder.finder import Finder
+from bot.finder.finder import Finder, build
 
 
 def test_logistic_regression_finds_what_made_the_labels() -> None:
@@ -42,13 +45,26 @@ def asked(file: str) -> list[Question]:
 @pytest.mark.parametrize("files", [["a.yaml"], ["a.yaml", "b.yaml"]])
 def test_fits_the_constants_of_the_module(built: Finder, files: list[str]) -> None:
     questions = [question for file in files for question in asked(file)]
-    found = calibrate.fit(built, questions)
+    found = calibrate.fit([(built, questions)])
     assert len(found.constants.weights) == len(calibration.SIGNALS)
     assert found.questions == len(questions)
     assert found.heldout.owned_loss > 0
     lines = calibrate.constants(found)
     assert lines.startswith(("MANY: Final = Constants(", "FEW: Final = Constants("))
     assert found.as_json()["held_out"]["owned_wrong"] <= 1
+
+
+def test_catalogues_of_other_sizes_are_fitted_together_each_a_fold(
+    built: Finder, catalogue: Catalogue
+) -> None:
+    small = build(replace(catalogue, departments=catalogue.departments[1:]))
+    few = [Question("who counts the shelves", ("keeper",), None, "plain", "en", "c", 1), *asked("c")[5:]]
+    assert small.entries.role_count < built.entries.role_count
+    found = calibrate.fit([(built, asked("a")), (small, few)])
+    assert found.questions == len(asked("a")) + len(few)
+    assert np.isfinite([found.heldout.owned_loss, found.heldout.role_loss, *found.constants.weights]).all()
+    parts = [calibrate.sampled(built, asked("a")), calibrate.sampled(small, few)]
+    assert calibrate.joined(parts).fold_of.tolist() == [0] * len(parts[0].owned) + [1] * len(parts[1].owned)
 
 
 def test_folds_are_files_or_fifths(built: Finder) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.bench import command, floor, scale
+from bot.bench import command, floor, keystrokes, scale
 from bot.bench.command import FAILED, FINE, UNUSABLE, bench
 from bot.bench.scale import Point
+from tests.bench.conftest import QUESTIONS
 
 
 def test_json_holds_every_measure(
@@ -89,10 +90,23 @@ def test_scale_as_json_and_picture(
     knowledge: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     picture = tmp_path / "growth.svg"
-    assert bench([], knowledge, scale=True, sizes=[300], as_json=True, plot=picture) == FINE
-    (point,) = json.loads(capsys.readouterr().out)["scale"]
+    assert bench([], knowledge, scale=True, sizes=[300], duties=[30], as_json=True, plot=picture) == FINE
+    report = json.loads(capsys.readouterr().out)
+    assert set(report) == {"scale", "typing"}
+    (point,) = report["scale"]
     assert point["phrases"] == 300
+    typed = report["typing"]
+    assert {each["duties"] for each in typed} == {30}
+    assert set(typed[0]) == {"duties", "kind", "keystrokes", "p50_ms", "p99_ms", "worst_ms"}
+    assert typed[0]["kind"] == "all"
     assert picture.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_scale_as_tables(knowledge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench([], knowledge, scale=True, sizes=[300], duties=[30]) == FINE
+    shown = capsys.readouterr().out
+    assert "Growth" in shown
+    assert "Find as you type" in shown
 
 
 def test_calibrate_prints_constants(
@@ -118,3 +132,56 @@ def test_a_size_that_fails_is_told_in_one_line(
     monkeypatch.setattr(scale, "measure", failing)
     assert bench([], knowledge, scale=True, sizes=[300]) == UNUSABLE
     assert "measuring 300 phrases failed" in capsys.readouterr().err
+
+
+def test_duties_that_fail_are_told_in_one_line(
+    knowledge: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(sizes: list[int]) -> list[keystrokes.Typed]:
+        raise subprocess.CalledProcessError(1, ["python", "-m", "bot.bench.keystrokes", str(sizes[0])])
+
+    monkeypatch.setattr(scale, "measure", lambda sizes: [])
+    monkeypatch.setattr(keystrokes, "measure", failing)
+    assert bench([], knowledge, scale=True, duties=[30]) == UNUSABLE
+    assert "measuring 30 duties failed" in capsys.readouterr().err
+
+
+@pytest.fixture
+def organisation(tmp_path: Path) -> Path:
+    """A folder that a company brings: its spreadsheet, and what its people ask."""
+    folder = tmp_path / "companies" / "shop"
+    folder.mkdir(parents=True)
+    rows = ("Service,Helper,returns,parcel came back|refund missing", "Goods,Keeper,stock,count the shelves")
+    (folder / "duties.csv").write_text("department,role,duty,phrases\n" + "\n".join(rows), encoding="utf-8")
+    (folder / "questions.yaml").write_text(QUESTIONS.split("- q: 谁")[0], encoding="utf-8")
+    return folder
+
+
+def test_organisations_are_measured_beside_the_peers(
+    organisation: Path, knowledge: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in (organisation, organisation.parent):
+        assert bench([folder], knowledge, other=True, as_json=True) == FINE
+        (found,) = json.loads(capsys.readouterr().out)["other"]
+        assert (found["organisation"], found["roles"]) == ("shop", 2)
+        assert found["ours"]["first"] == {"English": 1.0}
+        assert found["answers"]["questions"] == 1
+    assert bench([organisation], knowledge, other=True) == FINE
+    assert "shop: 2 roles, right role first" in capsys.readouterr().out
+
+
+def test_organisations_are_calibrated_together(
+    organisation: Path, knowledge: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench([organisation, organisation], knowledge, other=True, calibrate=True) == FINE
+    assert capsys.readouterr().out.startswith("FEW: Final = Constants(")
+
+
+def test_a_folder_without_a_spreadsheet_is_named(
+    knowledge: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for calibrate in (False, True):
+        assert bench([empty], knowledge, other=True, calibrate=calibrate) == UNUSABLE
+        assert capsys.readouterr().err == f"{empty}: no duties.csv here nor in a folder below\n"

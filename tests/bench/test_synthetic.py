@@ -28,6 +28,23 @@ def test_a_mixed_share_is_chinese() -> None:
     assert 0.35 < sum(not phrase.isascii() for phrase in listed) / len(listed) < 0.45
 
 
+def test_a_named_catalogue_has_names_in_both_languages_and_ten_wordings_a_duty() -> None:
+    made = synthetic.named_catalogue(250)
+    assert synthetic.named_catalogue(250) == made
+    duties = [duty for duty, _, _ in made.duties()]
+    assert len(duties) == 250
+    assert all(
+        duty.text.en.isascii() and not duty.text.zh_hans.isascii() for duty in duties if duty.text.zh_hans
+    )
+    wordings = [
+        [*duty.text.every(), *(p for listed in duty.phrases.values() for p in listed)] for duty in duties
+    ]
+    assert {len(each) for each in wordings} == {10}
+    assert [len(list(department.roles)) for department in made.departments] == [20, 20, 20, 3]
+    assert all(role.name.en and role.name.zh_hans for role, _ in made.roles())
+    assert all(department.name.zh_hans.endswith("部") for department in made.departments)
+
+
 def test_every_phrase_reaches_the_index() -> None:
     made = synthetic.catalogue(300)
     indexed = Counter(entries_of(made).phrases)

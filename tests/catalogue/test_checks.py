@@ -1,3 +1,4 @@
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -136,3 +137,51 @@ def test_golden_questions_name_owners_that_there_are(folder: Path) -> None:
     )
     found = [(each.rule, each.line, each.value, each.level) for each in check(folder, today=TODAY)]
     assert found == [("unknown-owner", 1, "seler", "warning"), ("unknown-owner", 3, "shops", "warning")]
+
+
+def test_a_missing_elsewhere_is_told_instead_of_what_follows_from_it(shipped: Path, tmp_path: Path) -> None:
+    folder = copied(shipped, tmp_path)
+    (folder / "elsewhere.yaml").unlink()
+    (problem,) = check(folder, today=TODAY)
+    assert (problem.rule, problem.file, problem.level) == ("no-elsewhere", "elsewhere.yaml", "error")
+    assert "finance-and-tax" in problem.message or problem.message.endswith(", …")
+
+
+def test_a_slip_is_no_sign_of_a_missing_elsewhere(folder: Path) -> None:
+    words = folder / "phrases/shop.yaml"
+    words.write_text(WORDS.replace("selling:", "seling:"), encoding="utf-8")
+    (problem,) = check(folder, today=TODAY)
+    assert (problem.rule, problem.remedy) == ("unknown-duty", "did you mean “selling”?")
+
+
+@pytest.mark.parametrize("name", ["departments/logistics", "elsewhere"])
+def test_a_file_with_another_ending_is_told_instead_of_what_follows_from_it(
+    shipped: Path, tmp_path: Path, name: str
+) -> None:
+    folder = copied(shipped, tmp_path)
+    (folder / f"{name}.yaml").rename(folder / f"{name}.yml")
+    (problem,) = check(folder, today=TODAY)
+    assert (problem.rule, problem.file) == ("file-ending", f"{name}.yml")
+    assert problem.remedy == f"rename it to {name}.yaml"
+
+
+def test_departments_that_all_end_otherwise_are_named(folder: Path) -> None:
+    for file in folder.glob("*/*.yaml"):
+        file.rename(file.with_suffix(".yml"))
+    assert [str(problem) for problem in check(folder, today=TODAY)] == [
+        f"{name}.yml: error files must end in .yaml to be read (file-ending) — rename it to {name}.yaml"
+        for name in ("departments/shop", "phrases/shop")
+    ]
+
+
+def test_the_file_that_is_not_read_comes_before_the_phrases_missing_for_it(folder: Path) -> None:
+    (folder / "phrases/shop.yaml").rename(folder / "phrases/shop.yml")
+    first, *others = check(folder, today=TODAY)
+    assert (first.rule, first.file) == ("unknown-file", "phrases/shop.yml")
+    assert others
+
+
+def copied(shipped: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "copy"
+    shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns(".cache"))
+    return folder

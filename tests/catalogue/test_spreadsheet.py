@@ -88,7 +88,7 @@ def test_mistakes_are_reported_with_row_numbers_all_at_once(file: Path) -> None:
         "A,One,Plan,x,Bob,,\n"
         "\n"
         "A,,Plan,x,,,\n"
-        "A,One,Walk," + "x" * 201 + ",,,\n"
+        "A,One,Walk," + "x" * 2_001 + ",,,\n"
         "A,One,Run,x,,thing,\n"
         "A,One,Sit,x,,,tax returns\n"
         "A,One,Lie,x,,,,extra\n",
@@ -210,3 +210,26 @@ def test_a_row_added_by_hand_to_an_export_finds_its_role(folder: Path, file: Pat
     import_csv(file, tmp_path / "copy")
     _, role, department = load(tmp_path / "copy").duty("write-slogans")
     assert (role.id, department.id) == ("marketer", "marketing")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "named"),
+    [
+        ("客服部,客服專員,處理退換貨,退貨|換貨|包裹沒收到\n", "big5", "Big5"),
+        ("物流部,倉管員,盤點庫存,庫存不準\n", "big5hkscs", "Big5"),
+        ("客服部,客服专员,处理退换货,退货|换货|包裹没收到\n", "gb18030", "GB18030"),
+        ("物流部,仓管员,盘点库存,库存不准\n", "gbk", "GB18030"),
+        ("Kundendienst,Größenberater,Rücksendungen prüfen,für Stammkäufer\n", "latin-1", "Latin-1"),
+        ("Équipe,Responsable,Été – déjà,“café”|forêt\n", "cp1252", "Windows-1252"),
+    ],
+)
+def test_an_encoding_is_told_apart(file: Path, text: str, encoding: str, named: str) -> None:
+    (problem,) = refused(file, f"department,role,duty,phrases\n{text}".encode(encoding))
+    assert problem.message.startswith("the file is not UTF-8: it looks like ")
+    assert named in problem.message
+    assert "CSV UTF-8" in problem.remedy
+
+
+def test_an_encoding_that_nothing_tells_is_not_guessed(file: Path) -> None:
+    (problem,) = refused(file, "department,role,duty,phrases\nотдел,роль,возврат,деньги\n".encode("cp1251"))
+    assert "Big5, GB18030 and Windows-1252 were tried" in problem.message

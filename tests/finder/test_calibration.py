@@ -23,10 +23,11 @@ def test_a_weight_for_every_signal(shop: Finder, constants: fitted.Constants) ->
     assert np.isfinite((*constants.weights, constants.bias)).all()
 
 
-@BOTH
-def test_what_speaks_for_an_owner_weighs_for_it(constants: fitted.Constants) -> None:
-    weights = dict(zip(fitted.SIGNALS, constants.weights, strict=True))
-    assert min(weights["lead_over_outside"], weights["asks_who"]) > 0
+def test_what_speaks_for_an_owner_weighs_for_it() -> None:
+    many, few = (dict(zip(fitted.SIGNALS, each.weights, strict=True)) for each in (fitted.MANY, fitted.FEW))
+    assert min(many["lead_over_outside"], many["asks_who"]) > 0
+    assert min(few[name] for name in fitted.STEADY) > 0
+    assert not any(few[name] for name in few if name not in fitted.STEADY)
 
 
 @BOTH

@@ -66,3 +66,37 @@ def test_a_hundred_thousand_duties_cost_little_more_than_a_thousand() -> None:
 
     # A hundred times the duties: scanning is linear at worst, and machines are noisy.
     assert seconds(100_000) < 500 * seconds(1_000)
+
+
+def test_all_that_hold_the_words_are_found_and_nothing_else() -> None:
+    """The same as looking at every name, with words whole, cut, repeated, swapped and unknown."""
+    made = catalogue(60)
+    suggester = suggester_of(made)
+    names = {duty.id: duty.text.en.lower() for duty, _, _ in made.duties()}
+    for typed in (
+        "shelf number 1",
+        "hall shelf",
+        "number number",
+        "1 shel",
+        "look zebra",
+        "after 5 look",
+        "e r",
+    ):
+        found = {each.id for each in suggester.suggest(typed, limit=200) if each.level == "duty"}
+        assert found == {name for name, text in names.items() if all(word in text for word in typed.split())}
+
+
+def test_words_that_are_in_every_name_cost_no_more_than_one() -> None:
+    """As many as a text can hold, against one of them: few walks over the names, whatever is typed."""
+    suggester = suggester_of(catalogue(20_000))
+
+    def seconds(typed: str) -> float:
+        best = float("inf")
+        for _ in range(3):
+            started = time.perf_counter()
+            suggester.suggest(typed)
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    # Looking for each word by itself would cost fifty times as much.
+    assert seconds(" ".join("abcdefghijklmnopqrstuvwxyz"[:25] * 2)) < 25 * seconds("number 19999")

@@ -1,5 +1,6 @@
 """Whatever the catalogue holds and people write, every builder keeps to Slack's limits and stays inert."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -33,7 +34,7 @@ from bot.slack.views.search import found_view, line_view, search_view
 from bot.slack.views.tour import welcome_message
 from bot.slack.views.whole import whole_view
 from tests.slack.checks import message_problems, option_problems, view_problems_of
-from tests.slack.hand import an_answer
+from tests.slack.hand import CATALOGUE, an_answer
 from tests.slack.test_escaping import HOSTILE
 
 SCRIPTS = st.sampled_from(
@@ -199,7 +200,7 @@ def test_opinions(answer: Answer, asker: bool, language: Language) -> None:
 
 
 FIXED: list[Callable[[Language], Message]] = [
-    help_message,
+    lambda language: help_message(language, CATALOGUE),
     welcome_message,
     lambda language: line_message("stale", language),
 ]
@@ -212,7 +213,7 @@ def test_fixed_messages(made: Callable[[Language], Message], language: Language)
 
 
 FIXED_VIEWS: list[Callable[[Language], dict[str, Any]]] = [
-    search_view,
+    lambda language: search_view(language, CATALOGUE),
     lambda language: line_view("stale", language),
     lambda language: thanks_view("thanks_wrong", language),
 ]
@@ -251,3 +252,24 @@ def test_checks_find_what_the_models_miss() -> None:
     option = {"text": {"type": "plain_text", "text": "x" * 76}, "value": "v"}
     assert option_problems([{"label": title, "options": [option]}]) != []
     assert message_problems(Message("x", tuple({"type": "divider"} for _ in range(51)))) != []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_are_the_catalogues_own(language: Language) -> None:
+    """Another organisation has other duties; what it wrote is shown as text and nothing more."""
+    bakery = Department(
+        "bakery",
+        Text("Bakery"),
+        roles=(
+            Role("baker", Text("Baker"), duties=(Duty("b", Text("Bake"), phrases={"en": ("<!here> `x`",)}),)),
+        ),
+    )
+    help_text = str(help_message(language, Catalogue((bakery,))).text)
+    searching = str(search_view(language, Catalogue((bakery,)))["blocks"])
+    for shown in (help_text, searching):
+        assert "&lt;!here&gt;" in shown
+        assert "<!here>" not in shown
+        assert not re.search("returns|退[換换]貨?", shown)
+    assert "`x`" not in help_text
+    assert "Baker" in searching
+    assert len(search_view(language, Catalogue(()))["blocks"]) == 1

@@ -104,11 +104,30 @@ def test_tour_asks_for_the_role_and_shows_whom_it_will_need(talk: Talk) -> None:
     hands.chooses(home(talk), MY_ROLE, option)
     text = texts(home(talk).view)
     assert text.startswith(
-        "Warehouse keeper: whom you will need\n*Customer service*, for:\n• Count the stock"
+        "Warehouse keeper: whom you will need\n*Your duties need these departments*\n"
+        "*Customer service*, for:\n• Count the stock\n"
     )
     assert "Your own department: *Logistics*" in text
     press(hands, home(talk), "Back")
     assert texts(home(talk).view).startswith("New here? A short tour")
+
+
+def test_tour_leads_from_one_role_to_the_next_and_to_the_search(talk: Talk) -> None:
+    duty = replace(STOCK, works_with=("service",))
+    logistics = replace(LOGISTICS, roles=(replace(KEEPER, duties=(duty,)),))
+    talk.desk.replace(ByHeart(Catalogue((SERVICE, logistics))))
+    hands = opened(talk)
+    press(hands, home(talk), "New here?")
+    hands.chooses(home(talk), MY_ROLE, hands.types(home(talk), MY_ROLE, "complaints")[0])
+    text = texts(home(talk).view)
+    assert "*These roles work with your department*\n*Warehouse keeper* (Logistics), for:\n" in text
+    assert "Reach: <mailto:kay@example.com|kay@example.com>" in text
+    hands.chooses(home(talk), OWNER, hands.types(home(talk), OWNER, "warehouse")[0])
+    assert "*Warehouse keeper* (Logistics)" in texts(modal(talk).view)
+    press(hands, home(talk), "Open", Page("role", "keeper"))
+    assert texts(home(talk).view).startswith("Warehouse keeper\n")
+    press(hands, home(talk), "Whom this role will need")
+    assert "*Your duties need these departments*\n*Customer service*" in texts(home(talk).view)
 
 
 def test_search_on_the_home_opens_the_answer(talk: Talk) -> None:

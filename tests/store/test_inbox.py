@@ -201,6 +201,139 @@ class TestAddressedLater:
         assert again.question == question(kind="mention")
 
 
+class TestEmoji:
+    """A message with an emoji on it: only its place is known until somebody has fetched its words."""
+
+    def added(self, user: str = MEI, at: str = "1700000100.000001") -> Question:
+        return Question(key(), user, "reaction", "", event_ts=at, unread=True)
+
+    def test_words_and_thread_are_noted_once_they_are_fetched(self, store: Store) -> None:
+        assert store.record(self.added(), NOW)
+        assert not store.record(self.added("U0RIN", "1700000200.000001"), NOW)
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        assert claimed.question == self.added()
+        read = store.fetched(claimed, "returns", key(9).ts)
+        assert read is not None
+        assert (read.question.text, read.question.thread, read.question.unread) == (
+            "returns",
+            key(9).ts,
+            False,
+        )
+        again = store.claim(key(), "b", claimed.until)  # the first died
+        assert again is not None
+        assert again.question == read.question
+        assert store.fetched(claimed, "something else", "") is None
+        assert store.finish(again, ANSWERED, LATER) == "done"
+        (row,) = rows(store.engine, table)
+        assert (row["text"], row["thread"], row["unread"]) == (None, key(9).ts, False)
+        assert not store.record(self.added("U0RIN", "1700000300.000001"), LATER)
+
+    def test_it_is_the_same_question_as_one_before_in_its_thread(self, store: Store) -> None:
+        store.record(question(0, text="Returns?"), NOW)
+        store.record(self.added(), NOW)
+        assert store.asked_before(key()) is None
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        store.fetched(claimed, "returns", key(0).ts)
+        before = store.asked_before(key())
+        assert before is not None
+        assert before.key == key(0)
+
+    @pytest.mark.parametrize("ending", [SILENT, Ending("gave_up", reason="not_in_channel")])
+    def test_a_later_emoji_opens_it_again_and_a_repeat_does_not(self, store: Store, ending: Ending) -> None:
+        store.record(self.added(), NOW)
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        store.fetched(claimed, "thanks", key(9).ts)
+        store.finish(claimed, ending, NOW)
+        assert not store.record(self.added(), LATER)
+        assert not store.record(self.added("U0RIN"), LATER)
+        later = self.added("U0RIN", "1700000200.000001")
+        assert store.record(later, LATER)
+        assert not store.record(later, LATER)
+        again = store.claim(key(), "a", LATER)
+        assert again is not None
+        assert (again.question.user, again.question.text, again.question.unread) == ("U0RIN", "", True)
+        assert again.maybe_posted
+
+    def test_an_edit_while_it_is_fetched_is_what_counts(self, store: Store) -> None:
+        store.record(self.added(), NOW)
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        assert store.revise(key(), "who handles recruiting?", NOW)
+        assert store.fetched(claimed, "who handles returns?", "") is not None
+        assert store.finish(claimed, ANSWERED, NOW) == "again"
+        again = store.claim(key(), "a", NOW)
+        assert again is not None
+        assert (again.question.text, again.question.unread) == ("who handles recruiting?", False)
+
+    def test_words_of_a_message_deleted_while_it_is_fetched_are_not_kept(self, store: Store) -> None:
+        store.record(self.added(), NOW)
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        assert store.withdraw(key(), NOW)
+        assert store.fetched(claimed, "hush", "") is not None
+        (row,) = rows(store.engine, table)
+        assert (row["text"], row["digest"]) == (None, None)
+        assert store.finish(claimed, ANSWERED, NOW) == "again"
+        again = store.claim(key(), "a", NOW)
+        assert again is not None
+        assert again.deleted
+
+    def test_a_message_read_before_and_silent_is_read_again(self, store: Store) -> None:
+        store.record(question(kind="channel", thread=key(9).ts), NOW)
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        store.finish(claimed, SILENT, NOW)
+        assert store.record(self.added(), LATER)
+        again = store.claim(key(), "a", LATER)
+        assert again is not None
+        assert (again.question.unread, again.question.thread) == (True, key(9).ts)
+
+    def test_a_message_that_waits_with_its_words_keeps_them(self, store: Store) -> None:
+        store.record(question(kind="channel"), NOW)
+        assert store.record(self.added("U0RIN"), NOW)
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        asked = claimed.question
+        assert (asked.kind, asked.user, asked.text, asked.unread) == (
+            "reaction",
+            "U0RIN",
+            "who handles returns?",
+            False,
+        )
+
+    def test_the_authors_own_mention_goes_first(self, store: Store) -> None:
+        store.record(self.added("U0RIN"), NOW)
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        assert store.record(question(thread=key(9).ts), NOW)
+        assert not store.record(question(thread=key(9).ts), NOW)
+        assert not store.record(self.added("U0MAX", "1700000300.000001"), NOW)
+        store.fetched(claimed, "who handles returns?", key(9).ts)
+        assert store.finish(claimed, SILENT, NOW) == "again"
+        again = store.claim(key(), "a", NOW)
+        assert again is not None
+        assert (again.question.kind, again.question.user, again.question.text) == (
+            "mention",
+            MEI,
+            "who handles returns?",
+        )
+
+    def test_the_authors_own_mention_is_answered_after_the_emoji_came_to_nothing(self, store: Store) -> None:
+        store.record(self.added("U0RIN"), NOW)
+        claimed = store.claim(key(), "a", NOW)
+        assert claimed is not None
+        store.finish(claimed, Ending("gave_up", reason="missing_scope"), NOW)
+        asked = question(thread=key(9).ts)
+        assert store.record(asked, LATER)
+        again = store.claim(key(), "a", LATER)
+        assert again is not None
+        assert (again.question.kind, again.question.text) == ("mention", asked.text)
+        assert (again.question.thread, again.question.unread) == (key(9).ts, False)
+
+
 class TestEdits:
     def test_an_edited_question_is_answered_in_the_same_place(self, store: Store) -> None:
         store.record(question(), NOW)

@@ -18,4 +18,6 @@ def test_every_question_delivered_has_exactly_one_answer(name: str, tmp_path: Pa
     assert counts.holds, f"{counts}\n{logs}"
     assert counts.workers_killed + counts.masters_killed > 5
     assert counts.replies_lost > 5
+    assert counts.reads_failed > 5
+    assert counts.by_emoji > 50
     assert "who handles" not in logs

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.answer import Answer
+from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
 from bot.language import LANGUAGES, Language
 from bot.rendering import BULLET, render
 from bot.slack.blocks import Block, button, context, holder_to_ask, plain_text, section
+from bot.slack.escaping import inert
 from bot.slack.references import Reference, StaleError, decode, encode, reference_to
 from bot.slack.style import MrkdwnStyle
 from bot.slack.views.parts import OWNER, View, divider, menu, modal, row
-from bot.wording import say
+from bot.wording import listed, say
 
 SEARCH: Final = "search"
 """The callback id of the modal."""
@@ -32,9 +34,11 @@ class Shown:
     reference: Reference | None = None
 
 
-def search_view(language: Language) -> View:
+def search_view(language: Language, catalogue: Catalogue) -> View:
     """The search, before anything was chosen."""
-    blocks = [*_menu(language), context(say("search_examples", language))]
+    shown = listed([inert(each) for each in examples.several(catalogue, language)], language)
+    hint = [context(say("search_examples", language, examples=shown))] if shown else []
+    blocks = [*_menu(language), *hint]
     return modal(SEARCH, say("search_title", language), blocks, language, metadata=_write(Shown(language)))
 
 

@@ -3,19 +3,26 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.catalogue.model import Department, Duty, Role
+from bot.catalogue.model import Department, Role
 from bot.language import Language
+from bot.rendering import BULLET, MORE
 from bot.slack.blocks import Block, Message, button, context, section
+from bot.slack.escaping import ELLIPSIS
 from bot.slack.views.pages import Page, Reader, go, part
-from bot.slack.views.parts import beside, divider, header, menu, row
-from bot.wording import say
+from bot.slack.views.partners import Kind, Partner, partners_of
+from bot.slack.views.parts import OWNER, beside, divider, header, menu, row
+from bot.wording import listed, say
 
 MY_ROLE: Final = "tour_role"
 """The find-as-you-type menu over roles alone."""
 OPEN_TOUR: Final = "open_tour"
 """The button in a message that opens the tour."""
 DEPARTMENTS_A_PAGE: Final = 20
+PARTNERS_A_PAGE: Final = 20
 DUTIES_NAMED: Final = 5
+COLLEAGUES_DUTIES: Final = 3
+ROLES_NAMED: Final = 8
+"""How many of a list are named: what else there is stands on the pages that the buttons open."""
 
 
 def tour_blocks(reader: Reader, page: Page) -> list[Block]:
@@ -32,7 +39,9 @@ def tour_blocks(reader: Reader, page: Page) -> list[Block]:
     ]
     for department in shown:
         mission = reader.text(department.mission)
-        lines = [reader.strong(reader.name(department)), mission or _roles(reader, department)]
+        roles = _cut([reader.name(role) for role in department.roles], ROLES_NAMED)
+        there = say("tour_roles", language, roles=listed(roles, language)) if roles else ""
+        lines = [reader.strong(reader.name(department)), mission, there]
         name = reader.bare_name(department)
         open_it = go("button_open", Page("department", department.id), language, name)
         blocks.append(beside(section("\n".join(line for line in lines if line)), open_it))
@@ -40,21 +49,35 @@ def tour_blocks(reader: Reader, page: Page) -> list[Block]:
 
 
 def needs_blocks(reader: Reader, page: Page) -> list[Block]:
-    """The departments a role works with, and on what. Raises KeyError for an unknown role."""
+    """With whom a role works: as its own duties say, as others' duties say, and in its department.
+
+    Raises KeyError for an unknown role.
+    """
     language = reader.language
     role, own = reader.catalogue.role(page.id)
-    needed = _needed(reader, role)
-    shown, turns = part(needed, page, DEPARTMENTS_A_PAGE, language)
+    partners = partners_of(reader.catalogue, role, own)
+    shown, turns = part(partners, page, PARTNERS_A_PAGE, language)
     links = [go("button_back", Page("tour"), language), go("button_role", Page("role", role.id), language)]
     blocks = [*row(*links), header(say("needs_title", language, role=reader.bare_name(role)))]
-    for department, duties in shown:
-        name = reader.bare_name(department)
-        open_it = go("button_open", Page("department", department.id), language, name)
-        blocks.append(beside(section("\n".join(_together(reader, department, duties))), open_it))
-    if not needed:
+    if not any(partner.on for partner in partners):
         blocks.append(section(say("needs_nobody", language)))
-    blocks += [*turns, divider(), section("\n".join(_colleagues(reader, role, own)))]
-    return [*blocks, context(say("needs_source", language))]
+    kind = ""
+    for partner in shown:
+        if partner.kind != kind:
+            kind = partner.kind
+            blocks += [divider(), section(_heading(reader, kind, own))]
+        blocks.append(_beside_way(reader, partner, role))
+    if not any(partner.kind == "own" for partner in partners):
+        blocks += [divider(), section(_heading(reader, "own", own))]  # its only role
+    source = say("needs_source" if reader.contacts else "contacts_withheld", language)
+    return [
+        *blocks,
+        *turns,
+        divider(),
+        section(say("needs_search", language)),
+        *row(menu(OWNER, say("search_hint", language))),
+        context(source),
+    ]
 
 
 def welcome_message(language: Language) -> Message:
@@ -64,30 +87,63 @@ def welcome_message(language: Language) -> Message:
     return Message(text, tuple(blocks))
 
 
-def _needed(reader: Reader, role: Role) -> list[tuple[Department, list[Duty]]]:
-    """The departments with the duties that lead there; the one that most duties lead to comes first."""
-    found: dict[str, list[Duty]] = {}
-    for duty in role.duties:
-        for department_id in duty.works_with:
-            found.setdefault(department_id, []).append(duty)
-    known = {department.id: department for department in reader.catalogue.departments}
-    order = sorted((each for each in found if each in known), key=lambda each: -len(found[each]))
-    return [(known[each], found[each]) for each in order]
+def _heading(reader: Reader, kind: Kind, own: Department) -> str:
+    if kind != "own":
+        return say(f"needs_{kind}", reader.language)
+    name = reader.strong(reader.name(own))
+    return "\n".join([say("needs_own", reader.language, department=name), *_reach(reader, own)])
 
 
-def _together(reader: Reader, department: Department, duties: Sequence[Duty]) -> list[str]:
-    names = [reader.text(duty.text) for duty in duties[:DUTIES_NAMED]]
-    more = ["…"] if len(duties) > DUTIES_NAMED else []
-    title = say("needs_for", reader.language, department=reader.strong(reader.name(department)))
-    return [title, *(f"• {name}" for name in [*names, *more]), *reader.reach(department)]
+def _beside_way(reader: Reader, partner: Partner, role: Role) -> Block:
+    """Who it is and on what, with the button to their page."""
+    department, whom = partner.department, partner.role
+    if whom is None:
+        lines, open_it = _together(reader, partner, role), Page("department", department.id)
+    else:
+        lines, open_it = _role(reader, partner, whom), Page("role", whom.id)
+    name = reader.bare_name(whom or department)
+    return beside(section("\n".join(lines)), go("button_open", open_it, reader.language, name))
 
 
-def _colleagues(reader: Reader, role: Role, own: Department) -> list[str]:
-    """One's own department, whatever the duties say."""
-    lines = [say("needs_own", reader.language, department=reader.strong(reader.name(own)))]
-    others = [each for each in own.roles if each.id != role.id][:DUTIES_NAMED]
-    return [*lines, *(f"• {reader.name(each)}" for each in others), *reader.reach(own)]
+def _together(reader: Reader, partner: Partner, role: Role) -> list[str]:
+    """A department, for which of the own duties, and whom to ask there."""
+    department, language = partner.department, reader.language
+    roles = [reader.name(each) for each in department.roles if each.id != role.id]
+    there = [say("needs_there", language, roles=listed(_cut(roles, ROLES_NAMED), language))] if roles else []
+    return [
+        say("needs_for", language, whom=reader.strong(reader.name(department))),
+        *(BULLET + each for each in _cut([reader.text(duty.text) for duty in partner.on], DUTIES_NAMED)),
+        *there,
+        *_reach(reader, department),
+    ]
 
 
-def _roles(reader: Reader, department: Department) -> str:
-    return "\n".join(f"• {reader.name(role)}" for role in department.roles[:DUTIES_NAMED])
+def _role(reader: Reader, partner: Partner, role: Role) -> list[str]:
+    """A role, what it works with one's department on and is measured by, else what it does."""
+    department, language = partner.department, reader.language
+    name = reader.strong(reader.name(role))
+    if partner.kind == "own":
+        duties = _cut([reader.text(duty.text) for duty in role.duties], COLLEAGUES_DUTIES)
+        return [name, *(BULLET + each for each in duties), *_reach(reader, department, role)]
+    owner = say("owner", language, role=name, department=reader.name(department))
+    lines = [say("needs_for", language, whom=owner)]
+    for duty in partner.on[:DUTIES_NAMED]:
+        lines.append(BULLET + reader.text(duty.text))
+        if duty.measure:
+            lines.append(say("measure", language, measure=reader.text(duty.measure)))
+    if len(partner.on) > DUTIES_NAMED:
+        lines.append(MORE)
+    return [*lines, *_reach(reader, department, role)]
+
+
+def _reach(reader: Reader, department: Department, role: Role | None = None) -> list[str]:
+    """How to reach them where the catalogue says so; where it does not, the page says that once."""
+    named = role is not None and (role.holder or role.deputy or role.channel)
+    if not reader.contacts or not (named or department.channel):
+        return []
+    return reader.reach(department, role if named else None)
+
+
+def _cut(names: Sequence[str], most: int) -> list[str]:
+    """As many names as fit; the way to the others is beside them."""
+    return list(names) if len(names) <= most else [*names[:most], ELLIPSIS]

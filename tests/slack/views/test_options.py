@@ -1,5 +1,9 @@
+import time
+from itertools import islice
+
 import pytest
 
+from bot.bench.synthetic import named_catalogue
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.finder.suggesting import Suggestion
 from bot.language import LANGUAGES, Language
@@ -71,3 +75,19 @@ def test_values_of_others_are_stale(value: str) -> None:
 def test_ids_that_are_gone_are_stale() -> None:
     with pytest.raises(StaleError):
         answer_about(Suggestion("duty", "gone"), CATALOGUE, "en")
+
+
+def test_naming_suggestions_costs_the_same_in_a_large_catalogue() -> None:
+    """``bench --scale`` measures how they are found; what is left to do for a keystroke does not grow."""
+    few, many = named_catalogue(400), named_catalogue(20_000)
+
+    def seconds(catalogue: Catalogue) -> float:
+        offered = [Suggestion("duty", duty.id) for duty, _, _ in islice(catalogue.duties(), 30)]
+        best = float("inf")
+        for _ in range(5):
+            started = time.perf_counter()
+            option_groups(offered, catalogue, "en")
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    assert seconds(many) < 10 * seconds(few)

@@ -1,0 +1,58 @@
+"""Ids that name nothing, judged when all files are read: one cause of many is told instead of them."""
+
+import difflib
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from bot.catalogue import fields, reading, sources
+from bot.catalogue.errors import Problem, of_file
+
+_SHOWN: Final = 5  # ids
+_SLIP: Final = 0.8  # of the letters are those of an id that is there
+
+
+def judge(
+    index: reading.Index, broken: Collection[str], misnamed: Sequence[Problem], *, topics_there: bool
+) -> list[Problem]:
+    """The causes of ids that name nothing; those without a cause of their own are noted where they stand.
+
+    What a file that could not be read may define, ``broken`` by its stem, is not held against them, nor is
+    what those that are ``misnamed`` may define.
+    """
+    dangling = [use for use in index.uses if _names_nothing(use, index, broken)]
+    if dangling and misnamed:
+        return list(misnamed)
+    causes: list[Problem] = []
+    if not topics_there:
+        strange = [use for use in dangling if "topic" in use.kinds and not _is_slip(use, index)]
+        dangling = [use for use in dangling if use not in strange]
+        causes = [_no_topics(strange)] if strange else []
+    for use in dangling:
+        kinds = " or ".join(use.kinds) if len(use.kinds) < 3 else "duty, role, department or topic"
+        remedy = fields.nearest(use.id, _known(use, index))
+        use.file.add(use.rule, use.at, f"there is no {kinds} with this id", value=use.id, remedy=remedy)
+    return causes
+
+
+def _no_topics(strange: Iterable[reading.Use]) -> Problem:
+    ids = sorted({use.id for use in strange})
+    listed = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+    return of_file(
+        "no-elsewhere",
+        sources.ELSEWHERE,
+        f"there are no topics outside the catalogue, and nothing else has the ids referred to: {listed}",
+        f"put {sources.ELSEWHERE} in its place, or correct the ids",
+    )
+
+
+def _names_nothing(use: reading.Use, index: reading.Index, broken: Collection[str]) -> bool:
+    excused = use.id in broken if use.kinds == ("department",) else bool(broken)
+    return not excused and use.id not in _known(use, index)
+
+
+def _is_slip(use: reading.Use, index: reading.Index) -> bool:
+    return bool(difflib.get_close_matches(use.id, _known(use, index), n=1, cutoff=_SLIP))
+
+
+def _known(use: reading.Use, index: reading.Index) -> list[str]:
+    return [name for kind in use.kinds for name in index.kinds.get(kind, [])]

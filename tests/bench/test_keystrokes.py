@@ -1,0 +1,43 @@
+from bot.bench import keystrokes
+from bot.bench.keystrokes import Typed
+from bot.bench.synthetic import named_catalogue
+from bot.desk import Desk
+from bot.finder import finder
+
+
+def test_one_size_in_a_process_of_its_own() -> None:
+    together, *kinds = keystrokes.measure([40])
+    assert (together.duties, together.kind) == (40, "all")
+    assert together.keystrokes == sum(each.keystrokes for each in kinds)
+    assert together.worst_ms == max(each.worst_ms for each in kinds)
+    assert all(0 < each.p50_ms <= each.p99_ms <= each.worst_ms for each in (together, *kinds))
+
+
+def test_what_is_typed_is_of_every_kind_and_the_same_every_time() -> None:
+    made = named_catalogue(200)
+    typed = list(keystrokes.texts(made))
+    assert typed == list(keystrokes.texts(made))
+    assert {kind for kind, _ in typed} == {
+        *(
+            f"{thing}, {language}"
+            for thing in ("duty", "role", "department")
+            for language in ("English", "Chinese")
+        ),
+        *("words turned round", "with a slip", "a need", "no match", "hostile"),
+    }
+
+
+def test_names_are_found_and_noise_is_not() -> None:
+    made = named_catalogue(200)
+    desk = Desk(finder.build(made))
+    for kind, text in keystrokes.texts(made):
+        if kind.startswith(("duty", "role", "department", "words")):
+            assert desk.suggest(text), (kind, text)
+        elif kind == "no match":
+            assert not desk.suggest(text), text
+
+
+def test_the_table_has_a_row_a_kind() -> None:
+    table = keystrokes.table([Typed(100_000, "all", 1_234, 8.5, 30.25, 61.0)])
+    assert table.rows == (("100,000", "all", "1,234", "8.500", "30.2", "61.0"),)
+    assert "100 ms" in table.note
