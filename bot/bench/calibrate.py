@@ -196,11 +196,12 @@ def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
 
 def fitted_to(sample: Sample, used: Sequence[bool]) -> Constants:
     """``used`` says of each signal whether it may weigh anything."""
+    columns = np.flatnonzero(used)
     weights = np.zeros(len(used))
-    weights[list(used)], bias = logistic(sample.signals[:, list(used)], sample.owned)
+    weights[columns], bias = logistic(sample.signals[:, columns], sample.owned)
     if not all(used):
-        owned = float(np.clip(sample.owned.mean(), _TINY, 1 - _TINY))
-        bias += math.log((1 - _NOBODYS) / _NOBODYS) - math.log(owned / (1 - owned))
+        share = float(np.clip(sample.owned.mean(), _TINY, 1 - _TINY))
+        bias += math.log((1 - _NOBODYS) / _NOBODYS) - math.log(share / (1 - share))
     owned = sample.owned > 0
     losses = [_role_loss(sample.totals[owned], sample.gold[owned], each).mean() for each in _TEMPERATURES]
     return Constants(

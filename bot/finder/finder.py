@@ -15,8 +15,8 @@ from bot.finder import (
     deciding,
     entries,
     explaining,
+    fitting,
     index,
-    linear,
     mending,
     naming,
     scoring,
@@ -39,14 +39,7 @@ _LIKELY = 0.01  # worth offering to somebody who asks who else
 _PLAIN_SENTENCES = 3
 _LEADS = frozenset(("manager", "head", "lead", "director", "chief"))
 _LEADS_ZH = ("经理", "主管", "总监", "經理", "總監")
-_BAYES_SHARE = 0.2
 _FEW_PHRASES = 60  # an owner
-_FEW_ODDS_SHARE = 0.2
-_FEW_BAYES_SHARE = 0.1
-_FEW_SMOOTHING = 0.03
-_LARGEST_ODDS = 1_500_000_000  # phrases² × owners past which the ridge stands in for logistic regression
-_LARGEST_FIT = 60_000_000  # postings × owners past which only the closed form is fitted, not the ridge
-_LARGEST_MATRIX = 40_000_000  # features × owners past which the fitted weights are left out
 
 
 @dataclass(frozen=True)
@@ -266,7 +259,7 @@ def build(catalogue: Catalogue) -> Finder:
     """Index a catalogue and fit the weights. A function of the catalogue alone."""
     flat = entries.entries_of(catalogue)
     found, rows, words = index.build(flat.phrases, fine=is_fine(flat))
-    return assemble(catalogue, flat, found, words, _fit(flat, found, rows))
+    return assemble(catalogue, flat, found, words, fitting.fitted(flat, found, rows))
 
 
 def is_fine(flat: entries.Entries) -> bool:
@@ -285,24 +278,3 @@ def assemble(
     mender = mending.Mender(words, found.vocabulary, np.diff(found.starts))
     bounds = bounding.bounds_of(catalogue, flat, fine=found.fine)
     return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), bounds, weights)
-
-
-def _fit(flat: entries.Entries, found: index.Index, rows: index.Rows) -> Floats | None:
-    shape = (flat.owner_of, len(flat.owners), len(found.vocabulary))
-    if len(found.vocabulary) * len(flat.owners) > _LARGEST_MATRIX:
-        return None
-    if found.fine:
-        return _fit_few(rows, *shape)
-    weights: Floats = np.float32(_BAYES_SHARE) * linear.naive_bayes(rows, *shape)
-    if len(rows.columns) * len(flat.owners) <= _LARGEST_FIT:
-        weights += linear.ridge(rows, *shape)
-    return weights
-
-
-def _fit_few(rows: index.Rows, owner_of: index.Ints, owner_count: int, feature_count: int) -> Floats:
-    """With few phrases an owner, log-odds tell owners apart better than least squares do."""
-    shape = (owner_of, owner_count, feature_count)
-    bayes = np.float32(_FEW_BAYES_SHARE) * linear.naive_bayes(rows, *shape, smoothing=_FEW_SMOOTHING)
-    if len(owner_of) ** 2 * owner_count > _LARGEST_ODDS:
-        return bayes + linear.ridge(rows, *shape)
-    return bayes + np.float32(_FEW_ODDS_SHARE) * linear.logistic(rows, *shape)

@@ -22,6 +22,19 @@ _PREFIX: Final = 5
 _GROUPS: Final = (2, 3, 4)
 _LOCK: Final = Lock()
 
+_APART: Final = {
+    **dict.fromkeys(("customs",), "customs"),
+    **dict.fromkeys(("business", "businesses"), "business"),
+    **dict.fromkeys(("important", "importance", "importantly"), "important"),
+    **dict.fromkeys(("internal", "internally"), "internal"),
+    **dict.fromkeys(("international", "internationally"), "international"),
+    **dict.fromkeys(("university", "universities"), "university"),
+    **dict.fromkeys(("organic", "organically"), "organic"),
+}
+"""Words that the stemmer takes for other words of working life: customs for customers, business for busy,
+important for imports, internal and international for interns, university for universal, organic for
+organisation."""
+
 PAIR: Final = "_"
 START: Final = "^"
 LETTERS: Final = "#"
@@ -36,6 +49,8 @@ def stem(word: str) -> str:
 
 def fresh_stem(word: str) -> str:
     """For callers that remember stems themselves."""
+    if word in _APART:
+        return _APART[word]
     with _LOCK:  # a stemmer keeps the word it works on in itself
         return str(_stemmer().stemWord(word))
 

@@ -155,3 +155,44 @@ def test_the_head_of_a_department(name: Text, leads: bool) -> None:
     other = Role("y", Text("Painter"))
     department = Department("ads", Text("Ads"), roles=(other, role))
     assert head_of(department) == (role if leads else None)
+
+
+def with_phrase(catalogue: Catalogue, duty_id: str, phrase: str) -> Catalogue:
+    """The catalogue after its keeper wrote one more wording down."""
+
+    def kept(duty: Duty) -> Duty:
+        if duty.id != duty_id:
+            return duty
+        return replace(duty, phrases={**duty.phrases, "en": (*duty.phrases.get("en", ()), phrase)})
+
+    departments = tuple(
+        replace(
+            department,
+            roles=tuple(replace(role, duties=tuple(map(kept, role.duties))) for role in department.roles),
+        )
+        for department in catalogue.departments
+    )
+    return replace(catalogue, departments=departments)
+
+
+@pytest.mark.parametrize(
+    "wording", ["exchange rates of the lira", "payslip of the warehouse", "the red phone in the lobby"]
+)
+def test_what_a_keeper_writes_down_is_answered_from_then_on(shipped: Finder, wording: str) -> None:
+    """However many wordings of others, in the catalogue or outside it, share its words."""
+    question = f"who handles {wording}?"
+    assert shipped.find(question).outcome != "answered"
+    found = build(with_phrase(shipped.catalogue, "stocktaking", wording)).find(question)
+    assert (found.outcome, outline(found)[1]) == ("answered", "warehouse-keeper")
+
+
+def test_nearly_every_wording_leads_back_to_its_owner(shipped: Finder) -> None:
+    entries = shipped.entries
+    asked = range(0, len(entries.phrases), 97)
+    owned = [number for number in asked if entries.owners[entries.owner_of[number]].kind == "role"]
+    right = [
+        (best := shipped.find(f"who handles {entries.phrases[number]}").best) is not None
+        and best.role == entries.owners[entries.owner_of[number]].id
+        for number in owned
+    ]
+    assert sum(right) >= 0.99 * len(owned)

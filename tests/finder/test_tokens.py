@@ -32,6 +32,14 @@ def test_alike(one: str, other: str) -> None:
     assert features_of(one) == features_of(other) != []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("customs", "customers"), ("business", "busy"), ("internal", "interns"), ("important", "imports")],
+)
+def test_apart(one: str, other: str) -> None:
+    assert not set(features_of(one)) & set(features_of(other)) - {f"^{one[:5]}"}
+
+
 def test_no_pair_reaches_across_a_stop_or_a_change_of_script() -> None:
     assert "lost_parcel" in features_of("lost parcel")
     assert "lost_parcel" not in features_of("lost. parcel")
