@@ -1,8 +1,8 @@
 """A message → a score for every owner, with everything the score is made of.
 
 An owner is a role, a topic outside the catalogue, or small talk. Its score is
-``linear part + closest phrases + exact wording``: the first sums the fitted weights of the message's features,
-the second the cosines of the owner's three closest phrases, each worth half of the one before.
+``linear part + closest phrases + exact wording``: the first sums the fitted weights of the message's
+features, the second the cosines of the owner's three closest phrases, each worth half of the one before.
 """
 
 import math
@@ -24,8 +24,8 @@ CLOSEST_SHARE: Final = 0.5
 _LOOKED_AT: Final = 80  # best phrases that are handed out to owners
 PHRASE_WEIGHT: Final = 0.6
 EXACT: Final = 2.0
-"""For a message that is one of the owner's wordings, word for word: what a keeper of the catalogue writes down
-today is answered tomorrow, however many other wordings speak for somebody else."""
+"""For a message that is one of the owner's wordings, word for word: what a keeper of the catalogue writes
+down today is answered tomorrow, however many other wordings speak for somebody else."""
 _SAME: Final = 0.999  # similarity
 MAX_FEATURES: Final = 160
 """Of a long message the weightiest are compared: the rest costs time and says little."""

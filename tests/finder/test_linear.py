@@ -1,14 +1,20 @@
 """The fitted weights are what the formulas say."""
 
+from functools import partial
+
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from bot.finder import linear
 from bot.finder.index import Rows, build
-from bot.finder.linear import logistic, naive_bayes, ridge
 
 PHRASES = ("tax returns", "tax declaration", "customer returns", "kettle returns", "stock", "")
 OWNERS = np.array([0, 0, 1, 1, 2, 2], dtype=np.int32)
+PENALTY = 0.03
+
+naive_bayes = partial(linear.naive_bayes, smoothing=0.1)
+logistic = partial(linear.logistic, penalty=PENALTY, steps=25)
 
 
 def fitted() -> tuple[dict[str, int], Rows, NDArray[np.float64]]:
@@ -20,11 +26,18 @@ def fitted() -> tuple[dict[str, int], Rows, NDArray[np.float64]]:
     return index.vocabulary, rows, dense
 
 
+def slope(dense: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    """The steepest slope of the penalised loss."""
+    powers = np.exp(dense @ weights)
+    chances = powers / powers.sum(axis=1, keepdims=True)
+    return float(np.abs(dense.T @ (chances - np.eye(3)[OWNERS]) + PENALTY * weights).max())
+
+
 def test_ridge_solves_the_normal_equations() -> None:
     vocabulary, rows, dense = fitted()
     targets = np.eye(3)[OWNERS]
     exact = np.linalg.solve(dense.T @ dense + np.eye(len(vocabulary)), dense.T @ targets)
-    assert np.allclose(ridge(rows, OWNERS, 3, len(vocabulary)), exact, atol=2e-3)
+    assert np.allclose(linear.ridge(rows, OWNERS, 3, len(vocabulary)), exact, atol=2e-3)
 
 
 def test_naive_bayes_is_the_smoothed_log_likelihood_around_its_mean() -> None:
@@ -35,35 +48,34 @@ def test_naive_bayes_is_the_smoothed_log_likelihood_around_its_mean() -> None:
     assert np.allclose(naive_bayes(rows, OWNERS, 3, len(vocabulary)), exact, atol=1e-4)
 
 
-def test_logistic_regression_ends_where_its_loss_is_flat() -> None:
+@pytest.mark.parametrize("largest", [0, 10_000])
+def test_logistic_regression_ends_where_its_loss_is_flat(
+    largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both where phrases are multiplied by way of the features and where by how alike they are."""
+    monkeypatch.setattr(linear, "_LARGEST_SQUARE", largest)
     vocabulary, rows, dense = fitted()
     weights = logistic(rows, OWNERS, 3, len(vocabulary)).astype(np.float64)
-    powers = np.exp(dense @ weights)
-    chances = powers / powers.sum(axis=1, keepdims=True)
-    slope = dense.T @ (chances - np.eye(3)[OWNERS]) + 0.03 * weights
-    start = dense.T @ (np.full((len(PHRASES), 3), 1 / 3) - np.eye(3)[OWNERS])
-    assert np.abs(slope).max() < 0.01 * np.abs(start).max()
+    assert slope(dense, weights) < 0.01 * slope(dense, np.zeros_like(weights))
 
 
-def test_logistic_regression_counts_common_and_rare_features_alike() -> None:
-    """Features of more phrases than ``_COMMON`` are multiplied in another way than rare ones."""
-    phrases = tuple(f"returns {word}{number}" for word in ("tax", "shoe") for number in range(40))
-    owners = np.repeat(np.arange(2, dtype=np.int32), 40)
-    index, rows, _ = build(phrases)
-    turned = linear._turned(rows, len(index.vocabulary))
-    dense = np.zeros((len(phrases), len(index.vocabulary)), dtype=np.float32)
-    for row in range(len(phrases)):
-        part = slice(rows.starts[row], rows.starts[row + 1])
-        dense[row, rows.columns[part]] = rows.values[part]
-    assert np.diff(turned.starts).max() > linear._COMMON > np.diff(turned.starts).min()
-    assert np.allclose(linear._similarities(rows, turned), dense @ dense.T, atol=1e-5)
-    weights = logistic(rows, owners, 2, len(index.vocabulary))
-    assert ((dense @ weights).argmax(axis=1) == owners).all()
+def test_both_ways_of_multiplying_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    vocabulary, rows, _ = fitted()
+    square = logistic(rows, OWNERS, 3, len(vocabulary))
+    monkeypatch.setattr(linear, "_LARGEST_SQUARE", 0)
+    assert np.allclose(logistic(rows, OWNERS, 3, len(vocabulary)), square, atol=1e-3)
+
+
+def test_fewer_steps_hold_back() -> None:
+    vocabulary, rows, dense = fitted()
+    none, some, all_ = (logistic(rows, OWNERS, 3, len(vocabulary), steps=steps) for steps in (0, 1, 25))
+    assert not none.any()
+    assert slope(dense, some.astype(np.float64)) > 10 * slope(dense, all_.astype(np.float64))
 
 
 def test_a_word_that_separates_weighs_more_than_one_that_is_shared() -> None:
     vocabulary, rows, _ = fitted()
-    for fit in (ridge, naive_bayes, logistic):
+    for fit in (linear.ridge, logistic, naive_bayes):
         weights = fit(rows, OWNERS, 3, len(vocabulary))
         assert (
             weights[vocabulary["tax"], 0] > weights[vocabulary["return"], 0] > weights[vocabulary["stock"], 0]
@@ -74,5 +86,5 @@ def test_a_word_that_separates_weighs_more_than_one_that_is_shared() -> None:
 
 def test_an_owner_without_phrases_gets_finite_weights() -> None:
     vocabulary, rows, _ = fitted()
-    for fit in (ridge, naive_bayes, logistic):
+    for fit in (linear.ridge, logistic, naive_bayes):
         assert np.isfinite(fit(rows, OWNERS, 4, len(vocabulary))).all()
