@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from bot.answer import Answer, Match
 from bot.catalogue import examples
+from bot.catalogue.chinese import in_script
 from bot.catalogue.model import Catalogue, Department, Role
 from bot.language import Language
 from bot.wording import dated, listed, say
@@ -170,7 +171,8 @@ class _Writer:
         return [self.reason(match.phrase)] if match.phrase else []
 
     def reason(self, phrase: str) -> str:
-        """A wording that led here; its beginning, where it is a whole paragraph."""
+        """A wording that led here, in the reader's script; its beginning, where it is a whole paragraph."""
+        phrase = in_script(phrase, self.language)
         shown = phrase if len(phrase) <= _LONGEST_REASON else phrase[: _LONGEST_REASON - 1] + "…"
         return self.say("reason", phrase=self.style.text(shown))
 

@@ -68,7 +68,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "members": Text("{department}: who is in it", "{department}的成員", "{department}的成员"),
     "member": Text("{role}: {holder}", "{role}：{holder}", "{role}：{holder}"),
     "member_unnamed": Text("{role}: nobody named yet", "{role}：尚未登記負責人", "{role}：暂未登记负责人"),
-    "reason": Text("Matched: “{phrase}”", "比對到：「{phrase}」", "匹配到：“{phrase}”"),
+    "reason": Text("Matched: “{phrase}”", "依據：「{phrase}」", "依据：“{phrase}”"),
     "picked": Text("Picked from several possible owners", "從幾個可能的選項中選出", "从几个可能的选项中选出"),
     "picked_by": Text(
         "Picked from several possible owners by {person}",
@@ -105,7 +105,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "這份職責目錄裡沒有人負責這件事：{topic}。",
         "这份职责目录里没有人负责这件事：{topic}。",
     ),
-    "usually": Text("Usually with: {usually}", "通常由這裡負責：{usually}", "通常由这里负责：{usually}"),
+    "usually": Text("Usually with: {usually}", "通常負責的單位：{usually}", "通常负责的部门：{usually}"),
     "contact": Text("Where to go: {contact}", "請洽：{contact}", "请联系：{contact}"),
     "no_contact": Text(
         "No contact is noted for it. Your manager may know whom to ask.",
@@ -158,14 +158,14 @@ MESSAGES: Final[dict[str, Text]] = {
         "Any message's menu has *Who handles this?*, and my Home tab has a tour for newcomers",
         "`/who 問題`：只有您看得到答案，之後可以再分享\n"
         "`/who`：邊輸入邊搜尋職位、職責和部門\n"
-        "`/who 部門 名稱`、`/who 職位 名稱`、`/who departments`：查看部門和職位\n"
-        "`/who settings`：查看並更改我在這個頻道裡是否回答\n"
+        "`/who 部門 名稱`、`/who 職位 名稱`、`/who 部門`：查看部門和職位\n"
+        "`/who 設定`：查看並更改我在這個頻道裡是否回答\n"
         "在頻道裡提及我，或直接傳訊息給我\n"
         "每則訊息的選單裡都有 *Who handles this?*；我的首頁有新人導覽",
         "`/who 问题`：只有你看得到答案，之后可以再分享\n"
         "`/who`：边输入边搜索岗位、职责和部门\n"
-        "`/who 部门 名称`、`/who 岗位 名称`、`/who departments`：查看部门和岗位\n"
-        "`/who settings`：查看并更改我在这个频道里是否回答\n"
+        "`/who 部门 名称`、`/who 岗位 名称`、`/who 部门`：查看部门和岗位\n"
+        "`/who 设置`：查看并更改我在这个频道里是否回答\n"
         "在频道里提及我，或者直接给我发消息\n"
         "每条消息的菜单里都有 *Who handles this?*；我的主页有新人导览",
     ),
@@ -265,8 +265,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "settings_only_in_channels": Text(
         "Settings are for channels: use `/who settings` in the channel you mean.",
-        "設定只適用於頻道：請在該頻道裡輸入 `/who settings`。",
-        "设置只适用于频道：请在该频道里输入 `/who settings`。",
+        "設定只適用於頻道：請在該頻道裡輸入 `/who 設定`。",
+        "设置只适用于频道：请在该频道里输入 `/who 设置`。",
     ),
     "mode_listen": Text(
         "I answer mentions, and questions that plainly ask who handles something.",
@@ -281,13 +281,13 @@ MESSAGES: Final[dict[str, Text]] = {
         "我不發言。`/who 問題` 仍會回答，只有您看得到。",
         "我不发言。`/who 问题` 仍会回答，只有你看得到。",
     ),
-    "button_listen": Text("Listen", "聆聽", "聆听"),
+    "button_listen": Text("Listen", "主動回答", "主动回答"),
     "button_mention": Text("Only when mentioned", "只在提及時", "只在提到时"),
     "button_off": Text("Off", "關閉", "关闭"),
     "switched_off": Text(
         "I am switched off in this channel. `/who TEXT` answers you alone; `/who settings` turns me on.",
-        "我在這個頻道已關閉。`/who 問題` 的回答只有您看得到；`/who settings` 可以重新開啟。",
-        "我在这个频道已关闭。`/who 问题` 的回答只有你看得到；`/who settings` 可以重新打开。",
+        "我在這個頻道已關閉。`/who 問題` 的回答只有您看得到；`/who 設定` 可以重新開啟。",
+        "我在这个频道已关闭。`/who 问题` 的回答只有你看得到；`/who 设置` 可以重新打开。",
     ),
     "answered_above": Text(
         "I answered this above, in this thread.",
@@ -309,6 +309,16 @@ MESSAGES: Final[dict[str, Text]] = {
         "I have an answer but could not post it there. Invite me to the channel, or use `/who`.",
         "我有答案，但沒辦法在那裡發訊息。請邀請我加入頻道，或改用 `/who`。",
         "我有答案，但没法在那里发消息。请邀请我加入频道，或者改用 `/who`。",
+    ),
+    "not_allowed": Text(
+        "I have an answer but am not allowed to post it there. Use `/who`, and tell whoever looks after me.",
+        "我有答案，但沒有在那裡發訊息的權限。請改用 `/who`，並告訴管理我的同事。",
+        "我有答案，但没有在那里发消息的权限。请改用 `/who`，并告诉管理我的同事。",
+    ),
+    "unreadable": Text(
+        "I cannot read that message. Invite me to the channel, or put its words after `/who`.",
+        "我讀不到那則訊息。請邀請我加入頻道，或把內容貼在 `/who` 後面。",
+        "我读不到那条消息。请邀请我加入频道，或者把内容贴在 `/who` 后面。",
     ),
     "cannot_share": Text(
         "I could not share it there. Please copy the answer, or ask again with `/who`.",
@@ -363,7 +373,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "home_empty": Text("The catalogue holds no department yet.", "目錄裡還沒有部門。", "目录里还没有部门。"),
     "button_open": Text("Open", "查看", "查看"),
     "button_back": Text("Back", "返回", "返回"),
-    "button_needs": Text("Whom this role will need", "這個職位會用到誰", "这个岗位会用到谁"),
+    "button_needs": Text("Whom this role will need", "這個職位需要找誰", "这个岗位需要找谁"),
     "in_department": Text("Department: {department}", "部門：{department}", "部门：{department}"),
     "measure": Text("Measured by: {measure}", "衡量標準：{measure}", "衡量标准：{measure}"),
     "works_with": Text("Works with: {departments}", "合作部門：{departments}", "合作部门：{departments}"),
@@ -371,19 +381,19 @@ MESSAGES: Final[dict[str, Text]] = {
     "tour_title": Text("New here? A short tour", "新人導覽", "新人导览"),
     "tour_my_role": Text(
         "*Which role is yours?* I show you whom you will need.",
-        "*您的職位是？* 我告訴您會需要找誰。",
-        "*你的岗位是？* 我告诉你会需要找谁。",
+        "*您的職位是？* 我告訴您工作上需要找誰。",
+        "*你的岗位是？* 我告诉你工作上需要找谁。",
     ),
     "tour_role_hint": Text("Type your role…", "輸入您的職位…", "输入你的岗位…"),
     "tour_departments": Text("*What each department does*", "*各部門做什麼*", "*各部门做什么*"),
-    "needs_title": Text("{role}: whom you will need", "{role}：您會需要找誰", "{role}：你会需要找谁"),
+    "needs_title": Text("{role}: whom you will need", "{role}：您需要找誰", "{role}：你需要找谁"),
     "tour_roles": Text("Roles: {roles}", "職位：{roles}", "岗位：{roles}"),
-    "needs_for": Text("{whom}, for:", "{whom}，為了：", "{whom}，为了："),
-    "needs_there": Text("Roles there: {roles}", "那裡的職位：{roles}", "那边的岗位：{roles}"),
+    "needs_for": Text("{whom}, for:", "{whom}，相關職責：", "{whom}，相关职责："),
+    "needs_there": Text("Roles there: {roles}", "該部門的職位：{roles}", "该部门的岗位：{roles}"),
     "needs_duties": Text(
         "*Your duties need these departments*",
-        "*您的職責會用到這些部門*",
-        "*你的职责会用到这些部门*",
+        "*您的職責需要和這些部門合作*",
+        "*你的职责需要和这些部门合作*",
     ),
     "needs_come": Text(
         "*These roles work with your department*",
@@ -404,9 +414,9 @@ MESSAGES: Final[dict[str, Text]] = {
         "*想找别人？* 搜索岗位、职责或部门：",
     ),
     "needs_source": Text(
-        "Taken from the duties in the catalogue. Where no name or channel stands, it holds none.",
-        "根據目錄裡的職責。沒有列出姓名或頻道的，目錄裡還沒有登記。",
-        "根据目录里的职责。没有列出姓名或频道的，目录里还没有登记。",
+        "Taken from the duties in the catalogue. Where no name or channel is shown, none is noted yet.",
+        "內容取自目錄裡的職責。沒有列出姓名或頻道的，目錄裡還沒有登記。",
+        "内容取自目录里的职责。没有列出姓名或频道的，目录里还没有登记。",
     ),
     "welcome": Text(
         "Welcome! I tell you who handles what here. The tour takes two minutes; "
@@ -417,7 +427,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "button_tour": Text("Take the tour", "開始導覽", "开始导览"),
     # Direct messages
     "prompts_title": Text("Ask, for example:", "您可以這樣問：", "你可以这样问："),
-    "prompt_owner": Text("Who handles this: {need}?", "這件事由誰負責：{need}？", "这件事归谁管：{need}？"),
+    "prompt_owner": Text("Who handles this: {need}?", "{need}由誰負責？", "{need}归谁管？"),
     "prompt_role": Text("What does the {role} do?", "{role}負責什麼？", "{role}负责什么？"),
     "prompt_department": Text("Who is in {department}?", "{department}有哪些人？", "{department}有哪些人？"),
     "prompt_help": Text("What can I ask?", "可以問什麼？", "可以问什么？"),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.answer import ElsewhereMatch, Match
@@ -32,6 +34,21 @@ def test_in_the_askers_language(language: str, first: str, duty: str) -> None:
     lines = plain_text(an_answer(language=language, matches=(RETURNS_MATCH,)), CATALOGUE).split("\n")
     assert lines[0] == first
     assert duty in lines
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "shown"),
+    [
+        ("zh-Hant", "电商平台的订单", "依據：「電商平台的訂單」"),
+        ("zh-Hant", "平台訂單", "依據：「平台訂單」"),
+        ("zh-Hans", "電子報", "依据：“电子报”"),
+        ("zh-Hant", "stock", "依據：「stock」"),
+        ("en", "電子報", "Matched: “電子報”"),
+    ],
+)
+def test_reason_is_in_the_readers_script(language: Language, phrase: str, shown: str) -> None:
+    match = replace(STOCK_MATCH, phrase=phrase)
+    assert shown in plain_text(an_answer(language=language, matches=(match,)), CATALOGUE).split("\n")
 
 
 def test_nobody_named_is_said_and_the_department_offered() -> None:

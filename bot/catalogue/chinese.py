@@ -21,6 +21,20 @@ def leaning(text: str) -> int:
     return _changed(text, "t2s") - _changed(text, "s2t")
 
 
+def in_script(text: str, language: Language) -> str:
+    """Chinese in the script of a Chinese reader; anything else, and for any other reader, as it is."""
+    if language == EN or not is_chinese(text):
+        return text
+    simplified: str = _converter("t2s").convert(text)
+    if language == ZH_HANS:
+        return simplified
+    # The table the other way takes longer to load: only what is not Traditional already needs it.
+    if simplified != text:
+        return text
+    traditional: str = _converter("s2tw").convert(text)
+    return traditional.replace("臺", "台")  # as people write it
+
+
 def _changed(text: str, conversion: str) -> int:
     """How many characters a conversion changes."""
     converted: str = _converter(conversion).convert(text)

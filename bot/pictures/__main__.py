@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from bot.opening import open_desk
+from bot.pictures.asked import SceneError
 from bot.pictures.browser import BrowserError
 from bot.pictures.looks import draw, write
 from bot.settings import SettingsError, knowledge_dir
@@ -17,10 +18,10 @@ def main(arguments: list[str]) -> int:
         return 1
     folder = Path(arguments[0])
     try:
-        catalogue = open_desk(knowledge_dir(os.environ)).catalogue
-        write(catalogue, folder)
-        draw(catalogue, folder)
-    except (BrowserError, SettingsError) as error:
+        desk = open_desk(knowledge_dir(os.environ))
+        write(desk, folder)
+        draw(desk, folder)
+    except (BrowserError, SceneError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

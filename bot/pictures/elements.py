@@ -46,7 +46,7 @@ def _header(block: Block) -> str:
 
 
 def _input(block: Block) -> str:
-    optional = " <span class='optional'>○</span>" if block.get("optional") else ""
+    optional = "<span class='optional'></span>" if block.get("optional") else ""
     hint = f"<div class='hint'>{text_html(block['hint'])}</div>" if "hint" in block else ""
     label = f"<label>{text_html(block['label'])}{optional}</label>"
     return f"{label}{element_html(block['element'])}{hint}"
@@ -85,8 +85,9 @@ def _feedback(element: Block) -> str:
 
 
 def _menu(element: Block) -> str:
-    hint = element.get("placeholder")
-    shown = element.get("initial_option", {}).get("text") or hint
+    if element.get("default_to_current_conversation"):
+        return '<span class="menu chosen">#general</span>'
+    shown = element.get("initial_option", {}).get("text") or element.get("placeholder")
     return f'<span class="menu">{text_html(shown) if shown else "&nbsp;"}</span>'
 
 

@@ -15,11 +15,19 @@ THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
+class Prompts:
+    """What Slack offers to ask at the beginning of a direct message."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One message or view, with what led to it."""
 
     title: str
-    shown: Message | Mapping[str, Any]
+    shown: Message | Prompts | Mapping[str, Any]
     said: str = ""
     """What a person wrote before a message."""
     private: bool = False
@@ -42,15 +50,26 @@ def page(title: str, sheets: Iterable[str]) -> str:
 
 def _scene(scene: Scene) -> str:
     shown = scene.shown
-    card = _message(scene, shown) if isinstance(shown, Message) else _view(shown)
+    if isinstance(shown, Message):
+        card = _message(scene, shown)
+    else:
+        card = _prompts(shown) if isinstance(shown, Prompts) else _view(shown)
     return f'\n<div class="scene"><h2>{plain_as_html(scene.title)}</h2>{card}</div>'
 
 
 def _message(scene: Scene, message: Message) -> str:
-    only = '<span class="only">👁</span>' if scene.private else ""
+    only = '<span class="only"></span>' if scene.private else ""
     blocks = "".join(map(block_html, message.blocks)) or f'<div class="block">{as_html(message.text)}</div>'
     asked = _line("P", "Pat", plain_as_html(scene.said)) if scene.said else ""
     return f'<div class="card">{asked}{_line("?", "who", blocks, f"<span class=app>APP</span>{only}")}</div>'
+
+
+def _prompts(prompts: Prompts) -> str:
+    offered = "".join(f'<span class="button">{plain_as_html(text)}</span>' for text in prompts.texts)
+    return (
+        f'<div class="card"><div class="context">{plain_as_html(prompts.title)}</div>'
+        f'<div class="block prompts">{offered}</div></div>'
+    )
 
 
 def _line(face: str, name: str, body: str, badge: str = "") -> str:

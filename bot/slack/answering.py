@@ -21,6 +21,7 @@ from bot.slack.delivery import (
     post_answer,
     remove_answer,
 )
+from bot.slack.failures import line_for
 from bot.slack.posting import tell
 from bot.slack.reaction import UnreadableError, is_pointless, said
 from bot.slack.replying import reply_to, told
@@ -54,7 +55,8 @@ def _settle(service: Service, client: WebClient, claimed: Claimed) -> bool:
         _postpone(service, client, claimed, error)
         return False
     except RefusedError as error:
-        _say(service, client, claimed, "failed" if isinstance(error, UnreadableError) else "cannot_post")
+        line = "unreadable" if isinstance(error, UnreadableError) else line_for(error.code)
+        _say(service, client, claimed, line)
         ending = Ending("gave_up", reason=f"Slack refused it: {error.code}")
     except StoreError:
         raise  # the claim runs out, and somebody takes it up again

@@ -7,12 +7,11 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer
 from bot.rendering import UnknownIdError
-from bot.slack.blocks import ASK_THEM, Message, holder_to_ask, line_message
+from bot.slack.blocks import ASK_THEM, Message, call_message, holder_to_ask, line_message
 from bot.slack.posting import Place, post, reply
 from bot.slack.press import Press
 from bot.slack.references import StaleError, decode
 from bot.slack.service import Service
-from bot.slack.style import ping
 from bot.wording import say
 
 
@@ -49,7 +48,6 @@ def ask_them(press: Press, answer: Answer, *, channel: str, thread: str) -> Mess
     named = style.contact(holder)
     if not service.first_time(press.team, channel, thread, f"ask-{holder.lower()}"):
         return Message(say("asked_already", language, holder=named))
-    name = style.text(role.name.best(language) or role.id)
-    words = say("asks_you", language, holder=ping(holder), person=press.person, role=name)
-    posted = post(client, Message(words), Place(channel, thread, language=language))
+    call = call_message(holder, role, press.person, language, style)
+    posted = post(client, call, Place(channel, thread, language=language))
     return Message(say("asked_them" if posted else "cannot_ask", language, holder=named))

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from bot.answer import Answer
 from bot.catalogue import examples
-from bot.catalogue.model import Catalogue
+from bot.catalogue.model import Catalogue, Role
 from bot.language import Language
 from bot.rendering import BULLET, MAX_LISTED, Rendered, Style, render
 from bot.slack.escaping import ELLIPSIS, inert, plain, shorten
 from bot.slack.references import Opinion, encode, encode_opinion, reference_to, reference_to_match
-from bot.slack.style import MrkdwnStyle, can_be_pinged
+from bot.slack.style import MrkdwnStyle, can_be_pinged, ping
 from bot.wording import listed, say
 
 Block = dict[str, Any]
@@ -91,7 +91,8 @@ def help_message(language: Language, catalogue: Catalogue) -> Message:
     need = inert(examples.one(catalogue, language)).replace("`", "'")
     command = say("example", language, need=need)
     example = say("help_example", language, example=f"`{command}`")
-    text = "\n".join([say("help", language), say("help_ways", language), example])
+    ways = (BULLET + way for way in say("help_ways", language).splitlines())
+    text = "\n".join([say("help", language), *ways, example])
     return _message(text, [section(text)], [_departments_button(language)])
 
 
@@ -167,6 +168,12 @@ def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:
         return ""
     role = catalogue.role(match.role)[0]
     return next((contact for contact in (role.holder, role.deputy) if can_be_pinged(contact)), "")
+
+
+def call_message(holder: str, role: Role, person: str, language: Language, style: MrkdwnStyle) -> Message:
+    """The one line that notifies a holder, with who asks for it, ready to show, and for which role."""
+    name = style.text(role.name.best(language) or role.id)
+    return Message(say("asks_you", language, holder=ping(holder), person=person, role=name))
 
 
 def _feedback(answer: Answer, readers: Readers) -> list[Block]:

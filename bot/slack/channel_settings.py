@@ -66,6 +66,11 @@ def set_mode(
         return None
     service.store.set_mode(service.team, channel, mode, user, service.now())
     person = service.style(client).contact(user)
+    return changed_message(mode, person, language)
+
+
+def changed_message(mode: Mode, person: str, language: Language) -> Message:
+    """What everybody in the channel is told: who, ready to show, changed it, and to what."""
     return Message(say("settings_changed", language, person=person, mode=say(f"mode_{mode}", language)))
 
 

@@ -37,6 +37,9 @@ _REMEDIES: Final[dict[str, str]] = {
     "function_execution_not_found": "the workflow's step had ended already; nothing to do",
 }
 
+_FORBIDDEN: Final = frozenset(
+    {"missing_scope", "no_permission", "not_allowed_token_type", "restricted_action", "access_denied"}
+)
 _PASSING: Final = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 )
@@ -55,6 +58,11 @@ def passes(error: SlackApiError) -> bool:
     """True if the call may well work later: Slack was busy, or something in between answered for it."""
     code = error_code(error)
     return code in _PASSING or error.response.status_code >= 500 or not _CODE.fullmatch(code)
+
+
+def line_for(code: str) -> str:
+    """What to say to an asker whose answer could not be posted: the key of the line."""
+    return "not_allowed" if code in _FORBIDDEN else "cannot_post"
 
 
 def log_failure(what: str, error: Exception, *, repeated: bool = False) -> None:

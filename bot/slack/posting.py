@@ -11,7 +11,7 @@ from slack_sdk.webhook import WebhookClient
 from bot.language import Language
 from bot.slack.blocks import Message, line_message
 from bot.slack.client import TIMEOUT_SECONDS
-from bot.slack.failures import CALL_ERRORS, log_failure, log_refusal
+from bot.slack.failures import CALL_ERRORS, error_code, line_for, log_failure, log_refusal
 from bot.slack.quiet import library_logger
 
 AS_WRITTEN: Final[Mapping[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
@@ -41,7 +41,7 @@ def post(client: WebClient, message: Message, place: Place) -> bool:
         )
     except SlackApiError as error:
         log_failure("chat.postMessage", error)
-        tell(client, line_message("cannot_post", place.language), place)
+        tell(client, line_message(line_for(error_code(error)), place.language), place)
         return False
     except CALL_ERRORS as error:
         log_failure("chat.postMessage", error)

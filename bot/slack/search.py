@@ -10,14 +10,13 @@ from slack_sdk import WebClient
 from bot.answer import Answer
 from bot.language import Language
 from bot.rendering import UnknownIdError
-from bot.slack.blocks import Message, holder_to_ask, line_message, section
+from bot.slack.blocks import Message, call_message, holder_to_ask, line_message, section
 from bot.slack.modals import change_modal, contacts_for, open_modal
 from bot.slack.posting import Place, post, reply
 from bot.slack.press import Press
 from bot.slack.references import StaleError
 from bot.slack.service import Service
 from bot.slack.shortcut import owner_in_place
-from bot.slack.style import ping
 from bot.slack.views.likely import LIKELY, about_of
 from bot.slack.views.options import answer_about, option_groups, read_value
 from bot.slack.views.parts import OWNER, View
@@ -138,6 +137,5 @@ def _with_ping(press: Press, answer: Answer, message: Message, channel: str) -> 
     if not service.guests.may_see_contacts(client, service.people, user=press.user, channel=channel):
         return message
     role = catalogue.role(best.role)[0]
-    name = service.style(client).text(role.name.best(answer.language) or role.id)
-    line = say("asks_you", answer.language, holder=ping(holder), person=press.person, role=name)
+    line = call_message(holder, role, press.person, answer.language, service.style(client)).text
     return replace(message, text=f"{line}\n{message.text}", blocks=(section(line), *message.blocks))

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.catalogue.chinese import language_of, usual_script
+from bot.catalogue.chinese import in_script, language_of, usual_script
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,11 @@ def test_what_could_be_either_follows_the_rest() -> None:
     assert language_of("退款", "zh-Hant") == "zh-Hant"
     assert usual_script(["退款", "退貨", "card"]) == "zh-Hant"
     assert usual_script(["退款"]) == "zh-Hans"
+
+
+def test_in_script_leaves_what_is_in_it_already() -> None:
+    assert in_script("后台里的数据", "zh-Hant") == "後台裡的數據"
+    assert in_script("後台裡的數據", "zh-Hans") == "后台里的数据"
+    for text in ("後台裡的數據", "refund", "退款"):
+        assert in_script(text, "zh-Hant") == text
+    assert in_script("后台里的数据", "en") == "后台里的数据"

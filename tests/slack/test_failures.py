@@ -11,22 +11,22 @@ SECRET_WORDS = "crash over my secret divorce"
 
 
 @pytest.mark.parametrize(
-    ("code", "remedy"),
+    ("code", "remedy", "line"),
     [
-        ("not_in_channel", "invite the bot"),
-        ("missing_scope", "add the scope"),
-        ("restricted_action", "ask its owner"),
-        ("brand_new_error", "see Slack's documentation"),
+        ("not_in_channel", "invite the bot", "could not post it there. Invite me"),
+        ("missing_scope", "add the scope", "am not allowed to post it there. Use `/who`"),
+        ("restricted_action", "ask its owner", "am not allowed to post it there. Use `/who`"),
+        ("brand_new_error", "see Slack's documentation", "could not post it there. Invite me"),
     ],
 )
 def test_refused_post_is_logged_with_a_remedy_and_told(
-    talk: Talk, caplog: pytest.LogCaptureFixture, code: str, remedy: str
+    talk: Talk, caplog: pytest.LogCaptureFixture, code: str, remedy: str, line: str
 ) -> None:
     talk.standin.fail("chat.postMessage", Fault(error=code))
     talk.person.mentions("returns")
     told = talk.only_reply()
     assert told.shown_to == PERSON
-    assert told.text.startswith("I have an answer but could not post it there.")
+    assert told.text.startswith(f"I have an answer but {line}")
     assert code in caplog.text
     assert remedy in caplog.text
 

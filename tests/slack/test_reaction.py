@@ -152,7 +152,7 @@ def test_message_it_may_not_read_is_said_and_logged(
     told = talk.only_reply()
     assert (told.shown_to, told.text) == (
         PERSON,
-        "Sorry, something went wrong and I could not answer. Please ask again in a moment.",
+        "I cannot read that message. Invite me to the channel, or put its words after `/who`.",
     )
     assert code in caplog.text
     assert "piling" not in caplog.text
