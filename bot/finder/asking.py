@@ -14,11 +14,12 @@ from bot.finder.tokens import runs
 _ABOUT_NAMES: Final = frozenset(
     """
     list lists show name names role roles member members team teams department departments dept depts
-    division position positions post posts title titles structure main exactly work works working
-    description duty duties responsible responsibility responsibilities belong belongs many part made
-    consist consists overview info look looks job jobs else
+    division position positions post posts main exactly work works working duty duties responsible
+    responsibility responsibilities belong belongs many part made consist consists look looks job jobs else
     """.split()
 )
+# In "who writes the product descriptions?" they are the need itself.
+_ABOUT_NAMES_UNLESS_WHO: Final = frozenset("title titles structure description overview info".split())
 _ABOUT_NAMES_ZH: Final = re.compile(
     "哪些|都有|有谁|里面|里头|里|岗位|职位|部门|角色|成员|人员|职责|工作|内容|负责|做|干|什么|啥|多少|几|人|主要|具体|独立"
     "|整个|介绍|团队|部|组|边|嘢|咩|位|名|列出|告诉|知道"
@@ -51,10 +52,11 @@ def asked_about(message: Message, names: Names) -> Asked:
 def _says_more(folded: str, found: list[Named]) -> bool:
     """True if anything but names and words about names is left."""
     rest = folded
+    passing = _ABOUT_NAMES if asks_who(folded) else _ABOUT_NAMES | _ABOUT_NAMES_UNLESS_WHO
     for named in found:
         rest = rest.replace(named.name, "\n")
     for run in runs(rest):
-        if any(word not in _ABOUT_NAMES for word in run.words):
+        if any(word not in passing for word in run.words):
             return True
         if run.characters and _ABOUT_NAMES_ZH.sub("", run.characters):
             return True

@@ -35,7 +35,7 @@ class Constants:
     bias: float
 
 
-MANY: Final = Constants(0.18, (0.545, 1.712, -1.15, -0.736, 0.524, 1.857, 1.887, 0.386, 1.362), -8.708)
+MANY: Final = Constants(0.18, (0.311, 1.713, -1.718, 0.623, 1.069, 1.736, 1.666, 0.433, 1.308), -7.901)
 """For catalogues with many phrases an owner."""
 FEW: Final = Constants(0.16, (1.735, 0.0, 0.0, 2.639, 0.0, 0.0, 0.0, 0.0, 0.0), -0.991)
 """For catalogues read letter by letter (see ``finder.is_fine``), which also have no topics outside."""
@@ -49,5 +49,7 @@ RIGHT_REFUSAL: Final = 0.6
 WRONG_REFUSAL: Final = 0.6
 WORTH_OFFERING: Final = 0.05
 """A chance below it is no option to choose from."""
+TOO_LIKELY: Final = 0.55
+"""A chance from which an owner is at least offered, however unlikely the second."""
 THIRD_OPTION: Final = 0.95
 """A choice of three is read a little less gladly than one of two."""

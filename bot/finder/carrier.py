@@ -43,7 +43,8 @@ def asks_who(folded: str) -> bool:
 
 
 _CARRIER_EN: Final = re.compile(
-    r"""\b(?:who|whom|whose|who's|whoever)\b
+    r"""\b(?:who|whom|whose|who's|whoever
+    |(?:which|what)\ (?:person|people|teams?|dept|department|group|role|colleague))\b
     (?:\ (?:can|could|do|does|did|should|would|will|might|is|are|has|have|i|we|you|us|me|my|to|about|with|for
     |on|the|a|handles?|handling|deals?|looks?|after|takes?|care|of|helps?|responsible|charge|in|speak|talk|ask
     |contact|go|see|sorts?|out|fix(?:es)?|runs?|owns?|manages?|right|person|team|be|able|get|call|tell|job)\b)*

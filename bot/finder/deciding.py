@@ -78,13 +78,21 @@ def decide(owned: float, ranked: list[float], asks: bool, outside: Outcome) -> D
     """
     best = ranked[0] if ranked else 0.0
     values = {"answered": best - fitted.WRONG_NAME * (1 - best)}
+    refusing = fitted.RIGHT_REFUSAL * (1 - owned) - fitted.WRONG_REFUSAL * owned
+    # Silence about a likely owner helps nobody, whatever comes second.
+    likely = best >= fitted.TOO_LIKELY and values["answered"] < refusing
     for count in (2, 3):
-        if len(ranked) >= count and ranked[count - 1] >= fitted.WORTH_OFFERING:
+        worth = 0.0 if likely and count == 2 else fitted.WORTH_OFFERING
+        if len(ranked) >= count and ranked[count - 1] >= worth:
             inside = sum(ranked[:count])
             gain = fitted.RIGHT_CHOICE * (fitted.THIRD_OPTION if count == 3 else 1.0)
             values[f"choose {count}"] = gain * inside - fitted.WRONG_CHOICE * (1 - inside)
-    values["refuse"] = fitted.RIGHT_REFUSAL * (1 - owned) - fitted.WRONG_REFUSAL * owned
+    values["refuse"] = refusing
     choice = max(values, key=lambda name: values[name])
+    if choice == "refuse" and best >= fitted.TOO_LIKELY and len(ranked) > 1:
+        return Decision(
+            "choose", 2, values
+        )  # whatever comes second: silence about a likely owner helps nobody
     if choice == "answered":
         return Decision("answered", 0, values)
     if choice == "refuse":

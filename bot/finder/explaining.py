@@ -10,7 +10,8 @@ from bot.finder.bounding import STRENGTH, Bound
 from bot.finder.cleaning import Message
 from bot.finder.deciding import Chances, Decision
 from bot.finder.naming import Named
-from bot.finder.scoring import CLOSEST_SHARE, EXACT, PHRASE_WEIGHT, Query, Scores, is_exact
+from bot.finder.quoting import EXACT
+from bot.finder.scoring import CLOSEST_SHARE, PHRASE_WEIGHT, Query, Scores
 
 if TYPE_CHECKING:
     from bot.finder.finder import Finder
@@ -84,8 +85,8 @@ def _owner(finder: "Finder", query: Query, scores: Scores, place: int, crossed: 
             + (f" of {duty}" if duty else "")
             + f" (similarity {hit.similarity:.3f})"
         )
-        if not rank and is_exact(hit):
-            lines.append(f"{EXACT:+.3f}  this very wording")
+    if place in scores.exact:
+        lines.append(f"{EXACT:+.3f}  the message is its very wording")
     for bound in crossed:
         if bound.to != bound.off and place in (bound.to, bound.off):
             lines.append(f"{STRENGTH if place == bound.to else -STRENGTH:+.3f}  boundary “{bound.phrase}”")

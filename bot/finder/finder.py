@@ -19,6 +19,7 @@ from bot.finder import (
     index,
     mending,
     naming,
+    quoting,
     scoring,
 )
 from bot.finder.asking import asked_about
@@ -141,7 +142,8 @@ class Finder:
         explain: bool,
     ) -> Answer:
         who = asks_who(message.folded) or earlier is not None
-        texts = [(sentence.folded, 1.0) for sentence in gist(message)]
+        said = [sentence.folded for sentence in gist(message)]
+        texts = [(text, 1.0) for text in said]
         if earlier is not None:
             texts.extend(self._topic(texts, earlier))
         query = scoring.read(self.index, self.mender, texts)
@@ -151,7 +153,7 @@ class Finder:
             return Answer(question, outcome, language, (), asks=asks, plain=who, steps=steps)
         raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
         crossed = bounding.crossed(self.bounds, query)
-        scores = bounding.bounded(raw, crossed)
+        scores = quoting.quoted(bounding.bounded(raw, crossed), said, self.entries, who=who)
         # A need by itself, “exchanges”, is a question too.
         asked = who or sum(map(is_whole, query.names)) <= _BARE
         chances = deciding.chances(scores, query, self.entries.role_count, asked, self.constants)

@@ -1,8 +1,9 @@
 """A message → a score for every owner, with everything the score is made of.
 
 An owner is a role, a topic outside the catalogue, or small talk. Its score is
-``linear part + closest phrases + exact wording``: the first sums the fitted weights of the message's
-features, the second the cosines of the owner's three closest phrases, each worth half of the one before.
+``linear part + closest phrases``: the first sums the fitted weights of the message's features, the second
+the cosines of the owner's three closest phrases, each worth half of the one before. Boundaries and exact
+wordings come on top (``bounding``, ``quoting``).
 """
 
 import math
@@ -23,10 +24,6 @@ CLOSEST: Final = 3
 CLOSEST_SHARE: Final = 0.5
 _LOOKED_AT: Final = 80  # best phrases that are handed out to owners
 PHRASE_WEIGHT: Final = 0.6
-EXACT: Final = 2.0
-"""For a message that is one of the owner's wordings, word for word: what a keeper of the catalogue writes
-down today is answered tomorrow, however many other wordings speak for somebody else."""
-_SAME: Final = 0.999  # similarity
 MAX_FEATURES: Final = 160
 """Of a long message the weightiest are compared: the rest costs time and says little."""
 
@@ -67,6 +64,8 @@ class Scores:
     """Before PHRASE_WEIGHT."""
     hits: dict[int, tuple[Hit, ...]]
     """Owner → its closest phrases, best first."""
+    exact: frozenset[int] = frozenset()
+    """Owners whose very wording the message is."""
 
 
 @dataclass(slots=True)
@@ -196,15 +195,7 @@ def score(index: Index, owners: Ints, owner_count: int, weights: Floats | None, 
             closest[owner] += similarity * CLOSEST_SHARE ** len(found)
             found.append(Hit(phrase, similarity))
     total = linear + np.float32(PHRASE_WEIGHT) * closest
-    for owner, found in hits.items():
-        if is_exact(found[0]):
-            total[owner] += np.float32(EXACT)
     return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()})
-
-
-def is_exact(hit: Hit) -> bool:
-    """True where the message is this wording and nothing else."""
-    return hit.similarity >= _SAME
 
 
 def _best(index: Index, query: Query) -> list[tuple[int, float]]:

@@ -23,7 +23,8 @@ _GROUPS: Final = (2, 3, 4)
 _LOCK: Final = Lock()
 
 _APART: Final = {
-    **dict.fromkeys(("customs",), "customs"),
+    "customs": "customs",
+    "goods": "goods",
     **dict.fromkeys(("business", "businesses"), "business"),
     **dict.fromkeys(("important", "importance", "importantly"), "important"),
     **dict.fromkeys(("internal", "internally"), "internal"),
@@ -32,8 +33,8 @@ _APART: Final = {
     **dict.fromkeys(("organic", "organically"), "organic"),
 }
 """Words that the stemmer takes for other words of working life: customs for customers, business for busy,
-important for imports, internal and international for interns, university for universal, organic for
-organisation."""
+important for imports, goods for good, internal and international for interns, university for universal,
+organic for organisation."""
 
 PAIR: Final = "_"
 START: Final = "^"

@@ -97,6 +97,15 @@ def test_nobody_to_offer() -> None:
     assert "choose 3" not in decide(0.9, [0.5, 0.4], True, "unknown").values
 
 
+def test_a_likely_owner_is_offered_rather_than_kept_back() -> None:
+    kept_back = decide(0.62, [0.54, 0.001], True, "unknown")
+    assert (kept_back.outcome, kept_back.offered) == ("unknown", 0)
+    offered = decide(0.62, [0.6, 0.001], True, "unknown")
+    assert (offered.outcome, offered.offered) == ("choose", 2)
+    assert decide(0.95, [0.9, 0.001], True, "unknown").outcome == "answered"
+    assert decide(0.62, [0.6], True, "unknown").outcome == "unknown"
+
+
 @given(st.floats(0, 1), st.lists(st.floats(0, 1), min_size=1, max_size=8))
 def test_the_best_value_is_chosen(owned: float, shares: list[float]) -> None:
     ranked = sorted((owned * share / max(sum(shares), 1) for share in shares), reverse=True)
