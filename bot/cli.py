@@ -185,7 +185,9 @@ def check(
 def bench(
     questions: Annotated[
         list[Path] | None,
-        typer.Argument(help="Question files; the catalogue's own questions.yaml if left out."),
+        typer.Argument(
+            help="Question files; the catalogue's own questions.yaml if left out. With --other: folders."
+        ),
     ] = None,
     knowledge: Knowledge = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -203,7 +205,7 @@ def bench(
         Path | None, typer.Option("--plot", metavar="FILE.svg", help="With --scale: draw the curve.")
     ] = None,
     other: Annotated[
-        bool, typer.Option("--other", help="Measure catalogues of few phrases beside the peers instead.")
+        bool, typer.Option("--other", help="Measure catalogues of few phrases beside the peers.")
     ] = False,
     calibrate: Annotated[
         bool, typer.Option("--calibrate", help="Print confidences fitted to the questions instead.")
