@@ -25,7 +25,7 @@ from bot.finder import (
 from bot.finder.asking import asked_about
 from bot.finder.carrier import asks_who
 from bot.finder.cleaning import Message, clean, gist
-from bot.finder.following import TOPIC_SHARE, Follow, follows
+from bot.finder.following import QUALIFIED_SHARE, TOPIC_SHARE, Follow, follows, qualifies, without_lead
 from bot.finder.index import Floats
 from bot.finder.script import has_chinese, language_of
 from bot.finder.tokens import is_whole
@@ -33,6 +33,7 @@ from bot.language import EN, Language
 
 _NAMED = 0.97  # confidence where a role or department is called by its very name
 _SUREST = 0.999
+_SURE_ALONE = 0.9  # confidence of a follow-up's own words from which the topic before says nothing more
 _AS_CLOSE = 0.02
 _BARE = 2  # words
 _TOPIC_SHARE = 0.4  # of what lies outside; below it, no topic is named
@@ -79,8 +80,16 @@ class Finder:
             return self._named(question, language, asked.asks, asked.named, explain=explain)
         if follow in ("others", "manager"):
             return self._about_topic(question, topic, language, follow, explain=explain)
-        earlier = clean(topic) if follow == "also" else None
-        return self._searched(question, message, language, asked.asks, earlier=earlier, explain=explain)
+        if follow == "none":
+            return self._searched(question, message, language, asked.asks, explain=explain)
+        # What a follow-up says by itself comes first: "and exchanges?" changes the topic.
+        alone = self._searched(question, message, language, asked.asks, leans=True, explain=explain)
+        sure = alone.outcome == "answered" and alone.best and alone.best.confidence >= _SURE_ALONE
+        if sure and not qualifies(message.folded):
+            return alone
+        return self._searched(
+            question, message, language, asked.asks, leans=True, earlier=clean(topic), explain=explain
+        )
 
     def leans(self, text: str) -> bool:
         """True for a follow-up that means little by itself: it names no role or department, and asks for the
@@ -138,10 +147,11 @@ class Finder:
         language: Language,
         asks: Asks,
         *,
-        earlier: Message | None,
         explain: bool,
+        leans: bool = False,
+        earlier: Message | None = None,
     ) -> Answer:
-        who = asks_who(message.folded) or earlier is not None
+        who = asks_who(message.folded) or leans
         said = [sentence.folded for sentence in gist(message)]
         texts = [(text, 1.0) for text in said]
         if earlier is not None:
@@ -153,7 +163,8 @@ class Finder:
             return Answer(question, outcome, language, (), asks=asks, plain=who, steps=steps)
         raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
         crossed = bounding.crossed(self.bounds, query)
-        scores = quoting.quoted(bounding.bounded(raw, crossed), said, self.entries, who=who)
+        alone = [without_lead(text) for text in said] if leans else said
+        scores = quoting.quoted(bounding.bounded(raw, crossed), alone, self.entries, who=who)
         # A need by itself, “exchanges”, is a question too.
         asked = who or sum(map(is_whole, query.names)) <= _BARE
         chances = deciding.chances(scores, query, self.entries.role_count, asked, self.constants)
@@ -187,7 +198,8 @@ class Finder:
         """The earlier message's sentences, weighed so that a long one never outweighs the new words."""
         before = [(sentence.folded, 1.0) for sentence in gist(earlier)]
         new, old = (scoring.read(self.index, self.mender, each).weight for each in (texts, before))
-        share = TOPIC_SHARE * min(1.0, new / old) if new and old else TOPIC_SHARE
+        most = QUALIFIED_SHARE if qualifies(texts[0][0]) else TOPIC_SHARE
+        share = most * min(1.0, new / old) if new and old else most
         return [(text, share) for text, _ in before]
 
     def _ranked(

@@ -8,6 +8,8 @@ Follow = Literal["none", "also", "others", "manager"]
 _LONGEST: Final = 80  # characters; longer messages stand on their own
 TOPIC_SHARE: Final = 0.65
 """How much the earlier message weighs beside a follow-up that brings words of its own."""
+QUALIFIED_SHARE: Final = 1.5
+"""The same beside one that only says where or for whom: “and for Switzerland?”."""
 
 _OTHERS: Final = re.compile(
     r"\b(?:who|any(?:one|body)|some(?:one|body)|what) else\b"
@@ -20,10 +22,15 @@ _MANAGER: Final = re.compile(
     r"|(?:他们?|她们?|那边|那位|这位)?的?(?:主管|经理|上司|老板|上级|头儿|领导)(?:是谁|是哪位|呢|是哪个|找谁)?[?。]?$"
     r"|归谁领导|上面是谁"
 )
-_ALSO: Final = re.compile(
+_LEAD: Final = re.compile(
     r"^(?:(?:ok|okay|thanks|cool|great|hm+|ah|right)[,.! ]+)?"
     r"(?:and|or|also|plus|but|then|what about|how about|same for|what if)\b"
-    r"|^(?:那么?|还有|以及|另外|至于|如果是|要是|换成|同样)|呢\??$"
+    r"|^(?:那么?|还有|以及|另外|至于|如果是|要是|换成|同样)"
+)
+_TAIL: Final = re.compile(r"呢\??$")
+_QUALIFIES: Final = re.compile(
+    r"(?:for|in|from|to|at|on|with|without|outside|inside|within|by|via|abroad|overseas)\b"
+    r"|(?:在|从|给|对|针对|海外|国外|境外|外地)"
 )
 
 
@@ -36,4 +43,14 @@ def follows(folded: str) -> Follow:
         return "others"
     if _MANAGER.search(text):
         return "manager"
-    return "also" if _ALSO.search(text) else "none"
+    return "also" if _LEAD.search(text) or _TAIL.search(text) else "none"
+
+
+def without_lead(folded: str) -> str:
+    """A follow-up without the words that tie it to what was said before: “and exchanges?” → “exchanges?”."""
+    return _LEAD.sub("", folded.strip()).strip(" ,")
+
+
+def qualifies(folded: str) -> bool:
+    """True for a follow-up that asks the same again for another place or somebody else."""
+    return bool(_QUALIFIES.match(without_lead(folded)))

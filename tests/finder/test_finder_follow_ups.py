@@ -28,11 +28,25 @@ def test_follow_ups(shipped: Finder, follow: str, role: str) -> None:
     assert answer.question == follow
 
 
-def test_and_exchanges_keeps_the_topic(shipped: Finder) -> None:
-    """On their own, exchanges are rather those of currencies."""
-    answer = shipped.find("and exchanges?", topic=RETURNS)
-    assert answer.outcome in ("answered", "choose")
-    assert outline(answer)[1] == "customer-service-specialist"
+@pytest.mark.parametrize(
+    "topic", [RETURNS, "who handles the stocktake?", "谁管库存盘点", "who runs our ads?"]
+)
+def test_what_a_follow_up_says_clearly_changes_the_topic(shipped: Finder, topic: str) -> None:
+    assert outline(shipped.find("and exchanges?", topic=topic)) == ("answered", "customer-service-specialist")
+    assert shipped.find("and payroll?", topic=topic).outcome == "elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("topic", "follow"),
+    [
+        (RETURNS, "and abroad?"),
+        (RETURNS, "and for customers in Japan?"),
+        (RETURNS, "and in the other shop?"),
+        ("谁负责退货", "那海外的呢"),
+    ],
+)
+def test_a_place_or_person_keeps_the_topic(shipped: Finder, topic: str, follow: str) -> None:
+    assert outline(shipped.find(follow, topic=topic)) == ("answered", "customer-service-specialist")
 
 
 def test_a_follow_up_is_answered_in_its_own_language(shipped: Finder) -> None:

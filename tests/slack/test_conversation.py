@@ -48,8 +48,9 @@ def test_direct_message_keeps_its_topic(
 ) -> None:
     for text in said:
         conversation.person.writes(text)
-    first, _, third, fourth = texts(conversation)
+    first, second, third, fourth = texts(conversation)
     assert first.startswith(specialist)
+    assert second.startswith(specialist)
     assert third.startswith(nobody)
     assert fourth.startswith(manager)
 
@@ -61,8 +62,9 @@ def test_thread_keeps_its_topic(
     root = conversation.person.mentions(said[0])
     for text in said[1:]:
         conversation.person.mentions(text, thread=root.ts)
-    first, _, third, fourth = texts(conversation)
+    first, second, third, fourth = texts(conversation)
     assert first.startswith(specialist)
+    assert second.startswith(specialist)
     assert third.startswith(nobody)
     assert fourth.startswith(manager)
     assert {post.thread for post in conversation.from_bot()} == {root.ts}
