@@ -110,6 +110,12 @@ def ask(
         list[str] | None, typer.Argument(help="The question; standard input if it is left out or -.")
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each step contributed.")] = False,
+    after: Annotated[
+        str,
+        typer.Option(
+            "--after", metavar="QUESTION", help="The earlier question, for a follow-up such as “who else?”."
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     jsonl: Annotated[
         str,
@@ -126,13 +132,15 @@ def ask(
     knowledge: Knowledge = None,
 ) -> None:
     """Ask who handles something."""
-    from bot.commands.ask import Asking, answer_lines, question_from
+    from bot.commands.ask import Asking, answer_lines, question_from, typed
     from bot.opening import open_desk
 
     if jsonl and text:
         raise typer.BadParameter("give a question or --jsonl, not both")
+    if jsonl and after:
+        raise typer.BadParameter("--after goes with one question, not with --jsonl")
     desk = open_desk(_folder(knowledge))
-    asking = Asking(desk.warm() if jsonl else desk, _language(language), explain)
+    asking = Asking(desk.warm() if jsonl else desk, _language(language), explain, typed(after))
     if jsonl:
         raise typer.Exit(answer_lines(asking, jsonl))
     question = question_from(text or [], sys.stdin)

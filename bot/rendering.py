@@ -88,16 +88,17 @@ def render(
     *,
     notes: Sequence[str] | None = None,
     contacts: bool = True,
+    withheld: str = "contacts_withheld",
     longest: int | None = MAX_LISTED,
 ) -> Rendered:
     """The answer in its own language. ``notes``, already styled, take the place of the reason.
 
-    Without ``contacts`` nobody is named and no channel or address given. Lists end with an ellipsis after
-    ``longest`` items, unless that is None.
+    Without ``contacts`` nobody is named and no channel or address given; the line with the key ``withheld``
+    says why. Lists end with an ellipsis after ``longest`` items, unless that is None.
 
     Raises UnknownIdError if the answer names an id that is not in this catalogue.
     """
-    writer = _Writer(catalogue, answer.language, style, contacts, longest)
+    writer = _Writer(catalogue, answer.language, style, contacts, longest, withheld)
     try:
         return _RENDERERS[answer.outcome](writer, answer, notes)
     except KeyError as error:
@@ -125,6 +126,7 @@ class _Writer:
     style: Style
     contacts: bool = True
     longest: int | None = MAX_LISTED
+    withheld: str = "contacts_withheld"
 
     def say(self, key: str, **values: str) -> str:
         return say(key, self.language, **values)
@@ -137,7 +139,7 @@ class _Writer:
 
     def reach_role(self, role: Role, department: Department) -> list[str]:
         if not self.contacts:
-            return [self.say("contacts_withheld")]
+            return [self.say(self.withheld)]
         contact = self.style.contact
         lines = []
         if role.holder and role.deputy:
@@ -155,7 +157,7 @@ class _Writer:
 
     def reach_department(self, department: Department) -> list[str]:
         if not self.contacts:
-            return [self.say("contacts_withheld")]
+            return [self.say(self.withheld)]
         if department.channel:
             return [self.say("channel", channel=self.style.contact(department.channel))]
         return [self.say("no_channel")]

@@ -86,6 +86,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "聯絡方式只顯示給公司內部的人。",
         "联系方式只对公司内部的人显示。",
     ),
+    "readers_unknown": Text(
+        "How to reach them is left out: I cannot tell who reads along here.",
+        "沒有列出聯絡方式：我無法得知這裡還有誰會看到。",
+        "没有列出联系方式：我无法得知这里还有谁会看到。",
+    ),
     "reviewed": Text("Last reviewed: {day}", "最近確認：{day}", "最近确认：{day}"),
     "either": Text("{rest} or {last}", "{rest}或{last}", "{rest}或{last}"),
     # Not one owner
@@ -169,6 +174,16 @@ MESSAGES: Final[dict[str, Text]] = {
         "在频道里提及我，或者直接给我发消息\n"
         "每条消息的菜单里都有 *Who handles this?*；我的主页有新人导览",
     ),
+    "help_shortcut": Text(
+        "The shortcut *Find who handles it* opens the same search anywhere: type `/` in any message box",
+        "捷徑 *Find who handles it*：在任何訊息欄輸入 `/`，就能開啟同樣的搜尋",
+        "快捷方式 *Find who handles it*：在任何消息框里输入 `/`，就能打开同样的搜索",
+    ),
+    "help_reaction": Text(
+        "Add :{emoji}: to a message in a channel I am in, and I answer in its thread",
+        "在我所在的頻道裡，替訊息加上 :{emoji}: ，我就在它的討論串裡回答",
+        "在我所在的频道里，给消息加上 :{emoji}: ，我就在它的消息列里回答",
+    ),
     "help_example": Text("Example: {example}", "例如：{example}", "例如：{example}"),
     "example": Text("/who handles {need}", "/who {need}由誰負責", "/who {need}归谁管"),
     "departments": Text("Departments:", "部門：", "部门："),
@@ -210,6 +225,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "{holder} was asked already, in this thread.",
         "已經在這個討論串請過 {holder} 了。",
         "已经在这个消息列里请过 {holder} 了。",
+    ),
+    "asked_today": Text(
+        "{holder} was asked about this in that channel already today, so I shared it without notifying them.",
+        "今天已經在那個頻道為這件事請過 {holder} 了，所以這次只分享，沒有再通知。",
+        "今天已经在那个频道为这件事请过 {holder} 了，所以这次只分享，没有再通知。",
     ),
     "cannot_ask": Text(
         "I could not post in that thread. Please write to {holder} yourself.",
@@ -267,6 +287,19 @@ MESSAGES: Final[dict[str, Text]] = {
         "Settings are for channels: use `/who settings` in the channel you mean.",
         "設定只適用於頻道：請在該頻道裡輸入 `/who 設定`。",
         "设置只适用于频道：请在该频道里输入 `/who 设置`。",
+    ),
+    "settings_not_in": Text(
+        "I am not in this channel, so I answer nothing here. To invite me, type `/invite` and my name. "
+        "`/who TEXT` answers you alone all the same.",
+        "我不在這個頻道，所以不會在這裡回答。要邀請我，請輸入 `/invite` 加上我的名字。"
+        "`/who 問題` 仍會回答，只有您看得到。",
+        "我不在这个频道，所以不会在这里回答。要邀请我，请输入 `/invite` 加上我的名字。"
+        "`/who 问题` 仍会回答，只有你看得到。",
+    ),
+    "settings_for_members": Text(
+        "Only full members of this workspace can change that, and I cannot see that you are one.",
+        "只有這個工作區的正式成員可以更改，而我無法確認您是其中之一。",
+        "只有这个工作区的正式成员可以更改，而我无法确认你是其中之一。",
     ),
     "mode_listen": Text(
         "I answer mentions, and questions that plainly ask who handles something.",

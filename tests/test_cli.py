@@ -109,6 +109,16 @@ def test_steps_are_numbered_and_in_json_too(run: Run) -> None:
     assert steps[1] == {"title": "Mended", "lines": ["wobly → wobbly"]}
 
 
+def test_a_follow_up_can_be_tried(run: Run) -> None:
+    ran = run("ask", "--json", "--after", "who mends a wobbly chair?", "who else?")
+    found = json.loads(ran.out)
+    assert found["q"] == "who else?"
+    assert found["outcome"] != "answered" or found["matches"][0]["role"] == "painter"
+    earlier = "谁修椅子".encode().decode("ascii", "surrogateescape")
+    assert run("ask", "--after", earlier, "who else?").status == 0
+    assert run("ask", "--jsonl", "-", "--after", "who paints?").status == 2
+
+
 @pytest.mark.parametrize("words", [["ask"], ["ask", "-"]])
 def test_the_question_may_stand_on_standard_input(run: Run, words: list[str]) -> None:
     assert run(*words, stdin="\ufeffwho mends\na wobbly chair?\n".encode()).out.startswith("Carpenter")

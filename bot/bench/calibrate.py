@@ -40,6 +40,10 @@ _LONG: Final = 4
 _TINY: Final = 1e-9
 
 
+class TooFewError(ValueError):
+    """The questions are too few to fit anything to, or nobody handles any of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heldout:
     """Mean losses over questions that had no part in the fit; lower is better."""
@@ -104,7 +108,7 @@ class Sample:
 
 
 def fit(asked: Sequence[tuple[Finder, Sequence[Question]]]) -> Fitted:
-    """Fit to the questions of one or several catalogues, all of one kind."""
+    """Fit to the questions of one or several catalogues, all of one kind. Raises TooFewError."""
     sample = joined(
         [
             sampled(finder, [*questions, *strangers(finder, len(questions) // _STRANGERS, questions)])
@@ -113,6 +117,8 @@ def fit(asked: Sequence[tuple[Finder, Sequence[Question]]]) -> Fitted:
     )
     now, fine = asked[0][0].constants, asked[0][0].index.fine
     folds = [sample.fold_of == fold_number for fold_number in np.unique(sample.fold_of)]
+    if any(not sample.owned[~inside].any() for inside in folds):
+        raise TooFewError("too few questions that somebody handles to fit anything to")
     used = [not fine or name in calibration.STEADY for name in calibration.SIGNALS]
     parts = [(sample.part(inside), fitted_to(sample.part(~inside), used)) for inside in folds]
     return Fitted(
@@ -125,7 +131,10 @@ def fit(asked: Sequence[tuple[Finder, Sequence[Question]]]) -> Fitted:
 
 
 def joined(samples: Sequence[Sample]) -> Sample:
-    """One sample of several; each catalogue is a fold of its own."""
+    """One sample of several; each catalogue is a fold of its own. Raises TooFewError if there is none."""
+    samples = [sample for sample in samples if len(sample.owned)]
+    if not samples:
+        raise TooFewError("there is no question that the catalogue has anything to go by for")
     if len(samples) == 1:
         return samples[0]
     most = max(sample.totals.shape[1] for sample in samples)
@@ -173,12 +182,12 @@ def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
     used: list[tuple[int, Question]] = []
     for number, question in enumerate(progress("signals", questions)):
         message = clean(question.text)
-        texts = [(sentence.folded, 1.0) for sentence in gist(message)]
-        query = scoring.read(finder.index, finder.mender, texts)
+        said = [sentence.folded for sentence in gist(message)]
+        query = scoring.read(finder.index, finder.mender, [(text, 1.0) for text in said])
         if not len(query.numbers):
             continue
-        scores = scoring.score(finder.index, entries.owner_of, len(entries.owners), finder.weights, query)
-        found = deciding.signals_of(scores, query, entries.role_count, asks_who(message.folded))
+        scores, _, asked = finder.scored(query, said, who=asks_who(message.folded))
+        found = deciding.signals_of(scores, query, entries.role_count, asked)
         signals.append([found[name] for name in calibration.SIGNALS])
         totals.append(scores.total[: entries.role_count])
         used.append((number, question))

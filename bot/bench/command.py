@@ -16,6 +16,7 @@ from bot.bench import peers as rivals
 from bot.bench import plot as picture
 from bot.bench import quality
 from bot.bench import scale as growth
+from bot.bench import speed as speeds
 from bot.bench.questions import Question, load
 from bot.bench.report import Table, percent, show
 from bot.catalogue import loading
@@ -39,6 +40,7 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
     peers: bool = True,
     scale: bool = False,
     sizes: Sequence[int] = growth.SIZES,
+    few: Sequence[int] = growth.FEW_SIZES,
     duties: Sequence[int] = typing_speed.SIZES,
     plot: Path | None = None,
     other: bool = False,
@@ -50,13 +52,16 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
     catalogue's own questions where no other questions are asked for.
     """
     if scale:
-        return _scaled(sizes, duties, plot, as_json=as_json)
+        return _scaled(sizes, few, duties, plot, as_json=as_json)
     own = knowledge / QUESTIONS_FILE
     own_floor = knowledge / floors.FLOOR_FILE
     if floor is None and not paths and (raise_floor or own_floor.exists()):
         floor = own_floor
     if raise_floor and floor is None:
         _complain("say which floor to raise: --floor FILE")
+        return UNUSABLE
+    if other and calibrate and not paths:
+        _complain("say whose questions to fit to: --other FOLDER…")
         return UNUSABLE
     try:
         if other and calibrate:
@@ -73,10 +78,11 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
             return UNUSABLE
         if calibrate:
             return _calibrated([(found, questions)], as_json=as_json)
+        opened = speeds.opening(knowledge, found)
         return _measured(
-            found, questions, seconds, floor, raise_floor=raise_floor, peers=peers, as_json=as_json
+            found, questions, (seconds, opened), floor, raise_floor=raise_floor, peers=peers, as_json=as_json
         )
-    except CatalogueError as error:
+    except (CatalogueError, fitting.TooFewError) as error:
         _complain(str(error))
     except OSError as error:
         _complain(f"{error.filename}: {error.strerror}")
@@ -86,21 +92,29 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
 def _measured(
     found: finder.Finder,
     questions: Sequence[Question],
-    seconds: float,
+    seconds: tuple[float, float],
     floor: Path | None,
     *,
     raise_floor: bool,
     peers: bool,
     as_json: bool,
 ) -> int:
+    """``seconds``: to read and index the catalogue, and to open it from its cache."""
+    anew, opened = seconds
     measured = quality.measured(Desk(found), questions)
     phrases = len(found.entries.phrases)
-    report: dict[str, Any] = {"phrases": phrases, "load_s": round(seconds, 3), **quality.as_json(measured)}
-    tables = quality.tables(measured)
+    report: dict[str, Any] = {
+        "phrases": phrases,
+        "load_s": round(anew, 3),
+        "opened_from_cache_s": round(opened, 3),
+        "opened_from_cache_s_to_reach": speeds.LONGEST_OPENING_S,
+        **quality.as_json(measured),
+    }
+    tables = [*quality.tables(measured), speeds.opening_table(opened)]
     if peers:
         compared = rivals.compare(found, questions)
-        report["peers"] = rivals.as_json(compared)
-        tables.append(rivals.table(compared))
+        report["peers"] = rivals.as_json(compared, to_reach=True)
+        tables.append(rivals.table(compared, to_reach=True))
     lines: list[str] = []
     if floor is not None:
         bounds = {} if raise_floor and not floor.exists() else floors.read(floor)
@@ -111,17 +125,20 @@ def _measured(
     if as_json:
         print(json.dumps(report, ensure_ascii=False))
     else:
-        print(f"{phrases:,} phrases, loaded and indexed in {seconds:.2f} s\n")
+        print(f"{phrases:,} phrases, loaded and indexed in {anew:.2f} s\n")
         show(tables)
     for line in lines:
         _complain(line)
     return FAILED if lines else FINE
 
 
-def _scaled(sizes: Sequence[int], duties: Sequence[int], plot: Path | None, *, as_json: bool) -> int:
+def _scaled(
+    sizes: Sequence[int], few: Sequence[int], duties: Sequence[int], plot: Path | None, *, as_json: bool
+) -> int:
     thing = "phrases"
     try:
         points = growth.measure(sizes)
+        fine = growth.measure_few(few)
         thing = "duties"
         typed = typing_speed.measure(duties)
     except subprocess.CalledProcessError as error:
@@ -130,10 +147,14 @@ def _scaled(sizes: Sequence[int], duties: Sequence[int], plot: Path | None, *, a
     if plot:
         plot.write_text(picture.svg(points), encoding="utf-8")
     if as_json:
-        found = {"scale": [each.as_json() for each in points], "typing": [each.as_json() for each in typed]}
+        found = {
+            "scale": [each.as_json() for each in points],
+            "fine": [each.as_json() for each in fine],
+            "typing": [each.as_json() for each in typed],
+        }
         print(json.dumps(found))
     else:
-        show([growth.table(points), typing_speed.table(typed)])
+        show([growth.table(points), growth.few_table(fine), typing_speed.table(typed)])
     return FINE
 
 

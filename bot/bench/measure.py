@@ -1,4 +1,4 @@
-"""Questions through the desk → the measures of answer quality and speed."""
+"""Questions through the desk → the measures of answer quality."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,6 @@ HIGHER: Final = ("first", "first_three", "answered_right", "one_press", "departm
 LOWER: Final = ("answered_wrong", "ownerless_named", "ownerless_offered", "slips_cost", "calibration_error")
 """Measures of which less is better."""
 
-LONGEST: Final = 2000
 _FIRST: Final = 3
 _SLIP_SEED: Final = 1
 _WARM_UP: Final = 20
@@ -158,39 +157,9 @@ def typing(desk: Desk, results: Sequence[Result], progress: Progress) -> Typing 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """Milliseconds a question."""
-
-    median: float
-    p99: float
-    longest: float
-    """Median of the questions of 2,000 characters made by stringing these together."""
-
-    @property
-    def ratio(self) -> float:
-        """The slower of the 99th percentile and the longest questions, to the median."""
-        return max(self.p99, self.longest) / self.median if self.median else 0.0
-
-
-def speed(desk: Desk, results: Sequence[Result]) -> Speed:
-    elapsed = sorted(result.answer.elapsed_ms for result in results)
-    longest = sorted(desk.answer(text).elapsed_ms for text in _long_texts(results))
-    return Speed(percentile(elapsed, 0.5), percentile(elapsed, 0.99), percentile(longest, 0.5))
-
-
 def percentile(ordered: Sequence[float], share: float) -> float:
     """The value below which this share of the ordered values lies; 0 of none."""
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
-
-
-def _long_texts(results: Sequence[Result], count: int = 20) -> list[str]:
-    joined = "\n".join(result.question.text for result in results)
-    if not joined:
-        return []
-    joined *= -(-LONGEST * 2 // len(joined))
-    step = (len(joined) - LONGEST) // count
-    return [joined[place * step : place * step + LONGEST] for place in range(count)]
 
 
 def reliability(results: Sequence[Result]) -> list[Bin]:

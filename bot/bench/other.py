@@ -60,17 +60,13 @@ class Outcome:
 
     @property
     def lead(self) -> float:
-        """Points over the best peer that looks phrases up; a fitted classifier is not one of those."""
-        ours = next(iter(self.comparison.ours.first.values()), 0.0)
-        best = max(
-            (
-                next(iter(peer.first.values()), 0.0)
-                for peer in self.comparison.peers
-                if "regression" not in peer.name
-            ),
-            default=0.0,
-        )
-        return ours - best
+        """Share of the questions by which ours is ahead of the peer that comes closest.
+
+        Of the peers that look phrases up; a fitted classifier is not one of those. A peer that answered a
+        sample is compared over that sample.
+        """
+        leads = [peer.ours - peer.right for peer in self.comparison.peers if peer.looks_up]
+        return min(leads, default=self.comparison.ours.right)
 
     def as_json(self) -> dict[str, Any]:
         return {

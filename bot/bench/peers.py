@@ -2,12 +2,12 @@
 
 Every peer is given what helps it most without being this project: questions cleaned of mark-up, one script,
 lower case. It ranks phrases; the first one that is a role's gives its answer. Slow peers get a sample of the
-questions; their row says how many.
+questions, the same on every machine; their row says how many.
 """
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Final
 
@@ -19,9 +19,6 @@ from bot.finder.cleaning import clean
 from bot.finder.finder import Finder
 from bot.finder.script import fold
 
-_BUDGET_S: Final = 8.0
-"""What one peer may take for its questions; past that it gets a sample."""
-_PROBES: Final = 5
 _FEWEST: Final = 40
 _SEED: Final = 7
 _OURS: Final = "this finder"
@@ -32,8 +29,16 @@ class Standing:
     name: str
     first: dict[str, float]
     """Language group → the share with the right role first."""
+    right: float
+    """The same share over all its questions."""
+    ours: float
+    """This finder's share over the very same questions."""
     median_ms: float
     questions: int
+    looks_up: bool = True
+    """False for a classifier fitted to the phrases."""
+    to_reach: float | None = None
+    """How many times faster this finder must be, where that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +59,24 @@ def compare(finder: Finder, questions: Sequence[Question]) -> Comparison:
     roles = [
         owner.id if owner.kind == "role" else "" for owner in (entries.owners[n] for n in entries.owner_of)
     ]
+    own = [_tried(question.text, question, _own(finder)) for question in progress(_OURS, owned)]
+    ours = _standing(_OURS, own, own)
     standings: list[Standing] = []
     left_out: list[str] = []
-    for name, make in rivals.RIVALS.items():
+    for name, rival in rivals.RIVALS.items():
         try:
-            rival = make(phrases, roles)
+            made = rival.make(phrases, roles)
         except ImportError:
             left_out.append(name)
             continue
-        with rival as rank:
-            asked = _affordable(rank, owned)
-            standings.append(_standing(name, asked, _texts(asked), rank))
-    ours = _standing(_OURS, owned, [question.text for question in owned], _own(finder))
+        places = sample(len(owned), len(phrases), rival.comparisons)
+        asked = [owned[place] for place in places]
+        with made as rank:
+            tries = [
+                _tried(fold(clean(question.text).text), question, rank) for question in progress(name, asked)
+            ]
+        standing = _standing(name, tries, [own[place] for place in places])
+        standings.append(replace(standing, looks_up=rival.looks_up, to_reach=rival.to_reach))
     return Comparison(ours, tuple(standings), tuple(left_out), len(owned))
 
 
@@ -77,42 +88,56 @@ def _own(finder: Finder) -> rivals.Rank:
     return rank
 
 
-def _texts(questions: Sequence[Question]) -> list[str]:
-    return [fold(clean(question.text).text) for question in questions]
+def sample(questions: int, phrases: int, comparisons: int | None) -> Sequence[int]:
+    """Places of the questions a peer is asked: all, or as many as its comparisons allow, drawn by a seed."""
+    count = questions if comparisons is None else max(_FEWEST, comparisons // max(phrases, 1))
+    if count >= questions:
+        return range(questions)
+    return sorted(Random(_SEED).sample(range(questions), count))  # noqa: S311
 
 
-def _affordable(rank: rivals.Rank, questions: Sequence[Question]) -> Sequence[Question]:
-    """All questions, or a sample as large as the budget allows, the same for the same questions."""
-    random = Random(_SEED)  # noqa: S311
-    shuffled = list(questions)
-    random.shuffle(shuffled)
+@dataclass(frozen=True, slots=True)
+class _Try:
+    group: str
+    right: bool
+    elapsed_ms: float
+
+
+def _tried(text: str, question: Question, rank: rivals.Rank) -> _Try:
     started = time.perf_counter()
-    for text in _texts(shuffled[:_PROBES]):
-        rank(text)
-    each = (time.perf_counter() - started) / max(min(_PROBES, len(shuffled)), 1)
-    count = max(_FEWEST, int(_BUDGET_S / each)) if each else len(shuffled)
-    return questions if count >= len(questions) else shuffled[:count]
+    role = rank(text)
+    return _Try(question.group, role in question.gold, (time.perf_counter() - started) * 1000)
 
 
-def _standing(name: str, questions: Sequence[Question], texts: Sequence[str], rank: rivals.Rank) -> Standing:
-    hits: dict[str, list[bool]] = {}
-    elapsed: list[float] = []
-    for question, text in progress(name, list(zip(questions, texts, strict=True))):
-        started = time.perf_counter()
-        role = rank(text)
-        elapsed.append((time.perf_counter() - started) * 1000)
-        hits.setdefault(question.group, []).append(role in question.gold)
-    first = {group: sum(found) / len(found) for group, found in sorted(hits.items())}
-    return Standing(name, first, percentile(sorted(elapsed), 0.5), len(questions))
+def _standing(name: str, tries: Sequence[_Try], ours: Sequence[_Try]) -> Standing:
+    groups = sorted({each.group for each in tries})
+    return Standing(
+        name,
+        first={group: _right([each for each in tries if each.group == group]) for group in groups},
+        right=_right(tries),
+        ours=_right(ours),
+        median_ms=percentile(sorted(each.elapsed_ms for each in tries), 0.5),
+        questions=len(tries),
+    )
 
 
-def as_json(found: Comparison) -> dict[str, Any]:
+def _right(tries: Sequence[_Try]) -> float:
+    return sum(each.right for each in tries) / len(tries) if tries else 0.0
+
+
+def as_json(found: Comparison, *, to_reach: bool = False) -> dict[str, Any]:
+    """``to_reach``: with the times that are asked for."""
+
     def standing(each: Standing) -> dict[str, Any]:
+        target = {"times_ours_to_reach": each.to_reach} if to_reach and each.to_reach else {}
         return {
             "name": each.name,
             "first": {group: round(share, 4) for group, share in each.first.items()},
+            "first_all": round(each.right, 4),
+            "ours_on_the_same": round(each.ours, 4),
             "median_ms": round(each.median_ms, 4),
             "times_ours": round(each.median_ms / found.ours.median_ms, 1) if found.ours.median_ms else None,
+            **target,
             "questions": each.questions,
         }
 
@@ -123,7 +148,10 @@ def as_json(found: Comparison) -> dict[str, Any]:
     }
 
 
-def table(found: Comparison, title: str = "Peers, right role first, of the owned") -> Table:
+def table(
+    found: Comparison, title: str = "Peers, right role first, of the owned", *, to_reach: bool = False
+) -> Table:
+    """``to_reach``: with a column of the times that are asked for."""
     rows = tuple(
         (
             each.name,
@@ -131,6 +159,7 @@ def table(found: Comparison, title: str = "Peers, right role first, of the owned
             percent(each.first.get(CHINESE)),
             milliseconds(each.median_ms),
             f"{each.median_ms / found.ours.median_ms:.1f} ×" if found.ours.median_ms else "–",
+            *([f"≥ {each.to_reach:g} ×" if each.to_reach else ""] if to_reach else []),
             str(each.questions),
         )
         for each in (found.ours, *found.peers)
@@ -140,4 +169,6 @@ def table(found: Comparison, title: str = "Peers, right role first, of the owned
         notes.append("slow ones answered a sample")
     if found.left_out:
         notes.append(f"not installed, left out: {', '.join(found.left_out)} (extra “peers”)")
-    return Table(title, ("way", ENGLISH, CHINESE, "ms", "to ours", "questions"), rows, "; ".join(notes))
+    target = ("to reach",) if to_reach else ()
+    head = ("way", ENGLISH, CHINESE, "ms", "to ours", *target, "questions")
+    return Table(title, head, rows, "; ".join(notes))

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.bench import measure
-from bot.bench.measure import Bin, Measures, Result, Speed, Typing
+from bot.bench import speed as speeds
+from bot.bench.measure import Bin, Measures, Result, Typing
 from bot.bench.questions import CHINESE, ENGLISH, Question
-from bot.bench.report import Table, milliseconds, percent, progress
+from bot.bench.report import Table, percent, progress
+from bot.bench.speed import Speed
 from bot.desk import Desk
 
 _CONFUSIONS_SHOWN: Final = 15
@@ -64,7 +66,7 @@ def measured(desk: Desk, questions: Sequence[Question]) -> Quality:
     return Quality(
         results=tuple(results),
         typing=measure.typing(desk, results, progress),
-        speed=measure.speed(desk, results),
+        speed=speeds.measured(desk, results),
         bins=tuple(measure.reliability(results)),
     )
 
@@ -87,12 +89,7 @@ def as_json(quality: Quality) -> dict[str, Any]:
             "slipped": round(typing.slipped, 4),
             "questions": typing.count,
         },
-        "speed": {
-            "median_ms": round(quality.speed.median, 4),
-            "p99_ms": round(quality.speed.p99, 4),
-            "longest_ms": round(quality.speed.longest, 4),
-            "ratio": round(quality.speed.ratio, 2),
-        },
+        "speed": speeds.as_json(quality.speed),
         "reliability": [
             {
                 "from": each.low,
@@ -118,7 +115,7 @@ def _rounded_each(found: Mapping[str, Measures]) -> dict[str, Measures]:
 
 
 def tables(quality: Quality) -> list[Table]:
-    found = [_targets(quality), _kinds(quality), _speed(quality), _reliability(quality)]
+    found = [_targets(quality), _kinds(quality), speeds.table(quality.speed), _reliability(quality)]
     rows = measure.confusions(quality.results)
     if rows:
         shown = tuple((gold, named, str(count)) for gold, named, count in rows[:_CONFUSIONS_SHOWN])
@@ -158,22 +155,6 @@ def _kinds(quality: Quality) -> Table:
         rows.append(tuple(cells))
     head = ("kind", "questions", "first, English", "first, Chinese", "one press", "named wrongly")
     return Table("By kind", head, tuple(rows))
-
-
-def _speed(quality: Quality) -> Table:
-    found = quality.speed
-    return Table(
-        "Speed, ms a question",
-        ("median", "p99", f"{measure.LONGEST} characters", "worst / median"),
-        (
-            (
-                milliseconds(found.median),
-                milliseconds(found.p99),
-                milliseconds(found.longest),
-                f"{found.ratio:.1f}",
-            ),
-        ),
-    )
 
 
 def _reliability(quality: Quality) -> Table:

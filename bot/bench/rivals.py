@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
 from typing import Final
@@ -20,8 +21,20 @@ from bot.finder.script import CJK, has_chinese
 Rank = Callable[[str], str]
 """A text → the role of the best phrase that belongs to one; empty if none fits."""
 
-Rival = Callable[[Sequence[str], Sequence[str]], AbstractContextManager[Rank]]
+Make = Callable[[Sequence[str], Sequence[str]], AbstractContextManager[Rank]]
 """Phrases and their roles → a rank, good until the context ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    make: Make
+    looks_up: bool = True
+    """It ranks the phrases themselves; False for a classifier fitted to them."""
+    comparisons: int | None = None
+    """A slow one compares so many questions with phrases and no more; None: as many as there are."""
+    to_reach: float | None = None
+    """How many times its time an answer of ours must be faster, where that is asked for."""
+
 
 _LOOKED_AT: Final = 60
 _K1: Final = 1.5
@@ -166,20 +179,20 @@ def linear_classifier(phrases: Sequence[str], roles: Sequence[str]) -> Rank:
     return rank
 
 
-def in_memory(make: Callable[[Sequence[str], Sequence[str]], Rank]) -> Rival:
-    """A rival that has nothing to close."""
+def in_memory(make: Callable[[Sequence[str], Sequence[str]], Rank]) -> Make:
+    """For what has nothing to close."""
 
-    def rival(phrases: Sequence[str], roles: Sequence[str]) -> AbstractContextManager[Rank]:
+    def opened(phrases: Sequence[str], roles: Sequence[str]) -> AbstractContextManager[Rank]:
         return nullcontext(make(phrases, roles))
 
-    return rival
+    return opened
 
 
 RIVALS: Final[dict[str, Rival]] = {
-    "rapidfuzz WRatio": in_memory(w_ratio),
-    "rapidfuzz token_set_ratio": in_memory(token_set_ratio),
-    "BM25": in_memory(bm25),
-    "TF-IDF, character n-grams": in_memory(character_n_grams),
-    "SQLite FTS5": full_text_search,
-    "logistic regression": in_memory(linear_classifier),
+    "rapidfuzz WRatio": Rival(in_memory(w_ratio), comparisons=2_000_000, to_reach=50),
+    "rapidfuzz token_set_ratio": Rival(in_memory(token_set_ratio), comparisons=8_000_000),
+    "BM25": Rival(in_memory(bm25)),
+    "TF-IDF, character n-grams": Rival(in_memory(character_n_grams)),
+    "SQLite FTS5": Rival(full_text_search),
+    "logistic regression": Rival(in_memory(linear_classifier), looks_up=False),
 }

@@ -17,10 +17,13 @@ from typing import Any, Final
 
 from bot.bench.measure import percentile
 from bot.bench.report import Table, progress
-from bot.bench.synthetic import catalogue, questions
+from bot.bench.synthetic import catalogue, few_phrases_catalogue, questions
 from bot.finder import finder, index
 
 SIZES: Final = (10_000, 30_000, 100_000, 300_000, 1_000_000)
+FEW_SIZES: Final = (10_000, 30_000)
+"""Phrases of catalogues that have ten of them a role."""
+_FEW: Final = "few"
 _QUESTIONS: Final = 1_000
 _WARM_UP: Final = 100
 _BUILDS: Final = 2
@@ -54,15 +57,48 @@ class Point:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Few:
+    """A catalogue with ten phrases a role: how long it takes to build."""
+
+    phrases: int
+    roles: int
+    build_s: float
+    """As ``Point.build_s``, with the words read letter by letter."""
+    load_s: float
+    """As ``Point.load_s``."""
+
+    @property
+    def phrases_per_s(self) -> float:
+        return self.phrases / self.build_s
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "phrases": self.phrases,
+            "roles": self.roles,
+            "build_s": round(self.build_s, 3),
+            "phrases_per_s": round(self.phrases_per_s),
+            "load_s": round(self.load_s, 3),
+        }
+
+
 def measure(sizes: Sequence[int] = SIZES) -> list[Point]:
     """One process a size. Raises CalledProcessError if one of them fails, as for want of memory."""
     return [Point(**in_process("bot.bench.scale", size)) for size in progress("sizes", sizes)]
 
 
-def in_process(module: str, size: int) -> dict[str, Any]:
-    """What a module of ours prints as JSON for a size. Raises CalledProcessError if it fails."""
+def measure_few(sizes: Sequence[int] = FEW_SIZES) -> list[Few]:
+    """One process a size. Raises CalledProcessError if one of them fails."""
+    return [
+        Few(**in_process("bot.bench.scale", size, _FEW)) for size in progress("few phrases a role", sizes)
+    ]
+
+
+def in_process(module: str, size: int, kind: str = "") -> dict[str, Any]:
+    """What a module of ours prints as JSON for a size of a kind. Raises CalledProcessError if it fails."""
+    kinds = [kind] if kind else []
     done = subprocess.run(  # noqa: S603  # this very interpreter
-        [sys.executable, "-m", module, str(size)], check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", module, *kinds, str(size)], check=True, stdout=subprocess.PIPE, text=True
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -86,7 +122,7 @@ def point(size: int) -> Point:
     elapsed = sorted(_elapsed(built, text) for text in texts)
     return Point(
         phrases=size,
-        build_s=min(_seconds_to_index(built.entries.phrases) for _ in range(_BUILDS)),
+        build_s=_seconds_to_index(built.entries.phrases, fine=built.index.fine),
         p50_ms=percentile(elapsed, 0.5),
         p99_ms=percentile(elapsed, 0.99),
         bytes_per_phrase=grown / size,
@@ -95,16 +131,31 @@ def point(size: int) -> Point:
     )
 
 
+def few(size: int) -> Few:
+    """Measure one size in this process."""
+    finder.build(few_phrases_catalogue(100)).find("warm up 热身")
+    made = few_phrases_catalogue(size)
+    started = time.perf_counter()
+    built = finder.build(made)
+    load_s = time.perf_counter() - started
+    phrases, fine = built.entries.phrases, built.index.fine
+    return Few(size, built.entries.role_count, _seconds_to_index(phrases, fine=fine), load_s)
+
+
 def _elapsed(built: finder.Finder, text: str) -> float:
     started = time.perf_counter()
     built.find(text)
     return (time.perf_counter() - started) * 1000
 
 
-def _seconds_to_index(phrases: Sequence[str]) -> float:
-    started = time.perf_counter()
-    index.build(phrases)
-    return time.perf_counter() - started
+def _seconds_to_index(phrases: Sequence[str], *, fine: bool) -> float:
+    """The better of two."""
+    taken: list[float] = []
+    for _ in range(_BUILDS):
+        started = time.perf_counter()
+        index.build(phrases, fine=fine)
+        taken.append(time.perf_counter() - started)
+    return min(taken)
 
 
 def _settle() -> None:
@@ -142,16 +193,44 @@ def table(points: Sequence[Point]) -> Table:
             f"{each.p50_ms / points[0].p50_ms:.1f} ×",
             f"{each.p99_ms:.2f}",
             f"{each.bytes_per_phrase:,.0f}",
+            f"{each.weights_bytes_per_phrase:,.0f}",
             f"{each.load_s:.2f}",
         )
         for each in points
     )
-    head = ("phrases", "index s", "phrases/s", "median ms", "growth", "p99 ms", "bytes/phrase", "load s")
+    head = (
+        "phrases",
+        "index s",
+        "phrases/s",
+        "median ms",
+        "growth",
+        "p99 ms",
+        "bytes/phrase",
+        "weights' bytes/phrase",
+        "load s",
+    )
     return Table("Growth", head, rows, _TARGETS)
 
 
+def few_table(found: Sequence[Few]) -> Table:
+    rows = tuple(
+        (
+            f"{each.phrases:,}",
+            f"{each.roles:,}",
+            f"{each.build_s:.2f}",
+            f"{each.phrases_per_s:,.0f}",
+            f"{each.load_s:.2f}",
+        )
+        for each in found
+    )
+    head = ("phrases", "roles", "index s", "phrases/s", "load s")
+    return Table("Few phrases a role", head, rows)
+
+
 def main() -> None:
-    print(json.dumps(asdict(point(int(sys.argv[1])))))
+    *kinds, size = sys.argv[1:]
+    measured = few(int(size)) if _FEW in kinds else point(int(size))
+    print(json.dumps(asdict(measured)))
 
 
 if __name__ == "__main__":

@@ -118,18 +118,25 @@ def phrases(count: int) -> list[str]:
     return found
 
 
-def catalogue(count: int) -> Catalogue:
+def catalogue(
+    count: int, *, phrases_a_duty: int = _PHRASES_A_DUTY, duties_a_role: int = _DUTIES_A_ROLE
+) -> Catalogue:
     """A catalogue with this many phrases; a role has a hundred of them, so roles grow along."""
     listed = phrases(count)
     duties = [
-        _duty(number, listed[start : start + _PHRASES_A_DUTY])
-        for number, start in enumerate(range(0, count, _PHRASES_A_DUTY))
+        _duty(number, listed[start : start + phrases_a_duty])
+        for number, start in enumerate(range(0, count, phrases_a_duty))
     ]
     roles = [
-        Role(f"role-{number}", Text(f"Role {number}"), duties=tuple(duties[start : start + _DUTIES_A_ROLE]))
-        for number, start in enumerate(range(0, len(duties), _DUTIES_A_ROLE))
+        Role(f"role-{number}", Text(f"Role {number}"), duties=tuple(duties[start : start + duties_a_role]))
+        for number, start in enumerate(range(0, len(duties), duties_a_role))
     ]
     return Catalogue(_departments(roles))
+
+
+def few_phrases_catalogue(count: int) -> Catalogue:
+    """As a spreadsheet brings it: roles of one duty and ten phrases."""
+    return catalogue(count, phrases_a_duty=_WORDINGS_A_DUTY, duties_a_role=1)
 
 
 def named_catalogue(duties: int) -> Catalogue:

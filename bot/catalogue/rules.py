@@ -26,6 +26,8 @@ _VAGUE: Final = re.compile(
 )
 _COMMENTED: Final = re.compile(r"^\s*(?:channel|contact):\s+(#[\w.-]+)\s*$", re.MULTILINE)
 
+_COMMENTED_PHRASE: Final = re.compile(r"^\s*- [^\s\"'\[{#][^\n\"']*?(\s#[^\s#][^\n]*)$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -202,6 +204,17 @@ def commented_channel(subject: Subject) -> Iterator[Finding]:
             yield Finding(place, "YAML takes this for a comment", found[1], f'write "{found[1]}" in quotes')
 
 
+def commented_phrase(subject: Subject) -> Iterator[Finding]:
+    """A phrase with ``#`` in it is in quotes: without them YAML takes the rest for a comment."""
+    for source in subject.reading.sources:
+        text = source.data.decode("utf-8", "replace")
+        for found in _COMMENTED_PHRASE.finditer(text):
+            line = text.count("\n", 0, found.start(1) + 1) + 1
+            cut = found[1].strip()
+            place = Place(source.name, line, found.start(1) - text.rfind("\n", 0, found.start(1)) + 1)
+            yield Finding(place, "YAML takes this for a comment", cut, "write the whole phrase in quotes")
+
+
 RULES: Final[dict[str, Rule]] = {
     "missing-translation": missing_translation,
     "no-measure": duty_without_measure,
@@ -216,6 +229,7 @@ RULES: Final[dict[str, Rule]] = {
     "no-holder": missing_holder,
     "own-deputy": own_deputy,
     "commented-channel": commented_channel,
+    "commented-phrase": commented_phrase,
 }
 """Rule id → rule. All are warnings."""
 

@@ -23,11 +23,15 @@ class QuestionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Answers as text for one desk; ``language`` overrides that of the questions."""
+    """Answers as text for one desk.
+
+    ``language`` overrides that of the questions; ``after`` is the earlier question a follow-up leans on.
+    """
 
     desk: Desk
     language: Language | None = None
     explain: bool = False
+    after: str = ""
 
     def text(self, question: str) -> str:
         """The answer as a person reads it, and how it was found if that was asked for."""
@@ -52,7 +56,7 @@ class Asking:
                 yield json.dumps({"error": str(error), "line": number}, ensure_ascii=False), False
 
     def _answer(self, question: str) -> Answer:
-        answer = self.desk.answer(question, explain=self.explain)
+        answer = self.desk.answer(question, topic=self.after, explain=self.explain)
         return replace(answer, language=self.language) if self.language else answer
 
 
@@ -67,9 +71,13 @@ def explanation(answer: Answer) -> list[str]:
 def question_from(words: Sequence[str], stdin: TextIO) -> str:
     """The question in the arguments, else what stands on standard input."""
     if words and list(words) != [STDIN]:
-        # In a locale without UTF-8, Python has kept the bytes of the arguments as surrogates.
-        return os.fsencode(" ".join(words)).decode("utf-8", "replace")
+        return typed(" ".join(words))
     return stdin.buffer.read(MAX_LINE_BYTES).decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def typed(argument: str) -> str:
+    """An argument as it was typed: in a locale without UTF-8, Python has kept its bytes as surrogates."""
+    return os.fsencode(argument).decode("utf-8", "replace")
 
 
 def answer_lines(asking: Asking, source: str) -> int:

@@ -19,6 +19,13 @@ _HEAD: Final = 1200  # a need is named early, or in the last lines after a paste
 _ANGLE = re.compile(r"<([^<>\n]{1,500})>")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>|]+", re.IGNORECASE)
 _EMOJI = re.compile(r":(?=[^:\s]*[a-z])[a-z0-9_+'-]{2,64}:|:(?:[+-]1|100|1234):")
+# The number of an order or ticket says nothing of who handles it.
+_REFERENCE = re.compile(
+    r"\b(?:(?:ticket|case|ref|reference|id|no|nr|number|num)\b[.:#\s-]*){1,3}\d[\d-]{1,20}\b:?"
+    r"|(?:编号|編號|单号|單號|号码|號碼|工单|工單)[\s::#]*\d[\d-]{1,20}"
+    r"|#\d{1,20}\b:?|(?<![\w.,/-])\d{3,20}(?![\w.,%/-])",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[*~`]+|(?<!\w)_+|(?<!_)_++(?!\w)")
 _SHAPELESS = re.compile(r"[\u034f\u115f\u1160\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = re.compile(r"[ \t\u3000]+")
@@ -100,6 +107,7 @@ def normalise(raw: str) -> str:
     text = _ANGLE.sub(_angle, text)
     text = _URL.sub(" ", text)
     text = _EMOJI.sub(" ", text)
+    text = _REFERENCE.sub(" ", text)
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
     text = _MARKS.sub("", text)

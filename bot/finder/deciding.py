@@ -80,7 +80,7 @@ def decide(owned: float, ranked: list[float], asks: bool, outside: Outcome) -> D
     values = {"answered": best - fitted.WRONG_NAME * (1 - best)}
     refusing = fitted.RIGHT_REFUSAL * (1 - owned) - fitted.WRONG_REFUSAL * owned
     # Silence about a likely owner helps nobody, whatever comes second.
-    likely = best >= fitted.TOO_LIKELY and values["answered"] < refusing
+    likely = best >= fitted.TOO_LIKELY and values["answered"] < max(refusing, 0.0)
     for count in (2, 3):
         worth = 0.0 if likely and count == 2 else fitted.WORTH_OFFERING
         if len(ranked) >= count and ranked[count - 1] >= worth:

@@ -3,12 +3,13 @@
 Read this module to follow a question: clean → names → vector → scores → chances → outcome.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.answer import MAX_MATCHES, Answer, Asks, ElsewhereMatch, Match, Outcome, Step
-from bot.catalogue.model import Catalogue, Department, Role
+from bot.answer import MAX_MATCHES, Answer, Asks, Match, Outcome, Step
+from bot.catalogue.model import Catalogue
 from bot.finder import (
     bounding,
     calibration,
@@ -17,6 +18,8 @@ from bot.finder import (
     explaining,
     fitting,
     index,
+    leading,
+    matching,
     mending,
     naming,
     quoting,
@@ -32,15 +35,11 @@ from bot.finder.tokens import is_whole
 from bot.language import EN, Language
 
 _NAMED = 0.97  # confidence where a role or department is called by its very name
-_SUREST = 0.999
 _SURE_ALONE = 0.9  # confidence of a follow-up's own words from which the topic before says nothing more
-_AS_CLOSE = 0.02
 _BARE = 2  # words
-_TOPIC_SHARE = 0.4  # of what lies outside; below it, no topic is named
+_CHAT_SHARE = 0.5
 _LIKELY = 0.01  # worth offering to somebody who asks who else
 _PLAIN_SENTENCES = 3
-_LEADS = frozenset(("manager", "head", "lead", "director", "chief"))
-_LEADS_ZH = ("经理", "主管", "总监", "經理", "總監")
 _FEW_PHRASES = 60  # an owner
 
 
@@ -79,7 +78,8 @@ class Finder:
         if asked.named is not None:
             return self._named(question, language, asked.asks, asked.named, explain=explain)
         if follow in ("others", "manager"):
-            return self._about_topic(question, topic, language, follow, explain=explain)
+            found = self._about_topic(question, topic, language, follow, explain=explain)
+            return replace(found, steps=explaining.leaning(topic, follow, found)) if explain else found
         if follow == "none":
             return self._searched(question, message, language, asked.asks, explain=explain)
         # What a follow-up says by itself comes first: "and exchanges?" changes the topic.
@@ -118,7 +118,7 @@ class Finder:
             outcome: Outcome = "answered" if likely else "unknown"
             return replace(before, outcome=outcome, matches=rest, offered=0, nobody_else=not likely)
         department = self.catalogue.department(before.best.department)
-        head = head_of(department)
+        head = leading.head_of(department)
         roles = [head] if head else department.roles[:MAX_MATCHES]
         matches = tuple(
             Match(department.id, role.id, None, _NAMED, role.name.best(language)) for role in roles
@@ -137,7 +137,7 @@ class Finder:
             matches = tuple(
                 Match(named.id, role.id, None, _NAMED, named.name) for role in roles[:MAX_MATCHES]
             ) or (Match(named.id, None, None, _NAMED, named.name),)
-        steps = explaining.named(named) if explain else ()
+        steps = explaining.named(named, _NAMED) if explain else ()
         return Answer(question, "answered", language, matches, asks=asks, plain=True, steps=steps)
 
     def _searched(
@@ -159,29 +159,37 @@ class Finder:
         query = scoring.read(self.index, self.mender, texts)
         if not len(query.numbers):
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
-            steps: tuple[Step, ...] = explaining.nothing(message) if explain else ()
+            steps: tuple[Step, ...] = explaining.nothing(message, outcome, earlier) if explain else ()
             return Answer(question, outcome, language, (), asks=asks, plain=who, steps=steps)
-        raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
-        crossed = bounding.crossed(self.bounds, query)
         alone = [without_lead(text) for text in said] if leans else said
-        scores = quoting.quoted(bounding.bounded(raw, crossed), alone, self.entries, who=who)
-        # A need by itself, “exchanges”, is a question too.
-        asked = who or sum(map(is_whole, query.names)) <= _BARE
+        scores, crossed, asked = self.scored(query, alone, who=who)
         chances = deciding.chances(scores, query, self.entries.role_count, asked, self.constants)
-        matches = self._ranked(scores, chances.roles, language, by_department=asks == "department")
-        outside = self._outside(scores)
+        matches = matching.ranked(self, scores, chances.roles, language, by_department=asks == "department")
+        outside = matching.outside(self, scores, language)
         ranked: dict[str | None, float] = {}
         for match in matches:  # a department's chance holds those of its roles: it is weighed once
             ranked.setdefault(match.department if asks == "department" else match.role, match.confidence)
         decision = deciding.decide(
-            chances.owned, list(ranked.values()), who, "elsewhere" if outside else "unknown"
+            chances.owned,
+            list(ranked.values()),
+            who or (asked and not _chats(scores)),
+            "elsewhere" if outside else "unknown",
         )
         outcome = decision.outcome
-        if outcome == "elsewhere" and outside is None:
-            outcome = "unknown"
-        steps = (
-            explaining.searched(self, message, query, scores, chances, decision, crossed) if explain else ()
+        search = explaining.Search(
+            message,
+            query,
+            scores,
+            chances,
+            decision,
+            crossed,
+            question,
+            texts,
+            earlier,
+            matching.TOPIC_SHARE,
+            matching.SUREST,
         )
+        steps = explaining.compared(self, search) if explain else ()
         return Answer(
             question,
             outcome,
@@ -194,6 +202,20 @@ class Finder:
             steps=steps,
         )
 
+    def scored(
+        self, query: scoring.Query, said: Sequence[str], *, who: bool
+    ) -> tuple[scoring.Scores, tuple[bounding.Bound, ...], bool]:
+        """Every owner's score, the boundaries crossed, and whether the message asks for an owner.
+
+        ``said`` are the message's own sentences; ``who`` is whether it says so in words. A need by itself,
+        “exchanges”, asks too, unless it is small talk.
+        """
+        raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
+        crossed = bounding.crossed(self.bounds, query)
+        scores = quoting.quoted(bounding.bounded(raw, crossed), said, self.entries, who=who)
+        bare = sum(map(is_whole, query.names)) <= _BARE
+        return scores, crossed, who or bare
+
     def _topic(self, texts: list[tuple[str, float]], earlier: Message) -> list[tuple[str, float]]:
         """The earlier message's sentences, weighed so that a long one never outweighs the new words."""
         before = [(sentence.folded, 1.0) for sentence in gist(earlier)]
@@ -202,71 +224,10 @@ class Finder:
         share = most * min(1.0, new / old) if new and old else most
         return [(text, share) for text, _ in before]
 
-    def _ranked(
-        self, scores: scoring.Scores, chances: Floats, language: Language, *, by_department: bool
-    ) -> tuple[Match, ...]:
-        """Roles by chance. Where a department is asked for, the best role of each department comes first,
-        with the chance of the whole department."""
-        order = [int(place) for place in np.argsort(-chances, kind="stable")[: 4 * MAX_MATCHES]]
-        confidence = {place: float(chances[place]) for place in order}
-        if by_department:
-            first: dict[str, int] = {}
-            for place in order:
-                first.setdefault(self.entries.owners[place].department, place)
-            whole = dict.fromkeys(first, 0.0)
-            for owner, chance in zip(self.entries.owners, chances.tolist(), strict=False):
-                if owner.department in whole:
-                    whole[owner.department] += chance
-            heads = sorted(first.values(), key=lambda place: -whole[self.entries.owners[place].department])
-            confidence |= {place: whole[self.entries.owners[place].department] for place in heads}
-            order = heads + [place for place in order if place not in heads]
-        return tuple(
-            self._match(place, confidence[place], scores, language) for place in order[: MAX_MATCHES + 3]
-        )
 
-    def _match(self, place: int, confidence: float, scores: scoring.Scores, language: Language) -> Match:
-        owner = self.entries.owners[place]
-        hits = scores.hits.get(place, ())
-        by_duty: dict[str, float] = {}
-        for hit in hits:
-            duty = self.entries.duty_of[hit.phrase]
-            if duty:
-                by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
-        best = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
-        close = [hit for hit in hits if self.entries.duty_of[hit.phrase] == (best or "")]
-        near = [hit.phrase for hit in close if hit.similarity > close[0].similarity - _AS_CLOSE]
-        # Of equally close wordings, one in the asker's language says it best, and then the shortest.
-        order = sorted(
-            near,
-            key=lambda phrase: (
-                self.entries.language_of[phrase] != language,
-                len(self.entries.phrases[phrase]),
-            ),
-        )
-        shown = self.entries.phrases[order[0]] if order else ""
-        return Match(owner.department, owner.id, best, min(confidence, _SUREST), shown)
-
-    def _outside(self, scores: scoring.Scores) -> ElsewhereMatch | None:
-        """The topic that a refusal names: the best one, unless small talk fits better."""
-        totals = scores.total[self.entries.role_count :]
-        place = int(np.argmax(totals))
-        owner = self.entries.owners[self.entries.role_count + place]
-        if owner.kind != "topic" or totals[place] <= 0:
-            return None
-        share = float(deciding.softmax(totals, self.constants.temperature)[place])
-        if share < _TOPIC_SHARE:
-            return None
-        hits = scores.hits.get(self.entries.role_count + place, ())
-        return ElsewhereMatch(owner.id, share, self.entries.phrases[hits[0].phrase] if hits else "")
-
-
-def head_of(department: Department) -> Role | None:
-    """The role that leads a department: the one whose English id or name says so."""
-    for role in department.roles:
-        words = {*role.id.split("-"), *role.name.en.lower().split()}
-        if words & _LEADS or role.name.best("zh-Hant").endswith(_LEADS_ZH):
-            return role
-    return None
+def _chats(scores: scoring.Scores) -> bool:
+    """True where small talk, the last owner, fits about as well as anybody."""
+    return bool(scores.total[-1] >= _CHAT_SHARE * scores.total.max())
 
 
 def build(catalogue: Catalogue) -> Finder:

@@ -8,15 +8,19 @@ All are linear in the features, so an average is one matrix.
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.finder.index import Floats, Ints, Rows
 from bot.finder.sparse import product, similarities, turned
+
+Doubles = NDArray[np.float64]
 
 _RIDGE: Final = 1.0
 _RIDGE_STEPS: Final = 8
 _LINE_STEPS: Final = 3
 _FLAT: Final = 1e-7  # the squared slope, a phrase, below which nothing more is gained
-_LARGEST_SQUARE: Final = 16_000_000  # numbers held of how alike phrases are
+_DECIMALS: Final = 5
+_LARGEST_SQUARE: Final = 9_000_000  # numbers held of how alike phrases are
 
 
 def naive_bayes(
@@ -60,12 +64,16 @@ def logistic(
     that is small, else by way of the features.
     """
     by_feature = turned(rows, feature_count)
-    square = similarities(rows, by_feature) if len(owners) ** 2 <= _LARGEST_SQUARE else None
+    square = None
+    if len(owners) ** 2 <= _LARGEST_SQUARE:
+        square = similarities(rows, by_feature).astype(np.float64)
 
-    def shared(each: Floats) -> Floats:
-        return square @ each if square is not None else product(rows, product(by_feature, each))
+    def shared(each: Doubles) -> Doubles:
+        if square is not None:
+            return square @ each
+        return product(rows, product(by_feature, each.astype(np.float32))).astype(np.float64)
 
-    targets = _targets(owners, owner_count)
+    targets = _targets(owners, owner_count).astype(np.float64)
     added = np.zeros_like(targets)  # phrases × owners: the weights are their sum over the phrases' features
     scores = np.zeros_like(targets)
     slope = _chances(scores) - targets
@@ -76,27 +84,28 @@ def logistic(
         if steepness <= _FLAT * len(owners):
             break
         length = _along(scores, change, added, direction, targets, penalty)
-        added += np.float32(length) * direction
-        scores += np.float32(length) * change
-        slope = _chances(scores) - targets + np.float32(penalty) * added
+        added += length * direction
+        scores += length * change
+        slope = _chances(scores) - targets + penalty * added
         pulled = shared(slope)
-        kept = np.float32(max(0.0, float(np.vdot(slope, pulled - pull)) / steepness))
+        kept = max(0.0, float(np.vdot(slope, pulled - pull)) / steepness)
         steepness = float(np.vdot(slope, pulled))
         direction = kept * direction - slope
         change = kept * change - pulled
         pull = pulled
-    return product(by_feature, added)
+    # Rounded far above what the order of sums can change: as many threads as you like, the same weights.
+    return product(by_feature, added.round(_DECIMALS).astype(np.float32))
 
 
 def _along(
-    scores: Floats, change: Floats, added: Floats, direction: Floats, targets: Floats, penalty: float
+    scores: Doubles, change: Doubles, added: Doubles, direction: Doubles, targets: Doubles, penalty: float
 ) -> float:
     """How far to go along a direction: Newton's method on the loss, which is convex."""
     length = 0.0
     bent = penalty * float(np.vdot(direction, change))
     held = penalty * float(np.vdot(added, change))
     for _ in range(_LINE_STEPS):
-        chances = _chances(scores + np.float32(length) * change)
+        chances = _chances(scores + length * change)
         expected = np.einsum("ij,ij->i", chances, change)
         slope = float(np.vdot(chances - targets, change)) + held + length * bent
         curve = float(np.einsum("ij,ij,ij->", chances, change, change) - expected @ expected) + bent
@@ -104,9 +113,9 @@ def _along(
     return length
 
 
-def _chances(scores: Floats) -> Floats:
+def _chances(scores: Doubles) -> Doubles:
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances: Floats = powers / powers.sum(axis=1, keepdims=True)
+    chances: Doubles = powers / powers.sum(axis=1, keepdims=True)
     return chances
 
 

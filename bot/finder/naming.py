@@ -11,7 +11,8 @@ from bot.finder.script import CJK, fold, has_chinese
 _WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _LONGEST: Final = 6  # words in a name
 _LONGEST_HAN: Final = 12  # characters in a Chinese name
-_HAN_RUN: Final = re.compile(rf"[{CJK}a-z]+")
+_HAN_RUN: Final = re.compile(rf"[{CJK}a-z()（）&·・]+")
+_SIGNS: Final = re.compile(rf"[^\w{CJK}]+")
 
 _DESCRIBES: Final = re.compile(
     r"what(?:'s| is| are| does| do| exactly)?.{0,80}"
@@ -79,7 +80,7 @@ class Names:
         hits: list[tuple[int, int]] = []
         while start < end:
             for stop in range(min(end, start + _LONGEST_HAN), start + 1, -1):
-                if has_chinese(folded[start:stop]) and folded[start:stop] in self.table:
+                if has_chinese(folded[start:stop]) and _plain(folded[start:stop]) in self.table:
                     hits.append((start, stop))
                     start = stop - 1
                     break
@@ -124,4 +125,6 @@ def asks_department(folded: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace("'s", "").replace("-", " ").split())
+    """A name without signs; one in Chinese also without spaces, since a text may have signs for them."""
+    without = _SIGNS.sub(" ", name.replace("'s", "").replace("_", " ")).split()
+    return ("" if has_chinese(name) else " ").join(without)

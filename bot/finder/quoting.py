@@ -4,19 +4,18 @@ What a keeper of the catalogue writes down today is answered tomorrow, however m
 words. "How to order" is not "orders": words that else weigh nothing must be the same too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from bot.finder.entries import Entries
-from bot.finder.scoring import Hit, Scores
+from bot.finder.scoring import Scores
 from bot.finder.tokens import runs, stem
 
 EXACT: Final = np.float32(2.0)
 """More than the words of a message ever speak for somebody else."""
-_SAME: Final = 0.999  # similarity, where stop words weigh nothing
 _COURTESY: Final = frozenset(
     """
     a an the our my your their this that these those some any of for
@@ -25,36 +24,43 @@ _COURTESY: Final = frozenset(
 )
 
 
-def quoted(scores: Scores, texts: Iterable[str], entries: Entries, *, who: bool) -> Scores:
+def quoted(scores: Scores, texts: Sequence[str], entries: Entries, *, who: bool) -> Scores:
     """The scores with what an owner gains whose wording the message is.
 
     ``texts`` are the message's cleaned sentences; where it asks ``who``, it is no small talk.
     """
-    near = {
-        owner: [hit for hit in hits if hit.similarity >= _SAME]
-        for owner, hits in scores.hits.items()
+    owners = [int(entries.owner_of[phrase]) for phrase in scores.near]
+    near = [
+        (owner, entries.phrases[phrase])
+        for owner, phrase in zip(owners, scores.near, strict=True)
         if not who or entries.owners[owner].kind != "small_talk"
-    }
-    if not any(near.values()):
-        return scores
-    asked = _wording(texts)
-    exact = frozenset(owner for owner, hits in near.items() if asked and _any_is(asked, hits, entries))
+    ]
+    # A courtesy may be what tells two wordings apart; only where it does not is it let go.
+    exact = _owners(texts, near, frozenset()) or _owners(texts, near, _COURTESY)
     if not exact:
         return scores
     total = scores.total.copy()
-    total[sorted(exact)] += EXACT
-    return replace(scores, total=total, exact=exact)
+    places = sorted(exact)
+    # Several whose wording it is are equally right, whatever else speaks for one of them.
+    gains = EXACT + total[places].max() - total[places]
+    total[places] += gains
+    return replace(scores, total=total, exact=dict(zip(places, gains.tolist(), strict=True)))
 
 
-def _any_is(asked: tuple[str, ...], hits: Iterable[Hit], entries: Entries) -> bool:
-    return any(_wording([entries.phrases[hit.phrase]]) == asked for hit in hits)
+def _owners(
+    texts: Sequence[str], near: Sequence[tuple[int, str]], courtesy: frozenset[str]
+) -> frozenset[int]:
+    asked = _wording(texts, courtesy)
+    if not asked:
+        return frozenset()
+    return frozenset(owner for owner, phrase in near if _wording([phrase], courtesy) == asked)
 
 
-def _wording(texts: Iterable[str]) -> tuple[str, ...]:
-    """All words and characters, stop words too, without carriers and courtesies."""
+def _wording(texts: Sequence[str], courtesy: frozenset[str]) -> tuple[str, ...]:
+    """All words and characters, stop words too, without carriers."""
     found: list[str] = []
     for text in texts:
         for run in runs(text, fine=True):
-            found.extend(stem(word) for word in run.words if word not in _COURTESY)
+            found.extend(stem(word) for word in run.words if word not in courtesy)
             found.extend(run.characters)
     return tuple(found)

@@ -17,8 +17,11 @@ from bot.finder.carrier import stop_words
 from bot.finder.script import fold, has_chinese
 from bot.finder.tokens import PAIR, Run, fresh_stem, han_pairs
 
+MAX_RELATED: Final = 12
+"""Unknown words and expressions that are related in one message."""
 MAX_LOOKED_UP: Final = 40
 """Unknown words and expressions looked into in one stretch of a message."""
+_MOST_MEANT: Final = 8
 _LONGEST: Final = 3  # words in an expression
 _LONGEST_HAN: Final = 6  # characters in a Chinese one
 _SHORTEST_HAN: Final = 2
@@ -39,7 +42,7 @@ def related(run: Run, vocabulary: Mapping[str, int]) -> Iterator[Related]:
     for number, (typed, key) in enumerate(_unknown(run, vocabulary)):
         if number >= MAX_LOOKED_UP:
             return
-        meant = [word for word in _others().get(key, ()) if _known(word, vocabulary)]
+        meant = [word for word in _others().get(key, ()) if _known(word, vocabulary)][:_MOST_MEANT]
         if meant:
             features = dict.fromkeys(f for word in meant for f in _features(word))
             yield Related(typed, tuple(meant), tuple(features), 1 / sqrt(len(meant)))

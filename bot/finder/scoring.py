@@ -7,22 +7,24 @@ wordings come on top (``bounding``, ``quoting``).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 import numpy as np
 
 from bot.finder.index import Floats, Index, Ints
 from bot.finder.mending import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Mender
-from bot.finder.relating import related
+from bot.finder.relating import MAX_RELATED, related
 from bot.finder.script import has_chinese
 from bot.finder.tokens import LETTERS, Run, features, is_whole, runs_of
 
 CLOSEST: Final = 3
 CLOSEST_SHARE: Final = 0.5
 _LOOKED_AT: Final = 80  # best phrases that are handed out to owners
+_NEAREST: Final = 30
+_NEAR: Final = 0.7  # similarity; words that may be written as one are read both ways
 PHRASE_WEIGHT: Final = 0.6
 MAX_FEATURES: Final = 160
 """Of a long message the weightiest are compared: the rest costs time and says little."""
@@ -64,8 +66,10 @@ class Scores:
     """Before PHRASE_WEIGHT."""
     hits: dict[int, tuple[Hit, ...]]
     """Owner → its closest phrases, best first."""
-    exact: frozenset[int] = frozenset()
-    """Owners whose very wording the message is."""
+    near: tuple[int, ...] = ()
+    """Phrases that could be the message's very wording, closest first."""
+    exact: Mapping[int, float] = field(default_factory=dict)
+    """Owners whose very wording the message is, with what they gain by it."""
 
 
 @dataclass(slots=True)
@@ -142,9 +146,8 @@ def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dic
         unheard = len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0])
         if unheard and (meant := repairs.pair(feature)):
             counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
-    if not index.fine:
-        return
-    for near in related(run, index.vocabulary):
+    left = MAX_RELATED - len(repairs.near) if index.fine else 0
+    for near in islice(related(run, index.vocabulary), left):
         repairs.near.append(Mend(near.typed, f"like {', '.join(near.meant)}"))
         for feature in near.features:
             counts[feature] = max(counts.get(feature, 0.0), near.share * weight)
@@ -188,14 +191,16 @@ def score(index: Index, owners: Ints, owner_count: int, weights: Floats | None, 
         linear = query.values @ weights[query.numbers]
     closest = np.zeros(owner_count, dtype=np.float32)
     hits: dict[int, list[Hit]] = {}
-    for phrase, similarity in _best(index, query):
+    best = _best(index, query)
+    for phrase, similarity in best:
         owner = int(owners[phrase])
         found = hits.setdefault(owner, [])
         if len(found) < CLOSEST:
             closest[owner] += similarity * CLOSEST_SHARE ** len(found)
             found.append(Hit(phrase, similarity))
     total = linear + np.float32(PHRASE_WEIGHT) * closest
-    return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()})
+    near = tuple(phrase for phrase, similarity in best[:_NEAREST] if similarity >= _NEAR)
+    return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()}, near)
 
 
 def _best(index: Index, query: Query) -> list[tuple[int, float]]:

@@ -1,5 +1,6 @@
 """The page of looks: what people see, in every language, light and dark."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,9 @@ _INTRODUCTION: Final = """\
 What people see: the main messages and views in every language, light and dark. Names of people are made up.
 
 The real desk answers, and the real builders write [looks/looks.html](looks/looks.html) on the shipped
-catalogue; a test fails when that file is not what they write today. `python -m bot.pictures docs` makes this
-page, the HTML and the pictures; it needs Chromium, and a font with Chinese characters such as Noto Sans CJK.
+catalogue. `python -m bot.pictures docs` makes this page, the HTML and the pictures; it needs Chromium, and a
+font with Chinese characters such as Noto Sans CJK. A test fails when the HTML is not what they write today,
+or a picture was drawn from something else.
 
 An answer has the owner first, then how to reach them, then why, and last what can be done: ask them, share
 it, say whether it was right.
@@ -53,10 +55,16 @@ def write(desk: Desk, docs: Path) -> None:
     (docs / "looks.md").write_text(looks_markdown(), encoding="utf-8")
 
 
-def draw(desk: Desk, docs: Path) -> None:
-    """Draw a picture for each language, group and theme. Raises BrowserError, SceneError."""
+def pages(desk: Desk) -> Iterator[tuple[str, str]]:
+    """The file name of each picture, and the page it is drawn from. Raises SceneError."""
     for language in LANGUAGES:
         for group, made in GROUPS.items():
             for theme in THEMES:
                 one = page("Looks", [sheet(made(desk, language), language, theme)])
-                picture(one, docs / FOLDER / f"{language}-{group}-{theme}.png", width=WIDTH)
+                yield f"{language}-{group}-{theme}.png", one
+
+
+def draw(desk: Desk, docs: Path) -> None:
+    """Draw a picture for each language, group and theme. Raises BrowserError, SceneError."""
+    for name, one in pages(desk):
+        picture(one, docs / FOLDER / name, width=WIDTH)

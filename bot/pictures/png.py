@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 COLOURS: Final = 64
+_HEAD: Final = len(SIGNATURE) + 25
+"""Where the first chunk ends, which is always IHDR."""
 
 Bytes = NDArray[np.uint8]
 
@@ -32,6 +35,21 @@ def smaller(png: bytes) -> bytes:
     return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in (*chunks, (b"IEND", b"")))
 
 
+def with_text(png: bytes, keyword: str, text: str) -> bytes:
+    """The same picture with a tEXt chunk; keyword and text in Latin-1, the keyword at most 79 characters."""
+    chunk = _chunk(b"tEXt", keyword.encode("latin-1") + b"\0" + text.encode("latin-1"))
+    return png[:_HEAD] + chunk + png[_HEAD:]
+
+
+def text_of(png: bytes, keyword: str) -> str:
+    """What the picture's tEXt chunk of that keyword says; empty without one. Raises ValueError if no PNG."""
+    for kind, data in _chunks(png):
+        found, _, text = data.partition(b"\0")
+        if kind == b"tEXt" and found == keyword.encode("latin-1"):
+            return text.decode("latin-1")
+    return ""
+
+
 def _palette(colours: Bytes, counts: NDArray[np.int64]) -> Bytes:
     """The most frequent colour of each kind, kinds being a sixteenth of each channel wide.
 
@@ -53,17 +71,23 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack("!I", len(data)) + kind + data + struct.pack("!I", zlib.crc32(kind + data))
 
 
-def _pixels(png: bytes) -> Bytes:
-    """Rows, columns, RGB."""
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The kind and the data of every chunk. Raises ValueError if it is no PNG."""
     if not png.startswith(SIGNATURE):
         raise ValueError("not a PNG")
-    data, place, head = b"", len(SIGNATURE), b""
+    place = len(SIGNATURE)
     while place < len(png):
         (size,) = struct.unpack_from("!I", png, place)
-        kind, chunk = png[place + 4 : place + 8], png[place + 8 : place + 8 + size]
+        yield png[place + 4 : place + 8], png[place + 8 : place + 8 + size]
+        place += size + 12
+
+
+def _pixels(png: bytes) -> Bytes:
+    """Rows, columns, RGB."""
+    data, head = b"", b""
+    for kind, chunk in _chunks(png):
         head = chunk if kind == b"IHDR" else head
         data += chunk if kind == b"IDAT" else b""
-        place += size + 12
     width, height, depth, colour, _, _, interlaced = struct.unpack("!2I5B", head)
     if depth != 8 or colour not in {2, 6} or interlaced:
         raise ValueError("not an 8-bit RGB picture")

@@ -18,7 +18,7 @@ from bot.slack.blocks import (
     line_message,
 )
 from bot.slack.modals import change_modal, open_modal
-from bot.slack.posting import reply, take_away, update
+from bot.slack.posting import reply, take_away, try_reply, update
 from bot.slack.press import Press
 from bot.slack.references import StaleError, decode
 from bot.slack.service import Service
@@ -55,6 +55,7 @@ def _choose(press: Press) -> None:
             notes=(note,),
             channel=press.channel,
             user=press.user,
+            asker="" if press.private else press.asker,
         )
     except (StaleError, UnknownIdError):
         reply(press.response_url, line_message("stale", press.language), replace=press.private)
@@ -77,10 +78,14 @@ def _share(press: Press) -> None:
         return
     if not press.service.first_time(press.team, press.channel, press.message_ts, "share"):
         reply(url, line_message("already_shared", press.language))
-    elif reply(url, message, in_channel=True):
+        return
+    sent = try_reply(url, message, in_channel=True)
+    if sent == "sent":
         take_away(url)
-    else:
-        reply(url, line_message("cannot_share", press.language))
+        return
+    if sent == "refused":
+        press.service.not_done(press.team, press.channel, press.message_ts, "share")
+    reply(url, line_message("cannot_share", press.language))
 
 
 def _departments(press: Press) -> None:
@@ -106,7 +111,8 @@ def _show_whole(press: Press) -> None:
 def _turn_whole(press: Press) -> None:
     view = _whole(press, press.number)
     if view is not None:
-        change_modal(press.client, view, view_id=str((press.body.get("view") or {}).get("id") or ""))
+        view_id = str((press.body.get("view") or {}).get("id") or "")
+        change_modal(press.client, view, view_id=view_id, user=press.user, language=press.language)
 
 
 def _whole(press: Press, page: int) -> dict[str, Any] | None:

@@ -32,6 +32,9 @@ def register(app: App, service: Service) -> None:
         return event.get("tab") == "messages"
 
     def on_opened(event: dict[str, Any], client: WebClient) -> None:
+        channel = str(event.get("channel") or "")
+        if not channel:
+            return
         language = service.language(client, str(event["user"]))
         shown = prompts(service.desk.catalogue, language)
         title = say("prompts_title", language)
@@ -39,11 +42,16 @@ def register(app: App, service: Service) -> None:
         _try(
             "suggested prompts",
             lambda: quick.assistant_threads_setSuggestedPrompts(
-                channel_id=str(event["channel"]), title=title, prompts=shown
+                channel_id=channel, title=title, prompts=shown
             ),
         )
 
+    def on_context_changed() -> None:
+        """What somebody looks at beside the conversation plays no part in an answer."""
+
     app.event("app_home_opened", matchers=[is_messages])(on_opened)
+    # Slack sends it to apps with an agent view, asked for or not.
+    app.event("app_context_changed")(on_context_changed)
 
 
 def prompts(catalogue: Catalogue, language: Language) -> list[dict[str, str]]:
@@ -65,12 +73,16 @@ def prompts(catalogue: Catalogue, language: Language) -> list[dict[str, str]]:
 
 @contextmanager
 def thinking(service: Service, client: WebClient, event: Mapping[str, Any]) -> Iterator[None]:
-    """Show that the bot is at it, where somebody writes it a direct message, until the block ends."""
-    if event.get("channel_type") != "im" or event.get("subtype"):
+    """Show that the bot is at it, in the thread of a direct message, until the block ends.
+
+    Slack shows a status in a thread only. What is answered on the main line has none: it would stand in a
+    thread where no answer comes.
+    """
+    thread = str(event.get("thread_ts") or "")
+    if event.get("channel_type") != "im" or event.get("subtype") or thread in {"", event["ts"]}:
         yield
         return
     quick = _hurried(client)
-    thread = str(event.get("thread_ts") or event["ts"])
 
     def show(status: str) -> bool:
         return _try(

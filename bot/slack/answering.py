@@ -25,7 +25,7 @@ from bot.slack.failures import line_for
 from bot.slack.posting import tell
 from bot.slack.reaction import UnreadableError, is_pointless, said
 from bot.slack.replying import reply_to, told
-from bot.slack.service import Service
+from bot.slack.service import Service, without_mentions
 from bot.store.errors import StoreError
 from bot.store.model import Claimed, Ending, Key, Place, Question, new_worker
 
@@ -140,5 +140,6 @@ def _say(service: Service, client: WebClient, claimed: Claimed, key: str) -> Non
     """Tell whoever asked the bot that no answer comes; nobody if nobody asked it."""
     question = claimed.question
     if question.kind != "channel" and not claimed.deleted:
-        language = language_of(question.text) if question.text else service.language(client, question.user)
+        profile = service.language(client, question.user)
+        language = language_of(without_mentions(question.text), profile)
         tell(client, line_message(key, language), told(question))

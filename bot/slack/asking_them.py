@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.answer import Answer
 from bot.rendering import UnknownIdError
 from bot.slack.blocks import ASK_THEM, Message, call_message, holder_to_ask, line_message
-from bot.slack.posting import Place, post, reply
+from bot.slack.posting import Place, reply, try_post
 from bot.slack.press import Press
 from bot.slack.references import StaleError, decode
 from bot.slack.service import Service
@@ -42,12 +42,15 @@ def ask_them(press: Press, answer: Answer, *, channel: str, thread: str) -> Mess
         raise UnknownIdError(str(error)) from error
     if role is None:
         raise UnknownIdError("nobody to ask")
-    if not service.guests.may_see_contacts(client, service.people, user=press.user, channel=channel):
+    if service.who_reads(client, user=press.user, channel=channel) != "inside":
         return line_message("contacts_withheld", language)
     style = service.style(client)
     named = style.contact(holder)
-    if not service.first_time(press.team, channel, thread, f"ask-{holder.lower()}"):
+    purpose = f"ask-{holder.lower()}"
+    if not service.first_time(press.team, channel, thread, purpose):
         return Message(say("asked_already", language, holder=named))
     call = call_message(holder, role, press.person, language, style)
-    posted = post(client, call, Place(channel, thread, language=language))
-    return Message(say("asked_them" if posted else "cannot_ask", language, holder=named))
+    sent = try_post(client, call, Place(channel, thread, language=language))
+    if sent == "refused":
+        service.not_done(press.team, channel, thread, purpose)
+    return Message(say("asked_them" if sent == "sent" else "cannot_ask", language, holder=named))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from bot.answer import Answer
@@ -56,6 +57,8 @@ class Readers:
     """False where somebody from outside reads along: nobody is named."""
     in_channel: bool = False
     """True in a channel, into whose threads colleagues can be called."""
+    withheld: str = "contacts_withheld"
+    """The key of the line that says why nobody is named."""
 
 
 EVERYONE: Final = Readers()
@@ -70,9 +73,12 @@ def answer_message(
     notes: Sequence[str] | None = None,
 ) -> Message:
     """An answer: owner, reach, reason, then what can be done. Raises UnknownIdError for a stale id."""
-    rendered = render(answer, catalogue, style, notes=notes, contacts=readers.contacts)
+    rendering = partial(
+        render, answer, catalogue, notes=notes, contacts=readers.contacts, withheld=readers.withheld
+    )
+    rendered = rendering(style)
     bare = MrkdwnStyle(style.workspace_url, style.name_of, marked_up=False)
-    text = "\n".join(render(answer, catalogue, bare, notes=notes, contacts=readers.contacts).lines())
+    text = "\n".join(rendering(bare).lines())
     body = ["\n".join([rendered.headline, *rendered.details])]
     if rendered.options:
         body.append("\n".join(BULLET + option.line for option in rendered.options))
@@ -86,14 +92,23 @@ def answer_message(
     return Message(message.text, (*message.blocks, *opinion))
 
 
-def help_message(language: Language, catalogue: Catalogue) -> Message:
-    """What can be asked, and how. The text is the bot's own, so its mark-up is meant."""
+def help_message(language: Language, catalogue: Catalogue, reaction: str = "") -> Message:
+    """What can be asked, and how. The text is the bot's own, so its mark-up is meant.
+
+    reaction: the emoji that asks the bot about a message; empty for none
+    """
     need = inert(examples.one(catalogue, language)).replace("`", "'")
     command = say("example", language, need=need)
     example = say("help_example", language, example=f"`{command}`")
-    ways = (BULLET + way for way in say("help_ways", language).splitlines())
-    text = "\n".join([say("help", language), *ways, example])
+    ways = [*say("help_ways", language).splitlines(), *ways_from_anywhere(language, reaction)]
+    text = "\n".join([say("help", language), *(BULLET + way for way in ways), example])
     return _message(text, [section(text)], [_departments_button(language)])
+
+
+def ways_from_anywhere(language: Language, reaction: str) -> list[str]:
+    """How to ask from wherever one is in Slack: the global shortcut, and the emoji if there is one."""
+    emoji = [say("help_reaction", language, emoji=reaction)] if reaction else []
+    return [say("help_shortcut", language), *emoji]
 
 
 def departments_message(catalogue: Catalogue, language: Language, style: Style, *, page: int = 0) -> Message:

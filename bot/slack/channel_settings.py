@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from typing import Any, Final
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.finder.script import language_of
 from bot.language import Language
 from bot.slack.blocks import Message, button, line_message, section
+from bot.slack.failures import CALL_ERRORS, error_code, log_failure
 from bot.slack.mention import is_off
 from bot.slack.messages import by_person
 from bot.slack.posting import Place, reply, tell
@@ -23,8 +26,13 @@ SET_MODE: Final = "set_mode_"
 """Ids of the buttons; a mode follows."""
 
 _COMMAND: Final = re.compile(
-    r"(?P<word>settings?\b|設定|设置)[\s:：]*(?P<mode>.*)", re.IGNORECASE | re.DOTALL
+    r"(?P<word>settings?\b|設定|设置)(?P<apart>[\s:：=＝]*)(?P<mode>.*)", re.IGNORECASE | re.DOTALL
 )
+# What may have been meant as a mode: ``settings mute``, ``设置 静音``. "settings of the page" is a question.
+_WORD: Final = re.compile(r"[^\W\u2e80-\uffff]+|[\u2e80-\uffff]{1,2}|\W+")
+
+_LOOKUP_SECONDS: Final = 1
+"""Slack waits three seconds for the answer to a command."""
 
 
 def register(app: App, service: Service) -> None:
@@ -46,13 +54,12 @@ def answer_command(
     word, named = found["word"], found["mode"].strip().casefold()
     language = service.language(client, user) if word.isascii() else language_of(word)
     mode = next((each for each in MODES if named in {each, say(f"button_{each}", language).casefold()}), None)
-    if named and mode is None:
-        return None  # "settings of the payment page" is a question
-    if not _is_channel(channel):
-        return _privately(line_message("settings_only_in_channels", language))
-    if mode is None:
-        return _privately(_present(service, client, channel, language))
-    message = set_mode(service, client, channel, mode, user=user, language=language)
+    if named and mode is None and not (found["apart"] and _WORD.fullmatch(named)):
+        return None
+    refused = _refused(service, client, channel, user if mode else "")
+    if refused:
+        return _privately(line_message(refused, language))
+    message = mode and set_mode(service, client, channel, mode, user=user, language=language)
     if message is None:
         return _privately(_present(service, client, channel, language))
     return {**message.as_arguments(), "response_type": "in_channel"}
@@ -67,6 +74,11 @@ def set_mode(
     service.store.set_mode(service.team, channel, mode, user, service.now())
     person = service.style(client).contact(user)
     return changed_message(mode, person, language)
+
+
+def may_set(service: Service, client: WebClient, user: str) -> bool:
+    """True for colleagues: guests and other companies' people do not decide what the bot does."""
+    return service.people.person(client, user).colleague
 
 
 def changed_message(mode: Mode, person: str, language: Language) -> Message:
@@ -102,6 +114,9 @@ def say_off(service: Service, client: WebClient, event: Mapping[str, Any]) -> No
 
 def _press(press: Press) -> None:
     service, client, channel, language = press.service, press.client, press.channel, press.language
+    if not may_set(service, client, press.user):
+        reply(press.response_url, line_message("settings_for_members", language))
+        return
     mode = next(each for each in MODES if press.action_id == f"{SET_MODE}{each}")
     changed = set_mode(service, client, channel, mode, user=press.user, language=language)
     if changed is not None:
@@ -111,6 +126,30 @@ def _press(press: Press) -> None:
 
 def _present(service: Service, client: WebClient, channel: str, language: Language) -> Message:
     return settings_message(service.store.mode_of(service.team, channel), service.style(client), language)
+
+
+def _refused(service: Service, client: WebClient, channel: str, setter: str) -> str:
+    """The key of the line why a channel's mode cannot be shown, or set by this user; empty if it can."""
+    if not _is_channel(channel):
+        return "settings_only_in_channels"
+    if _is_absent(client, channel):
+        return "settings_not_in"
+    return "settings_for_members" if setter and not may_set(service, client, setter) else ""
+
+
+def _is_absent(client: WebClient, channel: str) -> bool:
+    """True if the bot certainly is not in this channel; a lookup that takes long is given up."""
+    quick = copy(client)
+    quick.timeout, quick.retry_handlers = _LOOKUP_SECONDS, []
+    try:
+        found = quick.conversations_info(channel=channel).get("channel") or {}
+    except CALL_ERRORS as error:
+        # a private channel the bot is not in does not exist for it
+        if isinstance(error, SlackApiError) and error_code(error) == "channel_not_found":
+            return True
+        log_failure("conversations.info", error)
+        return False
+    return found.get("is_member") is False
 
 
 def _is_channel(channel: str) -> bool:

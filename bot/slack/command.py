@@ -41,17 +41,18 @@ _LOOKED_AT: Final = 100
 def register(app: App, service: Service) -> None:
     def on_command(ack: Ack, command: dict[str, Any], client: WebClient) -> BoltResponse:
         text = str(command.get("text") or "").strip()
+        quick = service.hurried()
         if not text:
             acknowledged = ack()
             user, trigger_id = str(command["user_id"]), str(command.get("trigger_id") or "")
-            open_search(service, client, user=user, trigger_id=trigger_id)
+            open_search(quick, client, user=user, trigger_id=trigger_id)
             return acknowledged
         # The acknowledgement itself carries the answer: nothing further can get lost, and it works in
         # channels the bot is not in.
-        settings = channel_settings.answer_command(service, client, text, command)
+        settings = channel_settings.answer_command(quick, client, text, command)
         if settings is not None:
             return ack(**settings)
-        message = _reply(service, text, client, command)
+        message = _reply(quick, text, client, command)
         return ack(**message.as_arguments(), response_type="ephemeral")
 
     app.command(COMMAND)(on_command)
@@ -60,7 +61,8 @@ def register(app: App, service: Service) -> None:
 def _reply(service: Service, text: str, client: WebClient, command: Mapping[str, Any]) -> Message:
     user, channel = str(command["user_id"]), str(command.get("channel_id") or "")
     if asks_for_help(text):
-        return help_message(language_of_word(service, client, text, user), service.desk.catalogue)
+        language = language_of_word(service, client, text, user)
+        return help_message(language, service.desk.catalogue, service.reaction)
     if text.casefold() in _DEPARTMENTS:
         language = language_of_word(service, client, text, user)
         return departments_message(service.desk.catalogue, language, service.style(client))

@@ -1,11 +1,12 @@
 """Whether an answer may name internal contacts: not to guests, nor where another company reads along."""
 
 import time
-from typing import Final
+from typing import Final, Literal
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
-from bot.slack.failures import CALL_ERRORS, log_failure
+from bot.slack.failures import CALL_ERRORS, error_code, log_failure
 from bot.slack.kept import Clock, Kept
 from bot.slack.people import People
 
@@ -13,6 +14,9 @@ KEPT_SECONDS: Final = 600.0
 """A channel may be shared with another company at any time."""
 
 FAILED_SECONDS: Final = 60.0
+
+WhoReads = Literal["inside", "outside", "unknown"]
+"""Who reads along: colleagues only, outsiders too, or the bot cannot tell."""
 
 
 class Guests:
@@ -23,34 +27,43 @@ class Guests:
 
     def __init__(self, *, share: bool = False, clock: Clock = time.monotonic) -> None:
         self._share = share
-        self._shared: Kept[str, bool] = Kept(clock)
+        self._channels: Kept[str, WhoReads] = Kept(clock)
 
     def may_see_contacts(
         self, client: WebClient, people: People, *, user: str = "", channel: str = ""
     ) -> bool:
-        """True if contacts may be shown to this user in this channel.
+        """True if contacts may be shown to this user in this channel."""
+        return self.readers(client, people, user=user, channel=channel) == "inside"
 
-        Leave out the channel for what the user alone sees, and the user for what nobody asked for.
+    def readers(self, client: WebClient, people: People, *, user: str = "", channel: str = "") -> WhoReads:
+        """Who sees what is said to this user in this channel.
+
+        Leave out the channel for what the user alone sees, and the user for what nobody asked for. A direct
+        message is a channel as well: it may be one between two people, one of them from another company.
         """
         if self._share:
-            return True
+            return "inside"
         if user and not people.person(client, user).colleague:
-            return False
-        return not channel or not self._is_shared(client, channel)
+            return "outside"
+        return self._readers_of(client, channel) if channel else "inside"
 
-    def _is_shared(self, client: WebClient, channel: str) -> bool:
-        """True for a channel with members of another company, invited ones included."""
-        if channel.startswith("D"):
-            return False  # between the bot and one user, whom the caller names
-        known = self._shared.fresh(channel)
+    def _readers_of(self, client: WebClient, channel: str) -> WhoReads:
+        known = self._channels.fresh(channel)
         if known is not None:
             return known
         try:
             found = client.conversations_info(channel=channel).get("channel") or {}
         except CALL_ERRORS as error:
-            log_failure("conversations.info", error)
-            self._shared.put({channel: True}, FAILED_SECONDS)
-            return True
+            if not _is_elsewhere(error):
+                log_failure("conversations.info", error)
+            self._channels.put({channel: "unknown"}, FAILED_SECONDS)
+            return "unknown"
         shared = bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
-        self._shared.put({channel: shared}, KEPT_SECONDS)
-        return shared
+        readers: WhoReads = "outside" if shared else "inside"
+        self._channels.put({channel: readers}, KEPT_SECONDS)
+        return readers
+
+
+def _is_elsewhere(error: Exception) -> bool:
+    """True for a conversation the bot is not in, as other people's direct messages always are."""
+    return isinstance(error, SlackApiError) and error_code(error) == "channel_not_found"

@@ -24,7 +24,7 @@ from bot.slack.views.pages import (
     page_modal,
     role_blocks,
 )
-from bot.slack.views.search import OPEN_ROLE, language_of_view, line_view
+from bot.slack.views.search import OPEN_ROLE, language_of_view
 from bot.slack.views.tour import needs_blocks, tour_blocks
 
 _PAGES: Final[Mapping[str, Callable[[Reader, Page], list[Block]]]] = {
@@ -42,8 +42,9 @@ def register(app: App, service: Service) -> None:
             return
         user = str(event["user"])
         # Slack shows the page of last time until then; whoever comes back starts at the front.
-        reader = reader_for(service, client, user, service.language(client, user))
-        publish_home(client, home_view(front_blocks(reader, Page()), reader.language), user=user)
+        language = service.language(client, user)
+        reader = reader_for(service, client, user, language)
+        publish_home(client, home_view(front_blocks(reader, Page()), language), user=user, language=language)
 
     def on_go(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
         ack()
@@ -65,7 +66,7 @@ def register(app: App, service: Service) -> None:
 
 def reader_for(service: Service, client: WebClient, user: str, language: Language) -> Reader:
     contacts = contacts_for(service, client, user)
-    return Reader(service.desk.catalogue, language, service.style(client), contacts)
+    return Reader(service.desk.catalogue, language, service.style(client), contacts, service.reaction)
 
 
 def page_blocks(reader: Reader, page: Page) -> list[Block]:
@@ -79,15 +80,15 @@ def page_blocks(reader: Reader, page: Page) -> list[Block]:
 def show_page(press: Press, page: Page) -> None:
     """Show a page where the button was: in App Home, in the modal, or from a message in a new modal."""
     view = press.body.get("view") or {}
-    language = language_of_view(view) or press.service.language(press.client, press.user)
-    reader = reader_for(press.service, press.client, press.user, language)
-    blocks = page_blocks(reader, page)
+    # A window opens within three seconds of the press; one that is there already has time.
+    service, user = press.service if view else press.service.hurried(), press.user
+    language = language_of_view(view) or service.language(press.client, user)
+    blocks = page_blocks(reader_for(service, press.client, user, language), page)
     if view.get("type") == "home":
-        publish_home(press.client, home_view(blocks, language), user=press.user)
+        publish_home(press.client, home_view(blocks, language), user=user, language=language)
         return
     shown = page_modal(blocks, language)
-    if view.get("type") != "modal":
-        trigger_id, user = press.trigger_id, press.user
-        open_modal(press.client, shown, trigger_id=trigger_id, user=user, language=language)
-    elif not change_modal(press.client, shown, view_id=str(view["id"])):
-        change_modal(press.client, line_view("failed", language), view_id=str(view["id"]))
+    if view.get("type") == "modal":
+        change_modal(press.client, shown, view_id=str(view["id"]), user=user, language=language)
+    else:
+        open_modal(press.client, shown, trigger_id=press.trigger_id, user=user, language=language)

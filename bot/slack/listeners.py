@@ -23,10 +23,11 @@ from bot.slack import (
     workflow,
 )
 from bot.slack.blocks import line_message
+from bot.slack.delivery import LaterError
 from bot.slack.failures import log_crash
 from bot.slack.posting import Place, post, reply, tell
 from bot.slack.receiving import TAKEN_DOWN
-from bot.slack.service import Service
+from bot.slack.service import Service, without_mentions
 from bot.store.errors import StoreError
 
 logger = logging.getLogger(__name__)
@@ -52,10 +53,21 @@ def register_all(app: App, service: Service) -> None:
     """Register every surface; the listeners of the first that matches an event get it."""
     for surface in _SURFACES:
         surface.register(app, service)
-    app.error(_on_crash)
+
+    def on_crash(
+        error: Exception,
+        body: dict[str, Any],
+        response: BoltResponse | None,
+        client: WebClient,
+        context: BoltContext,
+    ) -> BoltResponse | None:
+        return _on_crash(service, error, body, response, client, context)
+
+    app.error(on_crash)
 
 
 def _on_crash(
+    service: Service,
     error: Exception,
     body: dict[str, Any],
     response: BoltResponse | None,
@@ -65,15 +77,17 @@ def _on_crash(
     """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
     event = body.get("event") or {}
     kind = str(event.get("type") or body.get("command") or body.get("type") or "request")
-    if isinstance(error, StoreError):
+    passing = isinstance(error, StoreError | LaterError)
+    if passing:
         logger.error("answering (%s) failed: %s", kind, error)
     else:
         log_crash(f"answering ({kind})", error)
-    if event and isinstance(error, StoreError):
+    if event and passing:
         # Not acknowledged, so Slack delivers it again; or written down already, and taken up again.
         return None
     text = str(event.get("text") or body.get("text") or "")
-    sorry = line_message("failed", language_of(text) if text else "en")
+    profile = service.hurried().language(client, str(context.user_id or ""))
+    sorry = line_message("failed", language_of(without_mentions(text), profile))
     if body.get("command") and response is not None:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sorry.text})
     if context.response_url:

@@ -17,6 +17,9 @@ SCOPES: Final[dict[str, str]] = {
     "groups:history": "the same as channels:history, in private channels it is in",
     "groups:read": "the same as channels:read, for private channels it is in",
     "im:history": "read direct messages people write to it",
+    "im:read": "the same as channels:read, for its own direct messages",
+    "mpim:history": "the same as channels:history, in group direct messages it is in",
+    "mpim:read": "the same as channels:read, for group direct messages it is in",
     "reactions:read": "be told when somebody adds the emoji that asks it about a message",
     "usergroups:read": "name a user group that fills a role, without notifying its members",
     "users:read": "name people without notifying them, speak their language, tell guests from colleagues",
@@ -28,6 +31,7 @@ EVENTS: Final = (
     "message.channels",
     "message.groups",
     "message.im",
+    "message.mpim",
     "reaction_added",
     "team_join",
 )

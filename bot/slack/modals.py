@@ -28,22 +28,27 @@ def open_modal(client: WebClient, view: View, *, trigger_id: str, user: str, lan
     return True
 
 
-def change_modal(client: WebClient, view: View, *, view_id: str) -> bool:
-    """Put another view in the place of one that is open. True if Slack did."""
+def change_modal(client: WebClient, view: View, *, view_id: str, user: str, language: Language) -> bool:
+    """Put another view in the place of one that is open. True if Slack did.
+
+    Where it does not, the person is told likewise: the window stays as it was.
+    """
     try:
         client.views_update(view_id=view_id, view=dict(view))
     except CALL_ERRORS as error:
         log_failure("views.update", error)
+        post(client, line_message("cannot_open", language), Place(user, language=language))
         return False
     return True
 
 
-def publish_home(client: WebClient, view: View, *, user: str) -> bool:
-    """Show somebody their App Home. True if Slack did."""
+def publish_home(client: WebClient, view: View, *, user: str, language: Language) -> bool:
+    """Show somebody their App Home. True if Slack did; else they are told likewise."""
     try:
         client.views_publish(user_id=user, view=dict(view))
     except CALL_ERRORS as error:
         log_failure("views.publish", error)
+        post(client, line_message("cannot_open", language), Place(user, language=language))
         return False
     return True
 

@@ -3,9 +3,13 @@
 Looked up once and kept for a while.
 """
 
+import copy
+import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any, Final
 
 from slack_sdk import WebClient
@@ -14,9 +18,13 @@ from bot.language import EN, Language, of_locale
 from bot.slack.failures import CALL_ERRORS, log_failure
 from bot.slack.kept import Kept
 
+logger = logging.getLogger(__name__)
+
 KEPT_SECONDS: Final = 3600.0
 FAILED_SECONDS: Final = 60.0
 """How long somebody who could not be looked up is left alone."""
+_AT_ONCE: Final = 8
+"""Lookups under way for those who cannot wait for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,18 @@ class People:
         self._house = house or House()
         self._people: Kept[str, Person] = Kept(clock)
         self._clock = clock
+        self._until: float | None = None
+        self._lookups = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="people")
+        self._pending: dict[str, Future[Person]] = {}
+        self._lock = Lock()
+
+    def hurried(self, seconds: float) -> "People":
+        """The same people for somebody who cannot wait: after that many seconds from now, in all, whoever is
+        not known yet is unknown. A lookup under way goes on, and is of use to whoever asks next.
+        """
+        quick = copy.copy(self)
+        quick._until = self.within(seconds) if self._until is None else min(self._until, self.within(seconds))
+        return quick
 
     def within(self, seconds: float) -> float:
         """The deadline that many seconds from now."""
@@ -77,6 +97,27 @@ class People:
             return known
         if deadline is not None and self._clock() > deadline:
             return self._people.last(contact) or Person()
+        if self._until is None:
+            return self._look_up(client, contact)
+        left = self._until - self._clock()
+        if left > 0:
+            try:
+                return self._looking_up(client, contact).result(left)
+            except TimeoutError:
+                logger.warning("looking up a name took too long; the answer goes without it")
+        # Somebody may have become a guest meanwhile: an old name will do, an old right will not.
+        return replace(self._people.last(contact) or Person(), colleague=False)
+
+    def _looking_up(self, client: WebClient, contact: str) -> Future[Person]:
+        """The lookup of this contact that is under way, else a new one."""
+        with self._lock:
+            found = self._pending.get(contact)
+            if found is None:
+                found = self._pending[contact] = self._lookups.submit(self._look_up, client, contact)
+                found.add_done_callback(lambda _: self._pending.pop(contact, None))
+        return found
+
+    def _look_up(self, client: WebClient, contact: str) -> Person:
         if contact.startswith("S"):
             found = _groups(client)
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -11,11 +11,15 @@ from slack_sdk.webhook import WebhookClient
 from bot.language import Language
 from bot.slack.blocks import Message, line_message
 from bot.slack.client import TIMEOUT_SECONDS
-from bot.slack.failures import CALL_ERRORS, error_code, line_for, log_failure, log_refusal
+from bot.slack.failures import CALL_ERRORS, error_code, line_for, log_failure, log_refusal, passes
 from bot.slack.quiet import library_logger
 
 AS_WRITTEN: Final[Mapping[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
 """Slack must neither look for links and names in the text nor show previews."""
+
+
+Sent = Literal["sent", "refused", "unconfirmed"]
+"""Whether a message is there, certainly is not, or may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ def post(client: WebClient, message: Message, place: Place) -> bool:
 
     Where Slack refuses it, the asker is told in one line that only they see.
     """
+    return try_post(client, message, place) == "sent"
+
+
+def try_post(client: WebClient, message: Message, place: Place) -> Sent:
+    """Like ``post``; tells apart what was refused and what may have arrived."""
     try:
         client.chat_postMessage(
             channel=place.channel, thread_ts=place.thread or None, **message.as_arguments(), **AS_WRITTEN
@@ -42,11 +51,12 @@ def post(client: WebClient, message: Message, place: Place) -> bool:
     except SlackApiError as error:
         log_failure("chat.postMessage", error)
         tell(client, line_message(line_for(error_code(error)), place.language), place)
-        return False
+        refused = error_code(error) == "ratelimited" or not passes(error)
+        return "refused" if refused else "unconfirmed"
     except CALL_ERRORS as error:
         log_failure("chat.postMessage", error)
-        return False
-    return True
+        return "unconfirmed"
+    return "sent"
 
 
 def tell(client: WebClient, message: Message, place: Place) -> None:
@@ -83,6 +93,13 @@ def update(client: WebClient, message: Message, *, channel: str, ts: str) -> boo
 
 def reply(response_url: str, message: Message, *, replace: bool = False, in_channel: bool = False) -> bool:
     """Answer an interaction at its response URL. True if Slack confirmed it."""
+    return try_reply(response_url, message, replace=replace, in_channel=in_channel) == "sent"
+
+
+def try_reply(
+    response_url: str, message: Message, *, replace: bool = False, in_channel: bool = False
+) -> Sent:
+    """Like ``reply``; tells apart what was refused and what may have arrived."""
     return _respond(
         response_url,
         {
@@ -96,18 +113,18 @@ def reply(response_url: str, message: Message, *, replace: bool = False, in_chan
 
 def take_away(response_url: str) -> bool:
     """Delete the message an interaction came from. True if Slack confirmed it."""
-    return _respond(response_url, {"delete_original": True})
+    return _respond(response_url, {"delete_original": True}) == "sent"
 
 
-def _respond(response_url: str, body: dict[str, Any]) -> bool:
+def _respond(response_url: str, body: dict[str, Any]) -> Sent:
     # An empty list of retry handlers: the default ones post again when only the confirmation was lost.
     webhook = WebhookClient(response_url, timeout=TIMEOUT_SECONDS, logger=library_logger(), retry_handlers=[])
     try:
         response = webhook.send_dict(body)
     except CALL_ERRORS as error:
         log_failure("a post to a response URL", error)
-        return False
+        return "unconfirmed"
     if response.status_code != 200:
         log_refusal("a post to a response URL", response.status_code, response.body)
-        return False
-    return True
+        return "refused" if response.status_code < 500 else "unconfirmed"
+    return "sent"

@@ -11,6 +11,7 @@ from bot.language import LANGUAGES, Language
 from bot.slack.escaping import inert
 from bot.slack.references import StaleError, decode
 from bot.slack.service import Service
+from bot.store.model import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ class Press:
     def thread(self) -> str:
         """The thread the message is in, or begins."""
         return str(self._container.get("thread_ts") or self.message_ts)
+
+    @property
+    def asker(self) -> str:
+        """Who asked what the message answers; empty if that is not known. Raises StoreError."""
+        if not self.message_ts:
+            return ""
+        asked = self.service.store.question_of_answer(self.team, Place(self.channel, self.message_ts))
+        return asked.user if asked else ""
 
     @property
     def private(self) -> bool:

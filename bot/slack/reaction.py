@@ -15,7 +15,7 @@ from bot.slack.delivery import RefusedError, calling
 from bot.slack.posting import Place, tell
 from bot.slack.replying import told
 from bot.slack.service import Service
-from bot.slack.shortcut import words_of
+from bot.slack.words import words_of
 from bot.store.model import Key, Question
 
 _GONE: Final = frozenset({"message_not_found", "thread_not_found"})

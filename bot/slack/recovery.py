@@ -1,4 +1,7 @@
-"""Questions that a crash or a failure left behind are taken up again: at the start and from then on."""
+"""Questions that a crash or a failure left behind are taken up again: at the start and from then on.
+
+The same thread tidies the store.
+"""
 
 import logging
 from collections.abc import Callable
@@ -28,6 +31,8 @@ PATIENCE: Final = Patience(
 
 INTERVAL_SECONDS: Final = 3.0
 PURGE_EVERY: Final = timedelta(hours=1)
+EMPTY_EVERY: Final = timedelta(minutes=1)
+"""How long words that were deleted may stay in the log of an SQLite file."""
 
 
 def recover(service: Service, client: WebClient, stop: Event | None = None) -> int:
@@ -52,11 +57,11 @@ def recover(service: Service, client: WebClient, stop: Event | None = None) -> i
 def keep_recovering(
     service: Service, client: WebClient, *, interval: float = INTERVAL_SECONDS
 ) -> Callable[[], None]:
-    """Recover now and every few seconds, and purge now and then; the function returned ends that."""
+    """Recover now and every few seconds, and tidy the store now and then; the function returned ends that."""
     stop = Event()
 
     def run() -> None:
-        purged = service.now() - PURGE_EVERY
+        purged, emptied = service.now() - PURGE_EVERY, service.now()
         while not stop.is_set():
             problem = ""
             try:
@@ -66,6 +71,9 @@ def keep_recovering(
                 if service.now() - purged >= PURGE_EVERY:
                     purged = service.now()
                     service.store.purge(purged)
+                if service.now() - emptied >= EMPTY_EVERY:
+                    emptied = service.now()
+                    service.store.empty_log()
             except StoreError as error:
                 problem = f"{error}; questions are refused until it works again, and Slack repeats them"
             if problem:

@@ -9,7 +9,7 @@ from bot.language import Language
 from bot.slack.blocks import Message, help_message, line_message
 from bot.slack.channel import is_clear
 from bot.slack.conversation import earlier_messages, is_short, topic_of
-from bot.slack.delivery import answer_thread
+from bot.slack.delivery import LaterError, answer_thread
 from bot.slack.helping import asks_for_help, language_of_word
 from bot.slack.messages import mentions
 from bot.slack.posting import Place as Told
@@ -38,7 +38,8 @@ def reply_to(
 ) -> Reply | None:
     """The reply to a question; None for silence. ``answered`` if an answer to it stands already.
 
-    Raises UnknownIdError if the catalogue changed meanwhile, StoreError if its settings cannot be read.
+    Raises UnknownIdError if the catalogue changed meanwhile, StoreError if its settings cannot be read,
+    LaterError while the same question, asked before in the same thread, still has no answer.
     """
     text = question.text
     asked = question.kind != "channel" or mentions(text, service.bot_user)
@@ -47,14 +48,14 @@ def reply_to(
     words = without_mentions(text)
     if asked and asks_for_help(words):
         language = language_of_word(service, client, words, question.user)
-        return Reply(help_message(language, service.desk.catalogue), language)
+        return Reply(help_message(language, service.desk.catalogue, service.reaction), language)
     earlier = earlier_messages(client, question) if asked and is_short(text) else []
     # Called without a word in a thread: the question is what was said before.
     if question.kind == "mention" and not without_mentions(text):
         text, earlier = (earlier[0], earlier[1:]) if earlier else ("", [])
     if asked and not without_mentions(text):
         language = service.language(client, question.user)
-        return Reply(help_message(language, service.desk.catalogue), language)
+        return Reply(help_message(language, service.desk.catalogue, service.reaction), language)
     answer = service.answer(client, text, user=question.user, topic=topic_of(earlier, service.desk))
     if not (asked or is_clear(answer)):
         return None
@@ -79,10 +80,15 @@ def _may_speak(service: Service, question: Question, *, asked: bool) -> bool:
 
 
 def _stands_above(service: Service, question: Question, answer: Answer) -> bool:
-    """True if the same question was asked in the same thread before and has the same answer, or soon will."""
+    """True if the same question was asked in the same thread before and has the same answer.
+
+    Raises LaterError while it has none yet: it may come to nothing, and then this one is answered.
+    """
     before = service.store.asked_before(question.key)
-    if before is None or before.state != "answered":
-        return before is not None
+    if before is None:
+        return False
+    if before.state != "answered":
+        raise LaterError("asked_above")
     return before.answer is not None and (
         (before.outcome, (before.department, before.role, before.duty)) == (answer.outcome, _named(answer))
     )

@@ -1,5 +1,6 @@
 """Find as you type: the global shortcut and ``/who`` without a text open it, App Home has it too."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -12,9 +13,9 @@ from bot.language import Language
 from bot.rendering import UnknownIdError
 from bot.slack.blocks import Message, call_message, holder_to_ask, line_message, section
 from bot.slack.modals import change_modal, contacts_for, open_modal
-from bot.slack.posting import Place, post, reply
+from bot.slack.posting import Place, post, try_reply
 from bot.slack.press import Press
-from bot.slack.references import StaleError
+from bot.slack.references import StaleError, encode, reference_to
 from bot.slack.service import Service
 from bot.slack.shortcut import owner_in_place
 from bot.slack.views.likely import LIKELY, about_of
@@ -44,7 +45,7 @@ def register(app: App, service: Service) -> None:
     def on_typing(ack: Ack, body: dict[str, Any], client: WebClient) -> BoltResponse:
         language = language_of_view(body.get("view") or {})
         if language is None:
-            language = service.language(client, str(body["user"]["id"]))
+            language = service.hurried().language(client, str(body["user"]["id"]))
         found = service.desk.suggest(str(body.get("value") or ""), OFFERED)
         return ack(option_groups=option_groups(found, service.desk.catalogue, language))
 
@@ -65,7 +66,7 @@ def register(app: App, service: Service) -> None:
 
 def open_search(service: Service, client: WebClient, *, user: str, trigger_id: str) -> bool:
     """Open the search for somebody, in the language of their profile. True if Slack did."""
-    language = service.language(client, user)
+    language = service.hurried().language(client, user)
     view = search_view(language, service.desk.catalogue)
     return open_modal(client, view, trigger_id=trigger_id, user=user, language=language)
 
@@ -78,7 +79,7 @@ def _show(press: Press) -> None:
     value = str(option.get("value") or "")
     shown = _found(press, view, value, language)
     if view.get("type") == "modal":
-        change_modal(press.client, shown, view_id=str(view["id"]))
+        change_modal(press.client, shown, view_id=str(view["id"]), user=press.user, language=language)
     else:
         open_modal(press.client, shown, trigger_id=press.trigger_id, user=press.user, language=language)
 
@@ -111,14 +112,22 @@ def _share(press: Press) -> None:
         answer = reference.answer()
         notes = (say("shared_by", language, person=press.person),)
         message = service.message(answer, client, notes=notes, channel=channel, user=press.user)
-        if _wants_to_ask(view):
-            message = _with_ping(press, answer, message, channel)
-        done = reply(str(places[0].get("response_url") or ""), message, in_channel=True)
+        holder = _to_ask(press, answer, channel) if _wants_to_ask(view) else ""
     except (StaleError, UnknownIdError):
         post(client, line_message("stale", language), Place(press.user))
         return
-    if not done:
+    purpose = _asking(holder, answer, service)
+    first = bool(holder) and service.first_time(service.team, channel, "", purpose)
+    if first:
+        message = _with_ping(press, answer, message, holder)
+    sent = try_reply(str(places[0].get("response_url") or ""), message, in_channel=True)
+    if sent == "refused" and first:
+        service.not_done(service.team, channel, "", purpose)
+    if sent != "sent":
         post(client, line_message("cannot_share", language), Place(press.user))
+    elif holder and not first:
+        named = service.style(client).contact(holder)
+        post(client, Message(say("asked_today", language, holder=named)), Place(press.user))
 
 
 def _wants_to_ask(view: Mapping[str, Any]) -> bool:
@@ -126,16 +135,22 @@ def _wants_to_ask(view: Mapping[str, Any]) -> bool:
     return bool(((values.get(ASK_BLOCK) or {}).get(ASK) or {}).get("selected_options"))
 
 
-def _with_ping(press: Press, answer: Answer, message: Message, channel: str) -> Message:
-    """The message led by a line that notifies the holder, if there is one whom readers may know of."""
-    service, client = press.service, press.client
-    catalogue = service.desk.catalogue
-    holder = holder_to_ask(answer, catalogue)
-    best = answer.best
-    if not holder or best is None or not best.role:
-        return message
-    if not service.guests.may_see_contacts(client, service.people, user=press.user, channel=channel):
-        return message
-    role = catalogue.role(best.role)[0]
-    line = call_message(holder, role, press.person, answer.language, service.style(client)).text
+def _to_ask(press: Press, answer: Answer, channel: str) -> str:
+    """The holder to notify; empty if there is none, or none whom all readers may know of."""
+    service = press.service
+    inside = service.who_reads(press.client, user=press.user, channel=channel) == "inside"
+    return holder_to_ask(answer, service.desk.catalogue) if inside else ""
+
+
+def _asking(holder: str, answer: Answer, service: Service) -> str:
+    """What a holder is asked once for in a channel: this answer, on this day."""
+    about = hashlib.sha256(encode(reference_to(answer)).encode()).hexdigest()[:16]
+    return f"ask-{holder.lower()}-{about}-{service.now():%Y%m%d}"
+
+
+def _with_ping(press: Press, answer: Answer, message: Message, holder: str) -> Message:
+    """The message led by a line that notifies the holder."""
+    service = press.service
+    role = service.desk.catalogue.role(str(answer.matches[0].role))[0]
+    line = call_message(holder, role, press.person, answer.language, service.style(press.client)).text
     return replace(message, text=f"{line}\n{message.text}", blocks=(section(line), *message.blocks))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -13,7 +13,7 @@ from bot.answer import Answer
 from bot.desk import Desk
 from bot.language import Language
 from bot.slack.blocks import Message, Readers, answer_message
-from bot.slack.guests import Guests
+from bot.slack.guests import Guests, WhoReads
 from bot.slack.people import People
 from bot.slack.style import MrkdwnStyle
 from bot.store.store import Store
@@ -22,7 +22,10 @@ CLEAR: Final = 0.8
 """The confidence from which a question in a channel is answered though nobody mentioned the bot."""
 
 NAMES_SECONDS: Final = 1.0
-"""Slack waits three seconds for the answer to a command; looking up names may take this much of it."""
+"""After this much looking up, further names are left at their ids."""
+
+HURRY_SECONDS: Final = 1.0
+"""Slack waits three seconds for the answer to a command; looking people up may take this much of it."""
 
 _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 
@@ -49,12 +52,22 @@ class Service:
     welcome: bool = False
     """True if newcomers are welcomed."""
 
+    def hurried(self) -> "Service":
+        """For one request that Slack wants answered within three seconds: who cannot be looked up in time is
+        somebody unknown, with no language of their own and no right to contacts.
+        """
+        return replace(self, people=self.people.hurried(HURRY_SECONDS))
+
     def first_time(self, team: str, channel: str, ts: str, purpose: str) -> bool:
         """True for the one caller, of all processes, that comes first with these: for what must be done once.
 
         Raises StoreError.
         """
         return self.store.seen_once(team, channel, ts, purpose, self.now())
+
+    def not_done(self, team: str, channel: str, ts: str, purpose: str) -> None:
+        """Give a first time back: what it was for did certainly not happen. Raises StoreError."""
+        self.store.unsee(team, channel, ts, purpose)
 
     def language(self, client: WebClient, user: str) -> Language:
         """The language of somebody's profile, for what no question's words tell the language of."""
@@ -74,18 +87,32 @@ class Service:
         notes: tuple[str, ...] | None = None,
         channel: str = "",
         user: str = "",
+        asker: str = "",
     ) -> Message:
         """An answer as a message for this channel, or for this user alone if it is private.
 
-        Raises UnknownIdError if the catalogue no longer holds one of its ids.
+        ``asker`` is whoever asked, where that is somebody else. Raises UnknownIdError if the catalogue no
+        longer holds one of its ids, StoreError if the store is needed and out of order.
         """
         place = "" if private else channel
+        reading = self.who_reads(client, user=user, channel=place, asker=asker)
         readers = Readers(
             private=private,
-            contacts=self.guests.may_see_contacts(client, self.people, user=user, channel=place),
+            contacts=reading == "inside",
             in_channel=place[:1] in {"C", "G"},
+            withheld="readers_unknown" if reading == "unknown" else "contacts_withheld",
         )
         return answer_message(answer, self.desk.catalogue, self.style(client), readers, notes=notes)
+
+    def who_reads(self, client: WebClient, *, user: str = "", channel: str = "", asker: str = "") -> WhoReads:
+        """Who sees what is said to these people in this channel, or to them alone if none is given."""
+        # What is written to the bot reaches it only from direct messages of its own.
+        own = channel.startswith("D") and self.store.is_written_to(self.team, channel)
+        place = "" if own else channel
+        reading = self.guests.readers(client, self.people, user=user, channel=place)
+        if reading == "inside" and asker and asker != user:
+            return self.guests.readers(client, self.people, user=asker)
+        return reading
 
     def style(self, client: WebClient) -> MrkdwnStyle:
         """A style for one message; names that take long to look up are left at their ids."""

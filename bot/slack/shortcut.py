@@ -14,13 +14,14 @@ from bot.rendering import UnknownIdError
 from bot.slack.asking_them import ask_them
 from bot.slack.blocks import line_message
 from bot.slack.modals import change_modal, contacts_for, open_modal
-from bot.slack.posting import Place, post
+from bot.slack.posting import Place, try_post
 from bot.slack.press import Press
 from bot.slack.references import StaleError, decode
-from bot.slack.service import Service, without_mentions
+from bot.slack.service import Service
 from bot.slack.views.likely import ASK, SHARE, About, about_of, likely_view
 from bot.slack.views.parts import View
 from bot.slack.views.search import line_view
+from bot.slack.words import words_of
 from bot.wording import say
 
 SHORTCUT: Final = "who_handles_message"
@@ -29,7 +30,7 @@ SHORTCUT: Final = "who_handles_message"
 def register(app: App, service: Service) -> None:
     def on_shortcut(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
-        _open(service, client, body)
+        _open(service.hurried(), client, body)
 
     def on_ask(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
         ack()
@@ -42,16 +43,6 @@ def register(app: App, service: Service) -> None:
     app.shortcut({"type": "message_action", "callback_id": SHORTCUT})(on_shortcut)
     app.action(re.compile(f"^{ASK}[0-9]$"))(on_ask)
     app.action(re.compile(f"^{SHARE}[0-9]$"))(on_share)
-
-
-def words_of(message: Mapping[str, Any]) -> str:
-    """What a message says; for one that apps posted, what its attachments say."""
-    text = without_mentions(str(message.get("text") or ""))
-    if text:
-        return text
-    attached = message.get("attachments") or []
-    lines = [str(each.get("text") or each.get("fallback") or "") for each in attached]
-    return "\n".join(line for line in lines if line)
 
 
 def owner_in_place(press: Press, about: About, answer: Answer, *, said: str = "") -> View:
@@ -77,15 +68,16 @@ def _open(service: Service, client: WebClient, body: Mapping[str, Any]) -> None:
 
 
 def _press(press: Press, act: Callable[[Press, About, Answer], str]) -> None:
-    view = press.body["view"]
+    view, language = press.body["view"], press.language
     try:
         about = about_of(view)
+        language = about.language
         answer = decode(press.value).answer()
         said = act(press, about, answer)
         changed = owner_in_place(press, about, answer, said=said)
     except (StaleError, UnknownIdError):
-        changed = line_view("stale", press.language)
-    change_modal(press.client, changed, view_id=str(view["id"]))
+        changed = line_view("stale", language)
+    change_modal(press.client, changed, view_id=str(view["id"]), user=press.user, language=language)
 
 
 def _ask(press: Press, about: About, answer: Answer) -> str:
@@ -100,5 +92,7 @@ def _share(press: Press, about: About, answer: Answer) -> str:
     purpose = f"share-{hashlib.sha256(press.value.encode()).hexdigest()[:16]}"
     if not service.first_time(press.team, about.channel, about.ts, purpose):
         return line_message("already_shared", about.language).text
-    posted = post(client, message, Place(about.channel, about.thread, language=about.language))
-    return say("shared_in_thread" if posted else "cannot_share", about.language)
+    sent = try_post(client, message, Place(about.channel, about.thread, language=about.language))
+    if sent == "refused":
+        service.not_done(press.team, about.channel, about.ts, purpose)
+    return say("shared_in_thread" if sent == "sent" else "cannot_share", about.language)

@@ -23,7 +23,7 @@ def register(app: App, service: Service) -> None:
     def on_typing(ack: Ack, body: dict[str, Any], client: WebClient) -> BoltResponse:
         language = language_of_view(body.get("view") or {})
         if language is None:
-            language = service.language(client, str(body["user"]["id"]))
+            language = service.hurried().language(client, str(body["user"]["id"]))
         roles = roles_like(service, str(body.get("value") or ""))
         return ack(option_groups=option_groups(roles, service.desk.catalogue, language))
 

@@ -1,12 +1,19 @@
-"""The Workflow Builder step *Find who handles it*: text in, the owner out."""
+"""The Workflow Builder step *Find who handles it*: text in, the owner out.
 
+A step is acknowledged only once Slack knows how it ended. What a crash or a hiccup leaves undone is delivered
+again by Slack, three times within some six minutes; completing a step twice does no harm.
+"""
+
+from collections.abc import Callable
 from typing import Any, Final
 
-from slack_bolt import App, Complete, Fail
+from slack_bolt import Ack, App, BoltResponse, Complete, Fail
+from slack_sdk.errors import SlackApiError
 
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
-from bot.slack.failures import CALL_ERRORS, log_failure
+from bot.finder.script import language_of
+from bot.slack.failures import CALL_ERRORS, log_failure, passes
 from bot.slack.service import Service
 from bot.wording import say
 
@@ -47,16 +54,21 @@ STEP_DEFINITION: Final[dict[str, Any]] = {
 
 
 def register(app: App, service: Service) -> None:
-    def on_step(inputs: dict[str, Any], complete: Complete, fail: Fail) -> None:
+    def on_step(inputs: dict[str, Any], ack: Ack, complete: Complete, fail: Fail) -> None:
+        text = str(inputs.get("text") or "")
         found: dict[str, Any] | None = None
         try:
-            answer = service.desk.answer(str(inputs.get("text") or ""))
+            answer = service.desk.answer(text)
             found = outputs(answer, service.desk.catalogue)
         finally:
             # Without a word from its step a workflow would wait for ever.
-            _hand_back(found, complete, fail)
+            known = _hand_back(lambda: fail(_sorry(text)) if found is None else complete(found))
+        if known:
+            ack()
+        else:
+            ack.response = BoltResponse(status=503, body="")
 
-    app.function(STEP)(on_step)
+    app.function(STEP, auto_acknowledge=False)(on_step)
 
 
 def outputs(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
@@ -88,11 +100,18 @@ def outputs(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _hand_back(found: dict[str, Any] | None, complete: Complete, fail: Fail) -> None:
+def _sorry(text: str) -> str:
+    return say("failed", language_of(text))
+
+
+def _hand_back(tell: Callable[[], object]) -> bool:
+    """True if there is nothing more to do; False if Slack may well take it later."""
     try:
-        if found is None:
-            fail(say("failed", "en"))
-        else:
-            complete(found)
-    except CALL_ERRORS as error:
+        tell()
+    except SlackApiError as error:
         log_failure("completing a workflow step", error)
+        return not passes(error)
+    except CALL_ERRORS as error:
+        log_failure("completing a workflow step", error, repeated=True)
+        return False
+    return True

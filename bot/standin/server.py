@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -23,11 +23,15 @@ _JSON_FIELDS: Final = frozenset({"blocks", "view", "metadata", "attachments", "p
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What one call meets: an error code, a wait in seconds, or a reply lost after the call took effect."""
+    """What one call meets: an error code, a wait in seconds, or a reply lost after the call took effect.
+
+    A call that is held waits first until the event is set.
+    """
 
     error: str = ""
     retry_after: int | None = None
     lost_reply: bool = False
+    held: Event | None = None
 
 
 @dataclass
@@ -117,6 +121,8 @@ class _Handler(BaseHTTPRequestHandler):
         with workspace.lock:
             workspace.calls.append(Call(method, arguments))
         fault = self.stand_in.next_fault(method)
+        if fault and fault.held is not None:
+            fault.held.wait()
         if fault and fault.retry_after is not None:
             self._send(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": str(fault.retry_after)})
             return

@@ -25,6 +25,13 @@ def question_of_answer(engine: Engine, workspace: str, answer: Place) -> Asked |
     return _first(engine, answered_at(workspace, answer))
 
 
+def is_written_to(engine: Engine, workspace: str, channel: str) -> bool:
+    """True if this is a direct message in which somebody wrote to the bot, as far as that is still kept."""
+    written = and_(inbox.c.workspace == workspace, inbox.c.channel == channel, inbox.c.kind == "direct")
+    with reading(engine) as connection:
+        return connection.execute(select(inbox.c.ts).where(written).limit(1)).first() is not None
+
+
 def forget_answer(engine: Engine, workspace: str, answer: Place) -> bool:
     """Note that an answer is gone, so that no edit tries to update it. False if it was unknown."""
     gone = {"answer_channel": None, "answer_ts": None}

@@ -16,13 +16,16 @@ from bot.store.statements import put
 def give(engine: Engine, given: Feedback, now: datetime, named: tuple[str, str] = ("", "")) -> None:
     """Keep a verdict; a later one of the same person on the same answer takes its place.
 
-    ``named`` is the role and duty the answer named, for answers to what is no message and in no inbox.
+    ``named`` is the role and duty that the answer named as judged: where owners were offered, the one that
+    was picked. Without it, what was first answered to the question counts.
     """
     place = Place(given.channel, given.answer_ts)
     question = select(inbox.c.role, inbox.c.duty).where(answered_at(given.workspace, place)).limit(1)
     words = given.question_text
     with writing(engine) as connection:
-        found = connection.execute(question).one_or_none()
+        if not any(named):
+            found = connection.execute(question).one_or_none()
+            named = (found.role, found.duty) if found else named
         values = {
             "workspace": given.workspace,
             "channel": given.channel,
@@ -32,8 +35,8 @@ def give(engine: Engine, given: Feedback, now: datetime, named: tuple[str, str] 
             "role": given.role,
             "duty": given.duty,
             "department": given.department,
-            "named_role": found.role if found else named[0],
-            "named_duty": found.duty if found else named[1],
+            "named_role": named[0],
+            "named_duty": named[1],
             "note": checking.storable(given.note),
             "question_text": None if words is None else checking.storable(words),
             "given_at": now,

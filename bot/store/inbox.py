@@ -1,8 +1,8 @@
 """The inbox: every incoming question is a row before it is acknowledged, and stays one until it is settled.
 
-``record`` (new), ``revise`` (edited) and ``withdraw`` (deleted) open a row; a worker takes it with ``claim``
-and settles it with ``finish`` or ``fail``. What a dead worker leaves behind, ``claim_next`` gives to another.
-Of a message with an emoji on it only the place is known at first: ``fetched`` adds the rest.
+What ``arriving`` wrote down a worker takes with ``claim`` and settles with ``finish`` or ``fail``. What a
+dead worker leaves behind, ``claim_next`` gives to another. Of a message with an emoji on it only the place is
+known at first: ``fetched`` adds the rest.
 """
 
 from collections.abc import Mapping
@@ -10,112 +10,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, select, update
 
 from bot.store import checking
 from bot.store.asked import at, row_for_update
 from bot.store.digest import digest_of
 from bot.store.engine import writing
-from bot.store.model import PATIENT, Claimed, Ending, Finished, Key, Kind, Patience, Place, Question
+from bot.store.model import PATIENT, Claimed, Ending, Finished, Key, Patience, Place, Question
 from bot.store.schema import inbox
-from bot.store.statements import insert_once
 
 EXHAUSTED: Final = "every attempt ended without an answer"
 OPEN: Final = ("waiting", "working")
 
-_GIVES_WAY: Final[Mapping[Kind, tuple[Kind, ...]]] = {
-    "reaction": ("channel",),
-    "mention": ("channel", "reaction"),
-    "direct": ("channel", "reaction"),
-}
-"""Which kinds a message stops being when it comes as this one: the author's own asking goes first."""
-
-_NEXT: Final[Mapping[str, Any]] = {"revision": inbox.c.revision + 1, "tries": 0}
-"""What every change from outside brings: whoever works on the row notices, and attempts count anew."""
-
-_SETTLED_BARE: Final[Mapping[str, Any]] = {"text": None, "worker": None, "deleted": False}
-
-
-def record(engine: Engine, question: Question, now: datetime) -> bool:
-    """Write an incoming question down. True if there is something to do; a repeat changes nothing.
-
-    A message the bot saw unasked in a channel, and which now is addressed to it by a mention or a reaction,
-    is opened again unless it was answered. So is one with an emoji, by a further emoji added later.
-    """
-    with writing(engine) as connection:
-        words = _words(connection, question)
-        key = question.key
-        row = {
-            "workspace": key.workspace,
-            "channel": key.channel,
-            "ts": key.ts,
-            "thread": question.thread,
-            "user": question.user,
-            "kind": question.kind,
-            "event_ts": question.event_ts,
-            "locale": checking.storable(question.locale),
-            "deleted": False,
-            "state": "waiting",
-            "opened_at": now,
-            "due": now,
-            **words,
-        }
-        if insert_once(connection, inbox, row):
-            return True
-        if question.kind == "channel":
-            return False
-        addressed = {
-            "kind": question.kind,
-            "user": question.user,
-            "event_ts": question.event_ts,
-            **_NEXT,
-        }
-        known = update(inbox).where(at(key), inbox.c.deleted.is_(False))
-        gives_way = inbox.c.kind.in_(_GIVES_WAY[question.kind])
-        still_open = known.where(gives_way, inbox.c.state.in_(OPEN)).values(addressed)
-        if connection.execute(still_open).rowcount:
-            return True
-        # Only an emoji has an ``event_ts``.
-        earlier = and_(inbox.c.kind == "reaction", inbox.c.event_ts < question.event_ts)
-        unanswered = known.where(or_(gives_way, earlier), inbox.c.state.in_(("silent", "gave_up")))
-        return connection.execute(unanswered.values(addressed | words | _reopened(now))).rowcount == 1
-
-
-def revise(engine: Engine, key: Key, text: str, now: datetime) -> bool:
-    """Take down the new words of an edited question. True if it has to be answered anew.
-
-    False for one that is unknown or was deleted, and for an edit that leaves the words alone, as Slack sends
-    when it unfolds a link.
-    """
-    with writing(engine) as connection:
-        row = row_for_update(connection, at(key))
-        text = checking.storable(text)
-        digest = digest_of(connection, text)
-        if row is None or row.state == "withdrawn" or row.deleted or row.digest == digest:
-            return False
-        changed = {"text": text, "digest": digest, **_NEXT}
-        if row.state != "working":
-            changed |= _reopened(now)
-        connection.execute(update(inbox).where(at(key)).values(changed))
-        return True
-
-
-def withdraw(engine: Engine, key: Key, now: datetime) -> bool:
-    """Note that a question was deleted. True if it has to be claimed once more to take its answer along."""
-    with writing(engine) as connection:
-        row = row_for_update(connection, at(key))
-        if row is None or row.state == "withdrawn" or row.deleted:
-            return False
-        changed = {"text": None, "digest": None, **_NEXT}
-        untouched = row.answer_ts is None and (row.state == "silent" or row.attempts == 0)
-        if untouched:
-            changed |= {**_SETTLED_BARE, "state": "withdrawn", "settled_at": now}
-        else:
-            changed["deleted"] = True
-            if row.state != "working":
-                changed |= _reopened(now)
-        connection.execute(update(inbox).where(at(key)).values(changed))
-        return not untouched
+SETTLED_BARE: Final[Mapping[str, Any]] = {"text": None, "worker": None, "deleted": False}
+"""What a row loses when it is settled."""
 
 
 def claim(
@@ -192,7 +100,7 @@ def finish(engine: Engine, claimed: Claimed, ending: Ending, now: datetime) -> F
         if ending.state != "gave_up":
             result |= _place(ending.answer)
         again = row.revision != claimed.revision
-        result |= _reopened(now) if again else {**_SETTLED_BARE, "state": ending.state, "settled_at": now}
+        result |= reopened(now) if again else {**SETTLED_BARE, "state": ending.state, "settled_at": now}
         connection.execute(update(inbox).where(at(claimed.question.key)).values(result))
         return "again" if again else "done"
 
@@ -228,6 +136,19 @@ def fail(
         return "again"
 
 
+def reopened(now: datetime) -> dict[str, Any]:
+    """What makes a row wait for a worker again."""
+    return {
+        "state": "waiting",
+        "worker": None,
+        "opened_at": now,
+        "due": now,
+        "tries": 0,
+        "settled_at": None,
+        "reason": "",
+    }
+
+
 def _take(connection: Connection, row: Row[Any], worker: str, now: datetime, patience: Patience) -> Claimed:
     until = now + patience.lease
     key = Key(row.workspace, row.channel, row.ts)
@@ -253,15 +174,6 @@ def _take(connection: Connection, row: Row[Any], worker: str, now: datetime, pat
     )
 
 
-def _words(connection: Connection, question: Question) -> dict[str, Any]:
-    """What a row keeps of the message itself. An unread one leaves the thread, which may be known."""
-    if question.unread:
-        return {"text": None, "digest": None, "unread": True}
-    text = checking.storable(question.text)
-    digest = digest_of(connection, text)
-    return {"text": text, "digest": digest, "unread": False, "thread": question.thread}
-
-
 def _held(claimed: Claimed) -> ColumnElement[bool]:
     """True of the row while the claim is the last one made on it."""
     return and_(
@@ -273,20 +185,8 @@ def _held(claimed: Claimed) -> ColumnElement[bool]:
 
 
 def _give_up(connection: Connection, key: Key, reason: str, now: datetime) -> None:
-    ended = {**_SETTLED_BARE, "state": "gave_up", "settled_at": now, "reason": checking.storable(reason)}
+    ended = {**SETTLED_BARE, "state": "gave_up", "settled_at": now, "reason": checking.storable(reason)}
     connection.execute(update(inbox).where(at(key)).values(ended))
-
-
-def _reopened(now: datetime) -> dict[str, Any]:
-    return {
-        "state": "waiting",
-        "worker": None,
-        "opened_at": now,
-        "due": now,
-        "tries": 0,
-        "settled_at": None,
-        "reason": "",
-    }
 
 
 def _place(answer: Place | None) -> dict[str, Any]:

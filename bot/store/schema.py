@@ -70,6 +70,7 @@ inbox: Final = Table(
     Column("kind", String, nullable=False),
     Column("text", Text),
     Column("unread", Boolean, nullable=False, server_default=false()),
+    Column("edited", Boolean, nullable=False, server_default=false()),
     _text("event_ts"),
     _text("locale"),
     Column("digest", LargeBinary),
@@ -94,6 +95,7 @@ inbox: Final = Table(
     CheckConstraint("text IS NULL OR state IN ('waiting', 'working')", name="text_only_while_open"),
 )
 """``unread``: the words and the thread are still to be fetched; until then ``thread`` is the message itself.
+``edited``: its words are those of an edit, or an edit took them away: the message as it was first is stale.
 ``due``: from then on any worker may take it: when it was opened, or its lease or pause ends.
 ``attempts`` counts claims for good, ``tries`` those since it was opened last."""
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, and_, delete
 
 from bot.store import checking
 from bot.store.engine import writing
@@ -21,3 +21,15 @@ def seen_once(engine: Engine, workspace: str, channel: str, ts: str, purpose: st
     }
     with writing(engine) as connection:
         return insert_once(connection, seen, values)
+
+
+def unsee(engine: Engine, workspace: str, channel: str, ts: str, purpose: str) -> None:
+    """Let somebody come first with these again."""
+    once = and_(
+        seen.c.workspace == workspace,
+        seen.c.channel == channel,
+        seen.c.ts == ts,
+        seen.c.purpose == purpose,
+    )
+    with writing(engine) as connection:
+        connection.execute(delete(seen).where(once))

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.store import asked, channels, drafts, feedback, inbox, purge, seen
-from bot.store.engine import open_engine
+from bot.store import arriving, asked, channels, drafts, feedback, inbox, purge, seen
+from bot.store.engine import empty_log, open_engine
 from bot.store.errors import StoreError
 from bot.store.model import (
     PATIENT,
@@ -39,14 +39,17 @@ class Store:
     engine: Engine = field(repr=False)
     patience: Patience = PATIENT
 
-    def record(self, question: Question, now: datetime) -> bool:
-        return inbox.record(self.engine, question, now)
+    def record(self, question: Question, now: datetime, *, edited: bool = False) -> bool:
+        return arriving.record(self.engine, question, now, edited=edited)
 
     def revise(self, key: Key, text: str, now: datetime) -> bool:
-        return inbox.revise(self.engine, key, text, now)
+        return arriving.revise(self.engine, key, text, now)
 
-    def withdraw(self, key: Key, now: datetime) -> bool:
-        return inbox.withdraw(self.engine, key, now)
+    def withdraw(self, key: Key, now: datetime, *, early: bool = False) -> bool:
+        return arriving.withdraw(self.engine, key, now, early=early)
+
+    def outdate(self, key: Key, user: str, thread: str, now: datetime) -> bool:
+        return arriving.outdate(self.engine, key, user, thread, now)
 
     def claim(self, key: Key, worker: str, now: datetime) -> Claimed | None:
         return inbox.claim(self.engine, key, worker, now, self.patience)
@@ -77,11 +80,17 @@ class Store:
     def question_of_answer(self, workspace: str, answer: Place) -> Asked | None:
         return asked.question_of_answer(self.engine, workspace, answer)
 
+    def is_written_to(self, workspace: str, channel: str) -> bool:
+        return asked.is_written_to(self.engine, workspace, channel)
+
     def forget_answer(self, workspace: str, answer: Place) -> bool:
         return asked.forget_answer(self.engine, workspace, answer)
 
     def seen_once(self, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
         return seen.seen_once(self.engine, workspace, channel, ts, purpose, now)
+
+    def unsee(self, workspace: str, channel: str, ts: str, purpose: str) -> None:
+        seen.unsee(self.engine, workspace, channel, ts, purpose)
 
     def mode_of(self, workspace: str, channel: str) -> ChannelMode:
         return channels.mode_of(self.engine, workspace, channel)
@@ -103,6 +112,9 @@ class Store:
 
     def take_draft(self, draft_id: str, now: datetime) -> dict[str, Any] | None:
         return drafts.take_draft(self.engine, draft_id, now)
+
+    def empty_log(self) -> None:
+        empty_log(self.engine)
 
     def purge(self, now: datetime) -> Purged:
         return purge.purge(self.engine, now)

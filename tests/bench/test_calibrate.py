@@ -6,8 +6,9 @@ import pytest
 from bot.bench import calibrate
 from bot.bench.questions import Question
 from bot.catalogue.model import Catalogue
-from bot.finder import calibration
+from bot.finder import calibration, deciding
 from bot.finder.finder import Finder, build
+from bot.finder.scoring import Query, Scores
 
 
 def test_logistic_regression_finds_what_made_the_labels() -> None:
@@ -65,6 +66,27 @@ def test_catalogues_of_other_sizes_are_fitted_together_each_a_fold(
     assert np.isfinite([found.heldout.owned_loss, found.heldout.role_loss, *found.constants.weights]).all()
     parts = [calibrate.sampled(built, asked("a")), calibrate.sampled(small, few)]
     assert calibrate.joined(parts).fold_of.tolist() == [0] * len(parts[0].owned) + [1] * len(parts[1].owned)
+
+
+def test_signals_are_those_that_the_finder_decides_by(built: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_of: list[list[float]] = []
+    chances = deciding.chances
+
+    def noting(
+        scores: Scores, query: Query, role_count: int, asked: bool, constants: calibration.Constants
+    ) -> deciding.Chances:
+        found = deciding.signals_of(scores, query, role_count, asked)
+        asked_of.append([found[name] for name in calibration.SIGNALS])
+        return chances(scores, query, role_count, asked, constants)
+
+    questions = [
+        Question(text, ("helper",), None, "plain", "en", "f", 1)
+        for text in ("refund not received", "exchanges", "refund", "who counts the shelves")
+    ]
+    monkeypatch.setattr(deciding, "chances", noting)
+    for question in questions:
+        built.find(question.text)
+    assert calibrate.sampled(built, questions).signals.tolist() == asked_of
 
 
 def test_folds_are_files_or_fifths(built: Finder) -> None:

@@ -19,7 +19,11 @@ def test_json_holds_every_measure(
     assert set(report["measures"]) == {"all", "English", "Chinese"}
     assert report["measures"]["all"]["first"] == 1.0
     assert set(report["kinds"]) == {"plain", "out-of-scope"}
-    assert {"median_ms", "p99_ms", "longest_ms", "ratio"} <= set(report["speed"])
+    assert {"median_ms", "p99_ms", "longest_ms", "long_ms", "ratio"} <= set(report["speed"])
+    assert report["opened_from_cache_s"] > 0
+    assert report["opened_from_cache_s_to_reach"] == 0.3
+    targets = {each["name"]: each.get("times_ours_to_reach") for each in report["peers"]["peers"]}
+    assert {name for name, times in targets.items() if times} == {"rapidfuzz WRatio"}
     assert report["peers"]["ours"]["name"]
     assert "floor" not in report
 
@@ -31,6 +35,7 @@ def test_tables_without_peers(
     shown = capsys.readouterr().out
     assert "right role first" in shown
     assert "Reliability" in shown
+    assert "opened from the cache, s" in shown
     assert "Peers" not in shown
 
 
@@ -90,9 +95,14 @@ def test_scale_as_json_and_picture(
     knowledge: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     picture = tmp_path / "growth.svg"
-    assert bench([], knowledge, scale=True, sizes=[300], duties=[30], as_json=True, plot=picture) == FINE
+    assert (
+        bench([], knowledge, scale=True, sizes=[300], few=[60], duties=[30], as_json=True, plot=picture)
+        == FINE
+    )
     report = json.loads(capsys.readouterr().out)
-    assert set(report) == {"scale", "typing"}
+    assert set(report) == {"scale", "fine", "typing"}
+    (few,) = report["fine"]
+    assert (few["phrases"], few["roles"]) == (60, 6)
     (point,) = report["scale"]
     assert point["phrases"] == 300
     typed = report["typing"]
@@ -103,9 +113,11 @@ def test_scale_as_json_and_picture(
 
 
 def test_scale_as_tables(knowledge: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert bench([], knowledge, scale=True, sizes=[300], duties=[30]) == FINE
+    assert bench([], knowledge, scale=True, sizes=[300], few=[60], duties=[30]) == FINE
     shown = capsys.readouterr().out
     assert "Growth" in shown
+    assert "weights' bytes/phrase" in shown
+    assert "Few phrases a role" in shown
     assert "Find as you type" in shown
 
 
@@ -141,6 +153,7 @@ def test_duties_that_fail_are_told_in_one_line(
         raise subprocess.CalledProcessError(1, ["python", "-m", "bot.bench.keystrokes", str(sizes[0])])
 
     monkeypatch.setattr(scale, "measure", lambda sizes: [])
+    monkeypatch.setattr(scale, "measure_few", lambda sizes: [])
     monkeypatch.setattr(keystrokes, "measure", failing)
     assert bench([], knowledge, scale=True, duties=[30]) == UNUSABLE
     assert "measuring 30 duties failed" in capsys.readouterr().err
@@ -175,6 +188,20 @@ def test_organisations_are_calibrated_together(
 ) -> None:
     assert bench([organisation, organisation], knowledge, other=True, calibrate=True) == FINE
     assert capsys.readouterr().out.startswith("FEW: Final = Constants(")
+
+
+def test_calibrating_others_needs_their_folders(knowledge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench([], knowledge, other=True, calibrate=True) == UNUSABLE
+    assert capsys.readouterr().err == "say whose questions to fit to: --other FOLDER…\n"
+
+
+@pytest.mark.parametrize("asked", ["[]\n", "- {q: payslip, gold: []}\n", "- {q: zzz, gold: [keeper]}\n"])
+def test_too_few_questions_to_calibrate_are_told_in_one_line(
+    organisation: Path, knowledge: Path, asked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (organisation / "questions.yaml").write_text(asked, encoding="utf-8")
+    assert bench([organisation], knowledge, other=True, calibrate=True) == UNUSABLE
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_a_folder_without_a_spreadsheet_is_named(

@@ -1,8 +1,22 @@
+from functools import partial
+
 from bot.bench import keystrokes
 from bot.bench.keystrokes import Typed
-from bot.bench.synthetic import named_catalogue
+from bot.bench.synthetic import named_catalogue, phrases
+from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.desk import Desk
 from bot.finder import finder
+from bot.finder.script import fold
+from tests.finder.cost import cost
+
+DUTIES = 100_000
+DUTIES_A_ROLE = 4
+ROLES_A_DEPARTMENT = 20
+SHOWN = 30
+"""Suggestions, as many as the menus in Slack show."""
+PASSES = 8
+"""Plain passes over all names a keystroke may cost: twice the most it costs, and less than 100 ms where a
+pass takes the 7 to 9 that it took when this was set."""
 
 
 def test_one_size_in_a_process_of_its_own() -> None:
@@ -41,3 +55,51 @@ def test_the_table_has_a_row_a_kind() -> None:
     table = keystrokes.table([Typed(100_000, "all", 1_234, 8.5, 30.25, 61.0)])
     assert table.rows == (("100,000", "all", "1,234", "8.500", "30.2", "61.0"),)
     assert "100 ms" in table.note
+
+
+def large_catalogue() -> Catalogue:
+    """Everything in it has an English name of its own, and each duty a Chinese one, too."""
+    made = phrases(5 * DUTIES // 2)
+    english = iter([phrase for phrase in made if phrase.isascii()])
+    chinese = iter([phrase for phrase in made if not phrase.isascii()])
+
+    def role(number: int) -> Role:
+        duties = tuple(
+            Duty(f"duty-{number}-{each}", Text(next(english), zh_hans=next(chinese, "")))
+            for each in range(DUTIES_A_ROLE)
+        )
+        return Role(f"role-{number}", Text(next(english)), duties=duties)
+
+    roles = [role(number) for number in range(DUTIES // DUTIES_A_ROLE)]
+    return Catalogue(
+        tuple(
+            Department(
+                f"department-{start}", Text(next(english)), roles=tuple(roles[start:][:ROLES_A_DEPARTMENT])
+            )
+            for start in range(0, len(roles), ROLES_A_DEPARTMENT)
+        )
+    )
+
+
+def names_of(catalogue: Catalogue) -> list[str]:
+    named = [department.name for department in catalogue.departments]
+    named += [role.name for role, _ in catalogue.roles()] + [duty.text for duty, _, _ in catalogue.duties()]
+    return [fold(name) for text in named for name in text.every()]
+
+
+def test_a_keystroke_among_a_hundred_thousand_duties_costs_a_few_plain_passes() -> None:
+    """Costs of one process are compared, so a slow machine changes nothing."""
+    made = large_catalogue()
+    names = names_of(made)
+    desk = Desk(finder.build(made)).warm()
+    desk.suggest("")
+    plain = cost(lambda: [name for name in names if "no such name" in name])
+    one_of_each = {kind: text for kind, text in keystrokes.texts(made) if text}
+    assert len(one_of_each) >= 8
+    for kind, text in one_of_each.items():
+        for end in range(1, len(text) + 1):
+            typed = text[:end]
+            # Once is enough for the quick ones; the others are given the benefit of the doubt.
+            keystroke = partial(desk.suggest, typed, SHOWN)
+            quick = any(cost(keystroke, rounds) < PASSES * plain for rounds in (1, 7))
+            assert quick, (kind, typed)

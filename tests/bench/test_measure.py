@@ -101,9 +101,6 @@ def test_real_answers(catalogue: Catalogue, built: Finder) -> None:
     assert typing is not None
     assert (typing.count, typing.plain, typing.typo, typing.spelt) == (3, 1.0, None, 1.0)
     assert typing.cost == pytest.approx(1 - typing.slipped)
-    speed = measure.speed(desk, results)
-    assert 0 < speed.median <= speed.p99
-    assert speed.ratio >= 1
 
 
 def test_nothing_to_misspell() -> None:

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from bot.bench import other
+from bot.bench.other import Outcome
+from bot.bench.peers import Comparison, Standing
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.language import EN
 
@@ -57,3 +59,30 @@ def test_measured_beside_the_peers(shop: Catalogue) -> None:
     assert found.comparison.ours.first["English"] > 0.5
     assert found.as_json()["lead"] == round(found.lead, 4)
     assert "points" in other.table(found).note
+
+
+def standing(
+    name: str,
+    first: dict[str, float],
+    right: float,
+    ours: float = 0.0,
+    *,
+    questions: int = 100,
+    looks_up: bool = True,
+) -> Standing:
+    return Standing(name, first, right, ours, 1.0, questions, looks_up)
+
+
+def test_the_lead_is_over_all_languages_and_over_a_peers_own_questions() -> None:
+    # 20 Chinese and 80 English questions: Chinese alone, the first of the alphabet, would say 40 points.
+    ours = standing("ours", {"Chinese": 0.9, "English": 0.6}, 0.66)
+    whole = standing("whole", {"Chinese": 0.5, "English": 0.58}, 0.564, 0.66)
+    classifier = standing("classifier", {"Chinese": 0.9, "English": 0.9}, 0.9, 0.66, looks_up=False)
+    sampled = standing("sampled", {"Chinese": 0.7, "English": 0.7}, 0.7, 0.75, questions=40)
+
+    def lead(*peers: Standing) -> float:
+        return Outcome("both", 3, Comparison(ours, peers, (), 100)).lead
+
+    assert lead(whole, classifier) == pytest.approx(0.096)
+    assert lead(whole, classifier, sampled) == pytest.approx(0.05)
+    assert lead(classifier) == pytest.approx(0.66)

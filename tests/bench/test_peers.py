@@ -5,6 +5,7 @@ import pytest
 
 from bot.bench import peers, rivals
 from bot.bench.questions import Question
+from bot.bench.rivals import Rival
 from bot.finder.finder import Finder
 
 PHRASES = ["refund not received", "my salary is late", "count the shelves", "库存盘点表", "退款没有到账"]
@@ -19,14 +20,14 @@ ASKED = [
 @pytest.mark.parametrize("name", ["rapidfuzz WRatio", "rapidfuzz token_set_ratio", "BM25", "SQLite FTS5"])
 @pytest.mark.parametrize(("text", "role"), [("refund not received", "helper"), ("库存盘点表", "keeper")])
 def test_a_rival_finds_a_phrase_itself(name: str, text: str, role: str) -> None:
-    with rivals.RIVALS[name](PHRASES, ROLES) as rank:
+    with rivals.RIVALS[name].make(PHRASES, ROLES) as rank:
         assert rank(text) == role
 
 
 @pytest.mark.parametrize("name", ["TF-IDF, character n-grams", "logistic regression"])
 def test_a_rival_of_the_extra_finds_a_phrase_itself(name: str) -> None:
     pytest.importorskip("sklearn")
-    with rivals.RIVALS[name](PHRASES, ROLES) as rank:
+    with rivals.RIVALS[name].make(PHRASES, ROLES) as rank:
         assert (rank("refund not received"), rank("库存盘点表")) == ("helper", "keeper")
 
 
@@ -65,7 +66,10 @@ def test_a_missing_package_is_named(built: Finder, monkeypatch: pytest.MonkeyPat
     def missing(phrases: Sequence[str], roles: Sequence[str]) -> rivals.Rank:
         raise ModuleNotFoundError("no such module")
 
-    wanted = {"gone": rivals.in_memory(missing), "BM25": rivals.in_memory(rivals.bm25)}
+    wanted = {
+        "gone": Rival(rivals.in_memory(missing)),
+        "BM25": Rival(rivals.in_memory(rivals.bm25)),
+    }
     monkeypatch.setattr(rivals, "RIVALS", wanted)
     found = peers.compare(built, ASKED)
     assert found.left_out == ("gone",)
@@ -73,10 +77,40 @@ def test_a_missing_package_is_named(built: Finder, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_slow_peer_gets_the_same_sample_every_time(built: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(peers, "_BUDGET_S", 0.0)
     monkeypatch.setattr(peers, "_FEWEST", 1)
-    monkeypatch.setattr(rivals, "RIVALS", {"BM25": rivals.in_memory(rivals.bm25)})
+    slow = Rival(rivals.in_memory(rivals.bm25), comparisons=len(built.entries.phrases))
+    monkeypatch.setattr(rivals, "RIVALS", {"BM25": slow})
     first, second = peers.compare(built, ASKED), peers.compare(built, ASKED)
     assert first.peers[0].questions == 1
     assert first.peers[0].first == second.peers[0].first
     assert "sample" in peers.table(first).note
+
+
+def test_a_sample_depends_on_nothing_but_the_counts() -> None:
+    assert peers.sample(300, 30_000, None) == range(300)
+    assert peers.sample(300, 1_000, 2_000_000) == range(300)
+    some = peers.sample(300, 30_000, 2_000_000)
+    assert (len(some), len(set(some))) == (66, 66)
+    assert some == peers.sample(300, 30_000, 2_000_000)
+    assert len(peers.sample(300, 10**9, 2_000_000)) == 40
+
+
+def test_ours_is_counted_over_what_a_sampled_peer_was_asked(
+    built: Finder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = Question("who handles refund not received", ("keeper",), "goods", "plain", "en", "f", 4)
+    monkeypatch.setattr(peers, "_FEWEST", 1)
+    monkeypatch.setattr(peers, "sample", lambda questions, phrases, comparisons: [2])
+    monkeypatch.setattr(rivals, "RIVALS", {"BM25": Rival(rivals.in_memory(rivals.bm25), looks_up=False)})
+    found = peers.compare(built, [*ASKED, wrong])
+    (peer,) = found.peers
+    assert found.ours.right == pytest.approx(2 / 3)
+    assert (peer.ours, peer.right, peer.looks_up) == (0.0, 0.0, False)
+
+
+def test_times_to_reach_are_shown_where_they_are_asked_for(built: Finder) -> None:
+    found = peers.compare(built, ASKED)
+    shown = peers.table(found, to_reach=True)
+    assert {row[0]: row[5] for row in shown.rows}["rapidfuzz WRatio"] == "≥ 50 ×"
+    assert shown.head[5] == "to reach"
+    assert "to reach" not in peers.table(found).head

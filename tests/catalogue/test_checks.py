@@ -77,6 +77,12 @@ FLAWS = [
     (SHOP, "    holder: U0000003\n", "", "no-holder"),
     (SHOP, "U0000002", "U0000001", "own-deputy"),
     (SHOP, '"#shop"', "#shop", "commented-channel"),
+    (
+        PHRASES,
+        "{en: [wholesale], zh-Hant: [批發]}",
+        "\n  en:\n    - order #12 for stock\n  zh-Hant: [批發]",
+        "commented-phrase",
+    ),
 ]
 
 

@@ -142,3 +142,21 @@ def test_past_the_bound_more_text_costs_nothing() -> None:
     text = "who <@U1> handles *returns*? "
     bounded, endless = text * 70, text * 20_000
     assert cost(lambda: clean(endless)) < 5 * cost(lambda: clean(bounded))
+
+
+@pytest.mark.parametrize(
+    ("raw", "left"),
+    [
+        ("order #123 stuck", "order stuck"),
+        ("order 4711 stuck", "order stuck"),
+        ("order number 4711 stuck", "order stuck"),
+        ("ticket 889: refund not arrived", "refund not arrived"),
+        ("case no. 2024-0815 refund", "refund"),
+        ("訂單編號12345 沒收到", "訂單 沒收到"),
+        ("open 24/7", "open 24/7"),
+        ("12.5% off, 3 for 2", "12.5% off, 3 for 2"),
+        ("the top 10 of 2026-11-22", "the top 10 of 2026-11-22"),
+    ],
+)
+def test_reference_numbers_say_nothing(raw: str, left: str) -> None:
+    assert clean(raw).text.strip() == left

@@ -118,3 +118,30 @@ def test_ten_times_the_text_costs_about_ten_times_as_much(piece: str) -> None:
     short, long = (piece * 2000)[:200], (piece * 2000)[:2000]
     for asks in (asks_description, asks_members, asks_department):
         assert cost(partial(asks, long)) < 50 * cost(partial(asks, short))
+
+
+SIGNS = names_of(
+    Catalogue(
+        (
+            Department(
+                "hk", Text("Finance (HK)", "", "财务（香港）"), roles=(Role("x", Text("C++ / Ops?")),)
+            ),
+            Department("rd", Text("Labs (R&D)"), roles=(Role("y", Text("", "", "出纳·负责人")),)),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("who is in Finance (HK)?", ["hk"]),
+        ("who is in finance hk", ["hk"]),
+        ("谁在财务（香港）", ["hk"]),
+        ("labs (r&d) please", ["rd"]),
+        ("what does C++ / Ops? do", ["x"]),
+        ("出纳·负责人做什么", ["y"]),
+    ],
+)
+def test_names_with_signs(text: str, found: list[str]) -> None:
+    assert [named.id for named in SIGNS.found_in(fold(text))] == found

@@ -72,3 +72,31 @@ def test_whoever_asks_who_is_not_chatting(small: Finder) -> None:
     )
     assert gain(small, talk, "small-talk")
     assert not gain(small, f"who handles {talk}", "small-talk")
+
+
+@pytest.fixture(scope="module")
+def crowded() -> Finder:
+    """Many wordings alike but for words that weigh nothing, and one wording of two roles."""
+    many = ("an order of this", "how to order", "the order for you", "order it", "to order", "we order")
+    duties = {
+        "sales": Duty("sell", Text("sells"), phrases={EN: (*many, "shared thing")}),
+        "store": Duty("keep", Text("keeps the shelves"), phrases={EN: ("order", "shared thing", "shelf")}),
+    }
+    roles = tuple(Role(name, Text(name.title()), duties=(duty,)) for name, duty in duties.items())
+    return build(Catalogue((Department("shop", Text("Shop"), roles=roles),)))
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [("an order of this", "sales"), ("how to order", "sales"), ("we order", "sales"), ("the order", "store")],
+)
+def test_a_courtesy_may_be_what_tells_wordings_apart(crowded: Finder, question: str, role: str) -> None:
+    best = crowded.find(question).best
+    assert best is not None
+    assert best.role == role
+
+
+def test_a_wording_of_two_roles_is_a_choice_between_them(crowded: Finder) -> None:
+    found = crowded.find("who handles the shared thing?")
+    assert (found.outcome, found.offered) == ("choose", 2)
+    assert found.matches[0].confidence == pytest.approx(found.matches[1].confidence, abs=0.01)

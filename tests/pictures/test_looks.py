@@ -12,8 +12,8 @@ from bot.opening import open_desk
 from bot.pictures import __main__ as command
 from bot.pictures import asked
 from bot.pictures.asked import SceneError
-from bot.pictures.browser import BrowserError, find_browser
-from bot.pictures.looks import FOLDER, HTML, looks_html, looks_markdown, write
+from bot.pictures.browser import BrowserError, find_browser, is_drawn_from
+from bot.pictures.looks import FOLDER, HTML, WIDTH, looks_html, looks_markdown, pages, write
 from bot.pictures.scenes import GROUPS, scenes
 from bot.pictures.sheet import THEMES, sheet
 from bot.slack.blocks import Message
@@ -44,6 +44,14 @@ def test_every_picture_is_there_and_they_are_small() -> None:
     assert len(named) == len(LANGUAGES) * len(GROUPS) * len(THEMES)
     assert {file.relative_to(DOCS).as_posix() for file in (DOCS / FOLDER).glob("*.png")} == set(named), REMEDY
     assert sum((DOCS / name).stat().st_size for name in named) < MOST_BYTES
+
+
+def test_pictures_are_of_what_the_builders_make(desk: Desk) -> None:
+    made = dict(pages(desk))
+    named = {Path(name).name for name in re.findall(r"\((looks/[\w-]+\.png)\)", looks_markdown())}
+    assert made.keys() == named
+    old = [name for name, one in made.items() if not is_drawn_from(DOCS / FOLDER / name, one, width=WIDTH)]
+    assert old == [], REMEDY
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,7 @@ import zlib
 import numpy as np
 import pytest
 
-from bot.pictures.png import COLOURS, SIGNATURE, _chunk, _pixels, smaller
+from bot.pictures.png import COLOURS, SIGNATURE, _chunk, _pixels, smaller, text_of, with_text
 
 
 def png(rows: np.ndarray, kind: int = 0) -> bytes:
@@ -65,3 +65,13 @@ ONE_BIT = SIGNATURE + _chunk(b"IHDR", struct.pack("!2I5B", 1, 1, 1, 0, 0, 0, 0))
 def test_other_pictures_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="not a"):
         smaller(data)
+
+
+def test_text_is_kept_beside_the_picture() -> None:
+    bare = smaller(png(np.full((2, 3, 3), 7, np.uint8)))
+    noted = with_text(with_text(bare, "one", "first"), "other", "second")
+    assert [text_of(noted, keyword) for keyword in ("one", "other", "on", "")] == ["first", "second", "", ""]
+    assert text_of(bare, "one") == ""
+    assert (palette_pixels(noted) == 7).all()
+    with pytest.raises(ValueError, match="not a PNG"):
+        text_of(b"GIF89a", "one")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.catalogue.model import Catalogue
 from bot.slack.blocks import CHOOSE, DEPARTMENTS, SHARE
-from bot.standin.driver import buttons_of
+from bot.standin.driver import Person, buttons_of
 from bot.standin.payloads import block_actions
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, PERSON, Post, ResponsePlace
@@ -31,6 +31,26 @@ def test_picking_puts_the_owner_in_place_of_the_choice(talk: Talk) -> None:
     )
     assert "by <https://stand-in.slack.com/team/U0PERSON0|pat>" in post.text
     assert (post.thread, post.edited, buttons_of(post)) == (question.ts, True, [])
+
+
+@pytest.mark.parametrize("way", ["mentions", "writes"])
+def test_colleague_picking_for_a_guest_shows_the_guest_no_contacts(talk: Talk, way: str) -> None:
+    workspace = talk.standin.workspace
+    workspace.users["U0GUEST00"] = "gil"
+    workspace.guests.add("U0GUEST00")
+    getattr(Person(talk.standin, talk.send, "U0GUEST00"), way)("goods")
+    talk.person.presses(talk.only_reply(), f"{CHOOSE}1")
+    post = talk.only_reply()
+    assert post.text.startswith("Warehouse keeper (Logistics)")
+    assert "How to reach them is only shown inside the company." in post.text
+    assert "kay@example.com" not in post.text + str(post.blocks)
+
+
+def test_colleague_picking_for_a_colleague_shows_contacts(talk: Talk) -> None:
+    talk.standin.workspace.users["U0OTHER00"] = "otto"
+    Person(talk.standin, talk.send, "U0OTHER00").mentions("goods")
+    talk.person.presses(talk.only_reply(), f"{CHOOSE}1")
+    assert "kay@example.com" in talk.only_reply().text
 
 
 def test_picking_in_private_keeps_it_private_and_shareable(talk: Talk) -> None:
@@ -93,11 +113,24 @@ def test_share_that_slack_refuses_is_said(talk: Talk, caplog: pytest.LogCaptureF
     assert "expired_url" in caplog.text
 
 
+def test_share_that_slack_refused_can_be_tried_again(talk: Talk) -> None:
+    talk.person.commands("returns")
+    private = talk.only_reply()
+    talk.standin.fail("response_url", Fault(error="expired_url"))
+    talk.person.presses(private, SHARE)
+    talk.person.presses(private, SHARE)
+    assert len(talk.in_general()) == 1
+    assert "already" not in "".join(post.text for post in talk.from_bot())
+
+
 def test_share_whose_confirmation_was_lost_is_not_repeated(talk: Talk) -> None:
     talk.person.commands("returns")
     talk.standin.fail("response_url", Fault(lost_reply=True))
-    talk.person.presses(talk.only_reply(), SHARE)
+    private = talk.only_reply()
+    talk.person.presses(private, SHARE)
+    talk.person.presses(private, SHARE)
     assert len(talk.in_general()) == 1
+    assert talk.from_bot()[-1].text == "This answer was shared already."
 
 
 @pytest.mark.parametrize("action", [f"{CHOOSE}0", SHARE])

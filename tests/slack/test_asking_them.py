@@ -62,12 +62,36 @@ def test_group_is_pinged_as_a_group(held: Talk) -> None:
     assert held.in_general()[-1].text.startswith("<!subteam^S0DEPUTIES>: ")
 
 
-def test_refused_ping_is_said(held: Talk) -> None:
+def pings(talk: Talk) -> int:
+    return sum(f"<@{HOLDER}>" in post.text for post in talk.in_general())
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault(error="is_archived"), Fault(error="not_in_channel"), Fault(retry_after=1)]
+)
+def test_refused_ping_is_said_and_can_be_had_later(held: Talk, fault: Fault) -> None:
     held.person.mentions("returns")
-    held.standin.fail("chat.postMessage", Fault(error="is_archived"))
-    held.person.presses(held.only_reply(), ASK_THEM)
+    answer = held.only_reply()
+    held.standin.fail("chat.postMessage", fault, times=9)
+    held.person.presses(answer, ASK_THEM)
     said = held.from_bot()[-1].text
     assert "Please write to <https://stand-in.slack.com/team/U0HOLDER1|mei> yourself" in said
+    held.standin.faults.clear()
+    held.person.presses(answer, ASK_THEM)
+    assert held.from_bot()[-1].text.startswith("Done: ")
+    assert pings(held) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault(lost_reply=True), Fault(error="fatal_error")])
+def test_ping_that_may_have_arrived_is_not_repeated(held: Talk, fault: Fault) -> None:
+    held.person.mentions("returns")
+    answer = held.only_reply()
+    held.standin.fail("chat.postMessage", fault)
+    held.person.presses(answer, ASK_THEM)
+    before = pings(held)
+    held.person.presses(answer, ASK_THEM)
+    assert "was asked already" in held.from_bot()[-1].text
+    assert pings(held) == before
 
 
 def test_only_where_a_holder_can_be_pinged_and_comes_to_see(held: Talk) -> None:
@@ -87,7 +111,7 @@ def test_only_where_a_holder_can_be_pinged_and_comes_to_see(held: Talk) -> None:
 
 def test_channel_shared_since_the_answer_gets_no_ping(held: Talk) -> None:
     held.person.mentions("returns")
-    held.bot.service.guests._shared.put({GENERAL: True}, 60)
+    held.bot.service.guests._channels.put({GENERAL: "outside"}, 60)
     held.person.presses(held.only_reply(), ASK_THEM)
     assert len(held.in_general()) == 1
 

@@ -1,9 +1,10 @@
 import pytest
+from slack_sdk import WebClient
 
 from bot.slack.channel_settings import SET_MODE
 from bot.standin.driver import body_of, buttons_of
 from bot.standin.payloads import app_mention, message, slash_command
-from bot.standin.server import stand_in
+from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 from bot.store.model import Mode
 from tests.slack.conftest import Talk, talk_with
@@ -64,6 +65,59 @@ def test_only_in_channels(talk: Talk) -> None:
     talk.person.commands("settings off", channel="D0PERSON0")
     assert talk.only_reply().text.startswith("Settings are for channels")
     assert talk.store.mode_of(TEAM, "D0PERSON0").mode == "listen"
+
+
+@pytest.mark.parametrize("text", ["settings", "settings off", "設定"])
+def test_where_the_bot_is_not_it_says_so(talk: Talk, text: str) -> None:
+    talk.person.commands(text, channel="C0NOTHERE")
+    shown = talk.only_reply()
+    assert shown.shown_to == PERSON
+    assert shown.text.startswith(("I am not in this channel", "我不在這個頻道"))
+    assert "/invite" in shown.text
+    assert talk.store.mode_of(TEAM, "C0NOTHERE").mode == "listen"
+
+
+def test_public_channel_the_bot_is_no_member_of(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def outside(*_: object, **__: object) -> dict[str, object]:
+        return {"ok": True, "channel": {"id": GENERAL, "is_channel": True, "is_member": False}}
+
+    monkeypatch.setattr(WebClient, "conversations_info", outside)
+    talk.person.commands("settings")
+    assert talk.only_reply().text.startswith("I am not in this channel")
+
+
+def test_what_slack_does_not_tell_hides_no_settings(talk: Talk) -> None:
+    talk.standin.fail("conversations.info", Fault(error="missing_scope"))
+    talk.person.commands("settings")
+    assert talk.only_reply().text.startswith("In this channel: I answer mentions")
+
+
+def test_guests_see_the_settings_and_do_not_change_them(talk: Talk) -> None:
+    talk.standin.workspace.guests.add(PERSON)
+    talk.person.commands("settings")
+    shown = talk.only_reply()
+    assert shown.text.startswith("In this channel: I answer mentions")
+    talk.person.presses(shown, f"{SET_MODE}off")
+    talk.person.commands("settings off")
+    refusals = talk.from_bot()[1:]
+    assert [post.text.partition(" can change")[0] for post in refusals] == [
+        "Only full members of this workspace"
+    ] * 2
+    assert {post.shown_to for post in refusals} == {PERSON}
+    assert mode(talk) == "listen"
+
+
+@pytest.mark.parametrize("text", ["settings mute", "settings: quiet", "settings = silent", "设置 静音"])
+def test_unknown_mode_shows_the_modes(talk: Talk, text: str) -> None:
+    talk.person.commands(text)
+    assert len(buttons_of(talk.only_reply())) == 2
+    assert mode(talk) == "listen"
+
+
+@pytest.mark.parametrize("text", ["settings = off", "settings: OFF", "设置＝关闭"])
+def test_sign_before_the_mode(talk: Talk, text: str) -> None:
+    talk.person.commands(text)
+    assert mode(talk) == "off"
 
 
 @pytest.mark.parametrize("text", ["設定", "設定 只在提及時", "设置 关闭"])

@@ -1,9 +1,13 @@
+from threading import Event
+
 import pytest
 
+from bot.slack import service
 from bot.slack.blocks import CHOOSE, DEPARTMENTS, SHARE
 from bot.standin.driver import body_of, buttons_of
+from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import PERSON
-from tests.slack.conftest import Talk
+from tests.slack.conftest import Talk, talk_with
 
 
 def ids(talk: Talk) -> list[str]:
@@ -32,6 +36,18 @@ def test_works_where_the_bot_is_not(talk: Talk) -> None:
 def test_help(talk: Talk, text: str, says: str) -> None:
     assert body_of(talk.person.commands(text))["text"].startswith(says)
     assert talk.finder.asked == []
+
+
+def test_help_names_the_shortcut_and_the_emoji_if_there_is_one(talk: Talk) -> None:
+    text = body_of(talk.person.commands("help"))["text"]
+    assert "• The shortcut *Find who handles it* opens the same search" in text
+    assert "• Add :raising_hand: to a message" in text
+    other = talk_with(talk.standin, reaction="eyes")
+    assert "• Add :eyes: to a message" in body_of(other.person.commands("help"))["text"]
+    none = talk_with(talk.standin, reaction="")
+    text = body_of(none.person.commands("help"))["text"]
+    assert "The shortcut *Find" in text
+    assert "Add :" not in text
 
 
 def test_help_is_in_the_language_of_the_profile(talk: Talk) -> None:
@@ -105,3 +121,48 @@ def test_what_names_nobody_is_not_for_sharing(talk: Talk, text: str) -> None:
 def test_choices_can_be_shared_as_they_are(talk: Talk) -> None:
     talk.person.commands("goods")
     assert ids(talk) == [f"{CHOOSE}0", f"{CHOOSE}1", SHARE]
+
+
+def test_slow_lookups_leave_the_answer_without_contacts_but_in_time(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = Event()
+    monkeypatch.setattr(service, "HURRY_SECONDS", 0.02)
+    talk.standin.fail("users.info", Fault(held=released))
+    try:
+        response = talk.person.commands("退换货")
+        assert response.status == 200
+        assert not released.is_set()
+        assert body_of(response)["text"].startswith("客服专员（客服部）")
+        assert "#customer-help" not in str(talk.only_reply())
+    finally:
+        released.set()
+    # the lookup went on meanwhile, and is of use to the next command
+    monkeypatch.setattr(service, "HURRY_SECONDS", 60)
+    assert "#customer-help" in body_of(talk.person.commands("returns"))["text"]
+    assert len(talk.standin.workspace.called("users.info")) == 1
+
+
+def test_command_is_acknowledged_in_time_by_a_running_bot(monkeypatch: pytest.MonkeyPatch) -> None:
+    released = Event()
+    monkeypatch.setattr(service, "HURRY_SECONDS", 0.02)
+    with stand_in() as standin:
+        talk = talk_with(standin, "http", process_before_response=False)
+        standin.fail("users.info", Fault(held=released), times=9)
+        try:
+            response = talk.person.commands("returns")
+        finally:
+            released.set()
+        assert response.status == 200
+        assert body_of(response)["text"].startswith("Customer service specialist")
+
+
+def test_search_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    released = Event()
+    monkeypatch.setattr(service, "HURRY_SECONDS", 0.02)
+    talk.standin.fail("users.info", Fault(held=released))
+    try:
+        talk.person.commands("")
+        assert talk.standin.workspace.modal() is not None
+    finally:
+        released.set()

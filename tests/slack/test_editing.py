@@ -1,9 +1,9 @@
 import pytest
 
 from bot.slack.recovery import PATIENCE
-from bot.standin.payloads import message_changed, message_deleted
+from bot.standin.payloads import app_mention, message, message_changed, message_deleted
 from bot.standin.server import Fault
-from bot.standin.workspace import BOT_USER, GENERAL, TEAM, Post
+from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Key
 from tests.slack.conftest import Talk
 
@@ -132,3 +132,76 @@ def test_deletion_that_fails_is_made_later(talk: Talk) -> None:
     talk.person.deletes(question)
     assert talk.recovers(seconds=PATIENCE.grace.total_seconds()) == 1
     assert talk.from_bot() == []
+
+
+TS = "1700000100.000001"
+LATER = "1700000160.000001"
+DAYS_LATER = "1700272900.000001"
+CHATTER = Post(GENERAL, TS, PERSON, "lovely weather", edited=True).as_message()
+
+
+def asked(text: str = "who handles returns?") -> Post:
+    return Post(GENERAL, TS, PERSON, text)
+
+
+def delivers(talk: Talk, post: Post) -> None:
+    """The message as it was first written, in both events if it mentions the bot."""
+    talk.send(message(post.text, ts=post.ts))
+    if BOT_USER in post.text:
+        talk.send(app_mention(post.text, ts=post.ts))
+
+
+class TestDeliveredInTheWrongOrder:
+    @pytest.mark.parametrize("text", ["who handles returns?", f"<@{BOT_USER}> returns"])
+    def test_deleted_before_it_is_delivered(self, talk: Talk, text: str) -> None:
+        post = asked(text)
+        talk.send(message_deleted(post.as_message(), ts=LATER))
+        delivers(talk, post)
+        assert talk.from_bot() == []
+        assert talk.recovers(minutes=5) == 0
+
+    def test_deleted_while_it_could_not_be_written_down(self, talk: Talk) -> None:
+        post = asked(f"<@{BOT_USER}> returns")
+        with talk.store.engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE inbox RENAME TO away")
+        assert talk.send(message(post.text, ts=post.ts)).status == 500
+        with talk.store.engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE away RENAME TO inbox")
+        talk.send(message_deleted(post.as_message(), ts=LATER))
+        delivers(talk, post)  # as Slack does after a while
+        assert talk.from_bot() == []
+
+    @pytest.mark.parametrize("text", ["who handles returns?", f"<@{BOT_USER}> returns"])
+    def test_edited_into_chatter_before_it_is_delivered(self, talk: Talk, text: str) -> None:
+        post = asked(text)
+        for _ in range(2):
+            talk.send(message_changed(CHATTER, post.as_message(), ts=LATER))
+        delivers(talk, post)
+        assert talk.from_bot() == []
+        again = Post(GENERAL, TS, PERSON, "who handles returns?", edited=True)
+        talk.send(message_changed(again.as_message(), CHATTER, ts=LATER))
+        assert talk.only_reply().thread == TS
+
+    def test_edited_into_another_question_before_it_is_delivered(self, talk: Talk) -> None:
+        post = asked(f"<@{BOT_USER}> returns")
+        other = Post(GENERAL, TS, PERSON, f"<@{BOT_USER}> payroll", edited=True)
+        talk.send(message_changed(other.as_message(), post.as_message(), ts=LATER))
+        delivers(talk, post)
+        assert talk.only_reply().text.startswith("Nobody in this catalogue handles that: Payroll.")
+
+    def test_of_edited_chatter_nothing_is_kept(self, talk: Talk) -> None:
+        before = asked("lovely wether").as_message()
+        talk.send(message_changed(CHATTER, before, ts=LATER))
+        assert talk.store.asked(Key(TEAM, GENERAL, TS)) is None
+
+    def test_of_old_messages_and_the_bots_own_nothing_is_kept(self, talk: Talk) -> None:
+        talk.send(message_deleted(asked().as_message(), ts=DAYS_LATER))
+        own = Post(GENERAL, TS, BOT_USER, "returns").as_message()
+        talk.send(message_deleted(own, ts=LATER))
+        assert talk.store.asked(Key(TEAM, GENERAL, TS)) is None
+
+    def test_where_it_is_switched_off_nothing_is_kept(self, talk: Talk) -> None:
+        talk.store.set_mode(TEAM, GENERAL, "off", PERSON, talk.clock())
+        talk.send(message_deleted(asked().as_message(), ts=LATER))
+        talk.send(message_changed(CHATTER, asked().as_message(), ts=LATER))
+        assert talk.store.asked(Key(TEAM, GENERAL, TS)) is None

@@ -2,6 +2,7 @@ import logging
 
 import pytest
 
+from bot.slack.blocks import SHARE
 from bot.standin.payloads import app_mention
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, PERSON, TOKEN
@@ -94,6 +95,31 @@ def test_crash_is_told_and_logged_without_the_words(
     assert talk.only_reply().shown_to == PERSON
     assert "ZeroDivisionError at hand.py" in caplog.text
     assert "divorce" not in caplog.text
+
+
+SORRY = {"en-GB": "Sorry", "zh-TW": "抱歉，出了點問題", "zh-CN": "抱歉，出了点问题"}
+
+
+@pytest.mark.parametrize("locale", SORRY)
+@pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
+def test_where_no_words_tell_the_language_the_profile_does(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, way: str, locale: str
+) -> None:
+    talk.standin.workspace.locales[PERSON] = locale
+    monkeypatch.setattr(talk.finder, "find", lambda *_, **__: 1 // 0)
+    getattr(talk.person, way)("1 + 1 = ?")
+    assert talk.only_reply().text.startswith(SORRY[locale])
+
+
+def test_button_that_crashes_says_so_in_the_profiles_language(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk.standin.workspace.locales[PERSON] = "zh-TW"
+    talk.person.commands("returns")
+    answer = talk.only_reply()
+    monkeypatch.setattr("bot.slack.actions.decode", lambda *_, **__: 1 // 0)
+    talk.person.presses(answer, SHARE)
+    assert talk.from_bot()[-1].text.startswith(SORRY["zh-TW"])
 
 
 def test_crash_over_what_was_not_meant_for_the_bot_is_only_logged(

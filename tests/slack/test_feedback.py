@@ -144,7 +144,24 @@ def test_picked_owner_can_be_judged(talk: Talk) -> None:
     post = answered(talk, "goods")
     talk.person.presses(post, f"{CHOOSE}0")
     talk.person.judges(talk.only_reply(), right=True)
-    assert [given.feedback.verdict for given in kept(talk)] == ["right"]
+    (given,) = kept(talk)
+    assert given.feedback.verdict == "right"
+    assert (given.named_role, given.named_duty) == ("specialist", "returns")
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_the_owner_that_was_picked_is_judged_and_not_the_best(talk: Talk, right: bool) -> None:
+    talk.person.presses(answered(talk, "goods"), f"{CHOOSE}1")
+    talk.person.judges(talk.only_reply(), right=right)
+    if not right:
+        Hands(talk.person).submits(form(talk), filled(note="not they"))
+    (given,) = kept(talk)
+    assert (given.named_role, given.named_duty) == ("keeper", "stock")
+
+
+def test_choice_itself_names_nobody(talk: Talk) -> None:
+    talk.person.judges(answered(talk, "goods"), right=False)
+    assert (kept(talk)[0].named_role, kept(talk)[0].named_duty) == ("", "")
 
 
 def test_later_verdict_takes_the_place_of_the_earlier(talk: Talk) -> None:

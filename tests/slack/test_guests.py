@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue.model import Catalogue
+from bot.slack.blocks import SHARE
 from bot.slack.client import web_client
 from bot.slack.guests import KEPT_SECONDS, Guests
 from bot.slack.people import House, People
@@ -87,9 +88,57 @@ def test_what_cannot_be_looked_up_is_taken_for_outside(standin: StandIn) -> None
     assert not may_see(standin, Guests(), channel="")
 
 
-def test_direct_messages_are_between_two(standin: StandIn) -> None:
-    assert may_see(standin, Guests(), channel="D0PERSON0")
-    assert standin.workspace.called("conversations.info") == []
+def test_the_bots_own_direct_message_is_for_one_alone(talk: Talk) -> None:
+    talk.standin.fail("conversations.info", Fault(error="missing_scope"), times=9)
+    talk.person.writes("who is in service?")
+    assert "U0HOLDER1" in everything(talk)
+    assert talk.standin.workspace.called("conversations.info") == []
+
+
+def shares_in(talk: Talk, channel: str) -> str:
+    """What is seen in a conversation after an answer was shared there."""
+    talk.person.commands("returns", channel=channel)
+    private = talk.only_reply()
+    assert "customer-help" in private.text
+    talk.person.presses(private, SHARE)
+    (shared,) = [post for post in talk.from_bot() if not post.shown_to]
+    assert shared.channel == channel
+    return shared.text + str(shared.blocks)
+
+
+def test_direct_message_with_another_company_is_shown_no_contacts(talk: Talk) -> None:
+    talk.standin.workspace.channels["D0CONNECT"] = ""
+    talk.standin.workspace.shared.add("D0CONNECT")
+    shown = shares_in(talk, "D0CONNECT")
+    assert WITHHELD in shown
+    assert "customer-help" not in shown
+
+
+@pytest.mark.parametrize("channel", ["D0PEOPLE0", "C0PRIVATE", "G0PRIVATE"])
+def test_where_the_bot_cannot_look_it_says_so(
+    talk: Talk, channel: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    shown = shares_in(talk, channel)
+    assert "How to reach them is left out: I cannot tell who reads along here." in shown
+    assert WITHHELD not in shown
+    assert "customer-help" not in shown
+    assert caplog.text == "", "nothing is wrong with the set-up"
+
+
+def test_written_to_in_one_workspace_is_not_written_to_in_another(talk: Talk) -> None:
+    talk.person.writes("returns")
+    direct = talk.only_reply().channel
+    assert talk.store.is_written_to(TEAM, direct)
+    assert not talk.store.is_written_to("T0ANOTHER", direct)
+    talk.person.mentions("returns")
+    assert not talk.store.is_written_to(TEAM, GENERAL)
+
+
+def test_group_message_of_colleagues_is_inside(standin: StandIn) -> None:
+    standin.workspace.channels["G0GROUPDM"] = "mpdm-pat--mei--who-1"
+    assert may_see(standin, Guests(), channel="G0GROUPDM")
+    standin.workspace.shared.add("G0GROUPDM")
+    assert not may_see(standin, Guests(), channel="G0GROUPDM")
 
 
 def test_channel_that_becomes_shared_is_noticed(standin: StandIn) -> None:

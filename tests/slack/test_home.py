@@ -13,7 +13,8 @@ from bot.standin.hands import Hands
 from bot.standin.server import Fault
 from bot.standin.view_validation import elements_of
 from bot.standin.workspace import PERSON, ShownView
-from tests.slack.conftest import Talk
+from bot.wording import say
+from tests.slack.conftest import Talk, talk_with
 from tests.slack.hand import KEEPER, LOGISTICS, SERVICE, STOCK, ByHeart
 from tests.slack.test_search import HOLDER, found, modal, texts
 
@@ -54,6 +55,17 @@ def test_front_has_search_tour_and_departments_with_their_roles(talk: Talk) -> N
         "Open",
         "Warehouse keeper",
     ]
+
+
+def test_front_names_the_shortcut_and_the_emoji_if_there_is_one(talk: Talk) -> None:
+    opened(talk)
+    text = texts(home(talk).view)
+    assert "• The shortcut *Find who handles it* opens the same search" in text
+    assert "• Add :raising_hand: to a message" in text
+    opened(talk_with(talk.standin, reaction=""))
+    text = texts(home(talk).view)
+    assert "The shortcut *Find" in text
+    assert "Add :" not in text
 
 
 def test_messages_tab_is_no_home(talk: Talk) -> None:
@@ -184,10 +196,28 @@ def test_forged_value_leads_to_the_front(talk: Talk, value: str) -> None:
     assert texts(home(talk).view).startswith("Who handles what\n")
 
 
-def test_home_that_slack_refuses_is_logged(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
-    talk.standin.fail("views.publish", Fault(error="not_enabled"))
+def test_home_that_slack_refuses_is_logged_and_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    talk.standin.workspace.locales[PERSON] = "zh-CN"
+    talk.standin.fail("views.publish", Fault(error="missing_scope"))
     opened(talk)
-    assert "views.publish failed: not_enabled" in caplog.text
+    assert "views.publish failed: missing_scope" in caplog.text
+    line = talk.only_reply()
+    assert (line.channel, line.text) == (talk.standin.workspace.direct(PERSON), say("cannot_open", "zh-Hans"))
+
+
+def test_page_that_slack_does_not_show_is_said(talk: Talk) -> None:
+    hands = opened(talk)
+    talk.standin.fail("views.publish", Fault(error="internal_error"))
+    press(hands, home(talk), "New here?")
+    assert talk.only_reply().text == say("cannot_open", "en")
+
+
+def test_page_that_slack_does_not_show_in_the_modal_is_said(talk: Talk) -> None:
+    hands, view = found(talk, "warehouse keeper")
+    talk.standin.fail("views.update", Fault(error="internal_error"))
+    hands.presses(view, OPEN_ROLE)
+    assert talk.only_reply().text == say("cannot_open", "en")
+    assert modal(talk) == view
 
 
 def test_long_lists_page_and_everything_is_reachable(talk: Talk) -> None:

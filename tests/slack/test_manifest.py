@@ -11,6 +11,7 @@ NEEDED = {
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "message.im": "im:history",
+    "message.mpim": "mpim:history",
     "reaction_added": "reactions:read",
     "team_join": "users:read",
     "app_home_opened": "",
@@ -19,7 +20,7 @@ NEEDED = {
 
 def test_scopes_are_what_the_features_need_and_no_more() -> None:
     others = {"assistant:write", "chat:write", "commands", "users:read", "usergroups:read"}
-    shared = {"channels:read", "groups:read"}
+    shared = {"channels:read", "groups:read", "im:read", "mpim:read"}
     assert set(SCOPES) == others | shared | {NEEDED[event] for event in EVENTS if NEEDED[event]}
     assert all(SCOPES.values())
     assert manifest()["oauth_config"]["scopes"]["bot"] == sorted(SCOPES)

@@ -11,7 +11,7 @@ from bot.standin.view_payloads import reaction_added
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Asked, Key
 from tests.slack.conftest import Talk, talk_with
-from tests.slack.test_shortcut import COLLEAGUE, said
+from tests.slack.test_shortcut import ALERT, COLLEAGUE, said
 
 GRACE = PATIENCE.grace.total_seconds()
 READING = ("conversations.history", "conversations.replies")
@@ -55,6 +55,15 @@ def test_reply_in_a_thread_is_found_and_answered_there(talk: Talk) -> None:
     said(talk, "oh no", thread=first.ts)
     reacts(talk, post)
     assert talk.only_reply().thread == first.ts
+
+
+def test_alert_that_consists_of_blocks_is_read(talk: Talk) -> None:
+    post = said(talk, "")
+    post = talk.standin.workspace.change(post, blocks=ALERT)
+    reacts(talk, post)
+    reply = talk.only_reply()
+    assert (reply.thread, reply.shown_to) == (post.ts, "")
+    assert reply.text.startswith("Customer service specialist (Customer service)")
 
 
 def test_once_however_many_add_it(talk: Talk) -> None:

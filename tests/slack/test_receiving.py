@@ -4,7 +4,7 @@ import pytest
 
 from bot.slack.recovery import PATIENCE
 from bot.standin.payloads import app_mention, message
-from bot.standin.server import stand_in
+from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 from bot.store.model import Key
 from tests.slack.conftest import Talk, talk_with
@@ -125,3 +125,39 @@ def test_same_words_with_another_answer_are_answered(talk: Talk) -> None:
     talk.person.says("goods", thread=first.ts)
     talk.person.mentions("and that?", thread=first.ts)
     assert [post.text.split(" ")[0] for post in talk.in_general()] == ["Customer", "Customer", "I'm"]
+
+
+class TestRepeatBeforeTheFirstIsAnswered:
+    """The same question again in its thread, while Slack keeps the answer to the first waiting."""
+
+    def asks_twice(self, talk: Talk) -> str:
+        talk.standin.fail("chat.postMessage", Fault(retry_after=60))
+        first = talk.person.mentions("who handles returns?")
+        talk.person.mentions("who handles returns?", thread=first.ts)
+        assert talk.from_bot() == []
+        return first.ts
+
+    def test_it_is_told_where_the_answer_is_once_it_is_there(self, talk: Talk) -> None:
+        thread = self.asks_twice(talk)
+        talk.recovers(seconds=60)
+        talk.recovers(minutes=5)
+        answer, note = talk.from_bot()
+        assert (answer.thread, answer.shown_to) == (thread, "")
+        assert (note.text, note.shown_to) == ("I answered this above, in this thread.", PERSON)
+
+    def test_it_is_answered_if_the_first_comes_to_nothing(self, talk: Talk) -> None:
+        thread = self.asks_twice(talk)
+        talk.standin.fail("chat.postMessage", Fault(error="restricted_action"))
+        talk.recovers(seconds=60)
+        talk.recovers(minutes=5)
+        (answer,) = talk.in_general()
+        assert answer.thread == thread
+        assert answer.text.startswith("Customer service specialist")
+
+    def test_one_asked_unasked_is_not_told(self, talk: Talk) -> None:
+        talk.standin.fail("chat.postMessage", Fault(retry_after=60))
+        first = talk.person.says("who handles returns?")
+        talk.person.says("who handles returns?", thread=first.ts)
+        talk.recovers(seconds=60)
+        talk.recovers(minutes=5)
+        assert talk.only_reply().thread == first.ts

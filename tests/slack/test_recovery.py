@@ -1,12 +1,15 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Event
 
 import pytest
 
-from bot.slack.recovery import PATIENCE, keep_recovering
+from bot.slack.recovery import EMPTY_EVERY, PATIENCE, keep_recovering
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Ending, Key, Place, Question
+from bot.store.purge import Purged
+from bot.store.store import Store
 from tests.slack.conftest import Talk
 
 GRACE = PATIENCE.grace.total_seconds()
@@ -189,3 +192,34 @@ def test_database_that_is_away_for_a_while_does_not_end_it(
     end()
     assert now() == talk.clock()
     assert talk.only_reply().thread == key.ts
+
+
+def test_words_that_were_answered_leave_every_file_within_a_minute(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    purged, purge = Event(), Store.purge
+
+    def watched(store: Store, now: datetime) -> Purged:
+        done = purge(store, now)
+        purged.set()
+        return done
+
+    monkeypatch.setattr(Store, "purge", watched)
+    database = Path(str(talk.store.engine.url.database))
+
+    def files() -> bytes:
+        return b"".join(path.read_bytes() for path in database.parent.glob(f"{database.name}*"))
+
+    end = keep_recovering(talk.bot.service, talk.bot.client, interval=0.01)
+    assert purged.wait(30)  # only once an hour
+    talk.person.mentions("returns of the extraordinary wombat")
+    assert talk.in_general()
+    assert b"wombat" in files()
+    talk.clock.goes_on(seconds=EMPTY_EVERY.total_seconds())
+    waiting = Event()
+    for _ in range(3000):
+        if b"wombat" not in files():
+            break
+        waiting.wait(0.01)
+    end()
+    assert b"wombat" not in files()

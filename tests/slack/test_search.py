@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
 
 from bot.catalogue.model import Catalogue
+from bot.slack import service
 from bot.slack.search import SHORTCUT
 from bot.slack.views.parts import OWNER
 from bot.slack.views.search import ASK, ASK_BLOCK, CHANNEL, SHARE_BLOCK
@@ -14,6 +16,7 @@ from bot.standin.hands import Hands
 from bot.standin.server import Fault
 from bot.standin.view_payloads import block_suggestion
 from bot.standin.workspace import GENERAL, PERSON, ShownView
+from bot.wording import say
 from tests.slack.conftest import Talk
 from tests.slack.hand import SERVICE, ByHeart
 
@@ -137,6 +140,41 @@ def test_holder_is_notified_only_if_ticked(talk: Talk) -> None:
     assert "pat> asks you" in talk.from_bot()[-1].text
 
 
+def shares_and_asks(talk: Talk, channel: str = GENERAL, what: str = "customer service manager") -> None:
+    hands, view = found(talk, what)
+    hands.submits(view, share_in(channel, ask=True))
+
+
+def pings(talk: Talk) -> int:
+    return sum(f"<@{HOLDER}>" in post.text for post in talk.from_bot())
+
+
+def test_holder_is_notified_once_a_day_of_the_same_in_a_channel(talk: Talk) -> None:
+    talk.standin.workspace.users[HOLDER] = "Mei"
+    talk.standin.workspace.channels["C0ELSEWHERE"] = "elsewhere"
+    shares_and_asks(talk)
+    shares_and_asks(talk)
+    assert pings(talk) == 1
+    assert len(talk.in_general()) == 2
+    said = talk.from_bot()[-1]
+    assert said.channel == talk.standin.workspace.direct(PERSON)
+    assert "|Mei> was asked about this in that channel already today" in said.text
+    shares_and_asks(talk, "C0ELSEWHERE")
+    assert pings(talk) == 2
+    talk.clock.goes_on(days=1)
+    shares_and_asks(talk)
+    assert pings(talk) == 3
+
+
+def test_refused_share_leaves_the_holder_to_be_notified(talk: Talk) -> None:
+    talk.standin.workspace.users[HOLDER] = "Mei"
+    talk.standin.fail("response_url", Fault(error="expired_url"))
+    shares_and_asks(talk)
+    assert pings(talk) == 0
+    shares_and_asks(talk)
+    assert pings(talk) == 1
+
+
 def test_nobody_to_notify_no_box_to_tick(talk: Talk) -> None:
     _, view = found(talk, "warehouse keeper")
     assert ASK_BLOCK not in {block.get("block_id") for block in view.view["blocks"]}
@@ -153,11 +191,32 @@ def test_share_that_slack_refuses_is_said(talk: Talk) -> None:
     assert post.text.startswith("I could not share it there.")
 
 
+def test_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    released = Event()
+    monkeypatch.setattr(service, "HURRY_SECONDS", 0.02)
+    talk.standin.fail("users.info", Fault(held=released))
+    try:
+        _, view = opened(talk)
+        assert view.view["title"]["text"] == "Who handles it?"
+    finally:
+        released.set()
+
+
 def test_modal_that_slack_does_not_open_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     talk.standin.fail("views.open", Fault(error="expired_trigger_id"))
     Hands(talk.person).uses_shortcut(SHORTCUT)
     assert talk.only_reply().text.startswith("Sorry, the window could not be opened.")
     assert "views.open failed: expired_trigger_id" in caplog.text
+
+
+def test_modal_that_slack_does_not_change_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    talk.standin.workspace.locales[PERSON] = "zh-TW"
+    hands, view = opened(talk)
+    talk.standin.fail("views.update", Fault(error="not_found"))
+    hands.chooses(view, OWNER, hands.types(view, OWNER, "handle returns")[0])
+    line = talk.only_reply()
+    assert (line.channel, line.text) == (talk.standin.workspace.direct(PERSON), say("cannot_open", "zh-Hant"))
+    assert "views.update failed: not_found" in caplog.text
 
 
 def test_choice_of_an_older_catalogue_says_so(talk: Talk) -> None:

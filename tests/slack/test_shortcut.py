@@ -20,6 +20,22 @@ from tests.slack.hand import SERVICE, ByHeart
 from tests.slack.test_search import HOLDER, modal, texts
 
 COLLEAGUE = "U0COLLEAG"
+ALERT = (
+    {"type": "header", "text": {"type": "plain_text", "text": "Alert from the shop"}},
+    {"type": "section", "text": {"type": "mrkdwn", "text": "returns are piling up"}},
+    {
+        "type": "actions",
+        "elements": [
+            {
+                "type": "button",
+                "action_id": "ok",
+                "text": {"type": "plain_text", "text": "Seen"},
+                "value": "1",
+            }
+        ],
+    },
+)
+"""What a monitoring app posts, without a text of its own."""
 
 
 def said(talk: Talk, text: str, *, thread: str = "") -> Post:
@@ -120,6 +136,26 @@ def test_what_an_app_posted_in_an_attachment_is_read(talk: Talk) -> None:
     assert "*Customer service specialist*" in texts(modal(talk).view)
 
 
+def test_what_an_app_posted_in_blocks_alone_is_read(talk: Talk) -> None:
+    post = said(talk, "")
+    talk.standin.workspace.change(post, blocks=ALERT)
+    post = talk.standin.workspace.posts[-1]
+    Hands(talk.person).uses_message_shortcut(SHORTCUT, post)
+    text = texts(modal(talk).view)
+    assert "*Customer service specialist*" in text
+    assert "About: “Alert from the shop\nreturns are piling up”" in text
+
+
+def test_modal_that_slack_does_not_change_is_said(talk: Talk) -> None:
+    hands, _, view = asked_about(talk, "returns")
+    talk.standin.fail("views.update", Fault(error="not_found"))
+    hands.presses(view, f"{SHARE}0")
+    shared, line = talk.from_bot()
+    assert shared.channel == GENERAL
+    assert line.channel == talk.standin.workspace.direct(PERSON)
+    assert line.text.startswith("Sorry, the window could not be opened.")
+
+
 def test_thread_that_cannot_be_posted_in_is_said(talk: Talk) -> None:
     hands, _, view = asked_about(talk, "returns")
     talk.standin.fail("chat.postMessage", Fault(error="not_in_channel"))
@@ -150,6 +186,16 @@ def test_forged_metadata_is_taken_for_a_stale_one(talk: Talk, metadata: str) -> 
     hands.presses(replace(view, view=forged), f"{SHARE}0")
     assert talk.from_bot() == []
     assert "The catalogue has changed" in texts(modal(talk).view)
+
+
+def test_share_that_slack_refused_can_be_tried_again(talk: Talk) -> None:
+    hands, message, view = asked_about(talk, "returns")
+    talk.standin.fail("chat.postMessage", Fault(error="is_archived"))
+    hands.presses(view, f"{SHARE}0")
+    assert talk.from_bot() == []
+    hands.presses(modal(talk), f"{SHARE}0")
+    assert talk.only_reply().thread == message.ts
+    assert "shared already" not in texts(modal(talk).view)
 
 
 def test_long_hostile_message_stays_harmless(talk: Talk) -> None:

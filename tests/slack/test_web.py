@@ -167,5 +167,5 @@ def test_bodies_are_bounded_before_they_are_read(web: Web, length: str, status: 
 
 
 def test_manifest_asks_for_the_events_that_are_listened_to() -> None:
-    messages = {"app_mention", "message.channels", "message.groups", "message.im"}
+    messages = {"app_mention", "message.channels", "message.groups", "message.im", "message.mpim"}
     assert set(EVENTS) == messages | {"app_home_opened", "reaction_added", "team_join"}

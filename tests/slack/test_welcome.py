@@ -4,6 +4,7 @@ import pytest
 
 from bot.slack.views.tour import OPEN_TOUR
 from bot.standin.driver import buttons_of
+from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import team_join
 from bot.standin.workspace import PERSON
 from tests.slack.conftest import Talk, talk_with
@@ -40,3 +41,40 @@ def test_in_the_newcomers_language(welcoming: Talk) -> None:
 def test_neither_bots_nor_guests(welcoming: Talk, more: dict[str, Any]) -> None:
     welcoming.send(team_join(PERSON, **more))
     assert welcoming.from_bot() == []
+
+
+def test_when_slack_is_busy_it_is_delivered_again(welcoming: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    welcoming.standin.fail("chat.postMessage", Fault(retry_after=60))
+    assert welcoming.send(team_join(PERSON)).status == 500
+    assert welcoming.from_bot() == []
+    assert "ratelimited" in caplog.text
+    assert "crashed" not in caplog.text
+    for _ in range(2):
+        assert welcoming.send(team_join(PERSON)).status == 200
+    assert welcoming.only_reply().text.startswith("Welcome!")
+
+
+def test_when_the_database_is_away_it_is_delivered_again(welcoming: Talk) -> None:
+    with welcoming.store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE seen RENAME TO away")
+    assert welcoming.send(team_join(PERSON)).status == 500
+    with welcoming.store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE away RENAME TO seen")
+    assert welcoming.send(team_join(PERSON)).status == 200
+    assert welcoming.only_reply().text.startswith("Welcome!")
+
+
+def test_is_posted_before_the_event_is_acknowledged() -> None:
+    with stand_in() as standin:
+        talk = talk_with(standin, welcome=True, process_before_response=False)
+        talk.app.listener_runner.listener_executor.shutdown(wait=True)  # the process dies right after it
+        talk.send(team_join(PERSON))
+        assert talk.only_reply().text.startswith("Welcome!")
+
+
+@pytest.mark.parametrize("fault", [Fault(lost_reply=True), Fault(error="messages_tab_disabled")])
+def test_what_may_have_arrived_or_never_will_is_not_repeated(welcoming: Talk, fault: Fault) -> None:
+    welcoming.standin.fail("chat.postMessage", fault)
+    for _ in range(2):
+        assert welcoming.send(team_join(PERSON)).status == 200
+    assert len(welcoming.standin.workspace.called("chat.postMessage")) == 1

@@ -14,7 +14,17 @@ from tests.store import server
 NOW = datetime(2026, 3, 4, 5, 6, 7, 890123, tzinfo=UTC)
 """The tests' own clock: nothing in the store reads another."""
 
+NO_SERVER = "no PostgreSQL server here: install one, or set TEST_DATABASE_URL"
+
 _numbers = count()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly that half of the store's tests did not run."""
+    skipped = [each for each in terminalreporter.stats.get("skipped", []) if NO_SERVER in str(each.longrepr)]
+    if skipped:
+        line = f"The store was not tried on PostgreSQL (skipped: {len(skipped)}): {NO_SERVER}"
+        terminalreporter.write_line(line, yellow=True, bold=True)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +36,7 @@ def postgresql() -> Iterator[str]:
         return
     folder = server.programs()
     if folder is None:
-        pytest.skip("no PostgreSQL server here: install one, or set TEST_DATABASE_URL")
+        pytest.skip(NO_SERVER)
     with server.running(folder) as url:
         yield url
 

@@ -26,6 +26,15 @@ def test_feedback_says_what_the_answer_had_named(store: Store) -> None:
     assert store.feedback_since() == (Given(WRONG, *named, LATER),)
 
 
+def test_the_owner_that_was_picked_counts_and_not_what_was_answered_first(store: Store) -> None:
+    store.record(question(), NOW)
+    claimed = store.claim(key(), "a", NOW)
+    assert claimed is not None
+    store.finish(claimed, ANSWERED, NOW)
+    store.give(WRONG, LATER, ("clerk", "filing"))
+    assert store.feedback_since() == (Given(WRONG, "clerk", "filing", LATER),)
+
+
 def test_what_an_answer_to_no_message_named_is_told(store: Store) -> None:
     told = replace(WRONG, department="people", note="they moved\0 in May")
     feedback.give(store.engine, told, LATER, ("recruiter", "hiring"))

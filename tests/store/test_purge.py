@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -94,16 +95,27 @@ def test_only_a_user_id_is_forgotten(store: Store) -> None:
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_no_words_stay_in_the_files_of_sqlite(store: Store, url: str) -> None:
-    store.record(question(text="the extraordinary wombat"), NOW)
     database = Path(make_url(url).database or "")
 
     def files() -> bytes:
         return b"".join(path.read_bytes() for path in database.parent.glob("store.sqlite3*"))
 
-    assert b"wombat" in files()
-    settle(store, 1)
-    store.purge(NOW)
-    assert b"wombat" not in files()
+    assert len(list(database.parent.glob("store.sqlite3*"))) == 3
+    for number, tidied in ((1, store.empty_log), (2, partial(store.purge, NOW))):
+        store.record(question(number, text="the extraordinary wombat"), NOW)
+        assert b"wombat" in files()
+        settle(store, number)
+        tidied()
+        assert b"wombat" not in files()
+
+
+def test_emptying_the_log_loses_nothing(store: Store) -> None:
+    store.record(question(), NOW)
+    store.empty_log()
+    store.empty_log()
+    claimed = store.claim(key(), "a", NOW)
+    assert claimed is not None
+    assert claimed.question == question()
 
 
 def fill(store: Store) -> None:

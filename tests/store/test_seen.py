@@ -26,3 +26,12 @@ def test_a_person_can_be_welcomed_without_a_message(store: Store) -> None:
 def test_a_malformed_purpose_is_refused(store: Store) -> None:
     with pytest.raises(InvalidValueError):
         store.seen_once(TEAM, GENERAL, "1.1", "Not a purpose", NOW)
+
+
+def test_what_did_not_happen_can_be_done_by_the_next(store: Store) -> None:
+    for purpose in ("share", "ask_them"):
+        assert store.seen_once(TEAM, GENERAL, "1.1", purpose, NOW)
+    store.unsee(TEAM, GENERAL, "1.1", "share")
+    assert not store.seen_once(TEAM, GENERAL, "1.1", "ask_them", NOW)
+    assert store.seen_once(TEAM, GENERAL, "1.1", "share", NOW)
+    assert not store.seen_once(TEAM, GENERAL, "1.1", "share", NOW)

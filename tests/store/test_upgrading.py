@@ -21,10 +21,10 @@ UPGRADE = "import sys; from bot.store.upgrading import upgrade; print(upgrade(sy
 def test_an_empty_database_is_brought_up_to_date_and_stays_so(url: str) -> None:
     engine = open_engine(url)
     assert not is_current(engine)
-    assert upgrade(url) == "0002"
+    assert upgrade(url) == "0003"
     assert is_current(engine)
     (key,) = rows(engine, secrets)
-    assert upgrade(url) == "0002"
+    assert upgrade(url) == "0003"
     assert rows(engine, secrets) == [key]
     engine.dispose()
 
@@ -38,11 +38,11 @@ def test_what_is_kept_survives_another_upgrade(store: Store, url: str) -> None:
 def test_questions_from_before_the_emoji_are_read_ones(store: Store, url: str) -> None:
     store.record(question(), NOW)
     with store.engine.begin() as connection:
-        for column in ("unread", "event_ts"):
+        for column in ("unread", "event_ts", "edited"):
             connection.execute(text(f"ALTER TABLE inbox DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     assert not is_current(store.engine)
-    assert upgrade(url) == "0002"
+    assert upgrade(url) == "0003"
     claimed = store.claim(question().key, "a", NOW)
     assert claimed is not None
     assert claimed.question == question()
@@ -68,7 +68,7 @@ def test_several_processes_may_upgrade_at_once(url: str) -> None:
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)
     ]
     ended = [process.communicate(timeout=60) for process in running]
-    assert ended == [("0002\n", "")] * 4
+    assert ended == [("0003\n", "")] * 4
     engine = open_engine(url)
     assert len(rows(engine, secrets)) == 1
     engine.dispose()

@@ -7,8 +7,8 @@ from typing import Final, Literal, TypeVar, get_args
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.language import Language
-from bot.rendering import reach
-from bot.slack.blocks import MAX_LABEL, Block, button, context, section
+from bot.rendering import BULLET, reach
+from bot.slack.blocks import MAX_LABEL, Block, button, context, section, ways_from_anywhere
 from bot.slack.escaping import plain, shorten
 from bot.slack.references import StaleError
 from bot.slack.style import MrkdwnStyle
@@ -47,6 +47,8 @@ class Reader:
     language: Language
     style: MrkdwnStyle
     contacts: bool = True
+    reaction: str = ""
+    """The emoji that asks the bot about a message; empty for none."""
 
     def name(self, thing: Role | Department) -> str:
         """Ready to show."""
@@ -95,6 +97,8 @@ def front_blocks(reader: Reader, page: Page) -> list[Block]:
     shown, turns = part(departments, page, DEPARTMENTS_A_PAGE, language)
     blocks = [header(say("home_title", language)), section(say("home_hint", language))]
     blocks += row(menu(OWNER, say("search_hint", language)), go("tour_button", Page("tour"), language))
+    ways = ways_from_anywhere(language, reader.reaction)
+    blocks.append(context("\n".join(BULLET + way for way in ways)))
     for department in shown:
         mission = reader.text(department.mission)
         text = "\n".join(line for line in (reader.strong(reader.name(department)), mission) if line)

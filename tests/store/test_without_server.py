@@ -1,0 +1,40 @@
+"""A run without PostgreSQL says so, whoever reads only the end of it."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.store.conftest import NO_SERVER
+
+ROOT = Path(__file__).parents[2]
+RUN = """
+import sys
+import pytest
+from tests.store import server
+server.programs = lambda: None
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+TESTS = "tests/store/test_seen.py"
+
+
+def ran(*arguments: str) -> list[str]:
+    """The lines that a run where no server is installed prints."""
+    environment = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
+    command = [sys.executable, "-c", RUN, "-p", "no:cacheprovider", *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    return done.stdout.splitlines()
+
+
+def test_skipped_tests_are_counted_in_plain_words() -> None:
+    lines = ran(TESTS)
+    (said,) = [line for line in lines if "PostgreSQL" in line]
+    (count,) = re.findall(r"([0-9]+) skipped", lines[-1])
+    assert said == f"The store was not tried on PostgreSQL (skipped: {count}): {NO_SERVER}"
+
+
+def test_nothing_is_said_where_none_was_skipped() -> None:
+    assert not any("PostgreSQL" in line for line in ran(TESTS, "-k", "sqlite"))
