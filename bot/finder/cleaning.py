@@ -14,6 +14,8 @@ from bot.finder.script import fold
 MAX_CHARACTERS: Final = 2000
 GIST_CHARACTERS: Final = 700
 """Characters that are compared; few messages come near it."""
+_GIST_SENTENCES: Final = 60
+_LINES: Final = 200
 _HEAD: Final = 1200  # a need is named early, or in the last lines after a pasted text
 
 _ANGLE = re.compile(r"<([^<>\n]{1,500})>")
@@ -61,7 +63,7 @@ def gist(message: Message) -> tuple[Sentence, ...]:
     sentences = list(message.sentences)
     kept: list[tuple[int, Sentence]] = []
     left, first, last = GIST_CHARACTERS, 0, len(sentences) - 1
-    while first <= last and left > 0:
+    while first <= last and left > 0 and len(kept) < _GIST_SENTENCES:
         at_end = len(kept) % 2 == 0
         place = last if at_end else first
         sentence = sentences[place]
@@ -100,7 +102,7 @@ def clean(raw: str) -> Message:
 def normalise(raw: str) -> str:
     """Bounded, NFKC, mark-up and invisible characters off; line breaks kept."""
     text = unicodedata.normalize("NFKC", _cut(raw).translate(_CURLY))
-    text = _cut(text).translate(_CURLY)
+    text = _fewer_lines(_cut(text).translate(_CURLY))
     if not text.replace("\n", "").isprintable():
         text = "".join(map(_visible, text))
     text = _SHAPELESS.sub("", text)
@@ -125,6 +127,14 @@ def _cut(text: str) -> str:
     if len(text) <= MAX_CHARACTERS:
         return text
     return text[:_HEAD] + "\n" + text[_HEAD - MAX_CHARACTERS + 1 :]
+
+
+def _fewer_lines(text: str) -> str:
+    """Without the middle of what has more lines than anybody writes."""
+    if text.count("\n") < _LINES:
+        return text
+    lines = text.split("\n")
+    return "\n".join((*lines[: _LINES // 2], *lines[-_LINES // 2 :]))
 
 
 def _angle(found: re.Match[str]) -> str:

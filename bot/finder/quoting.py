@@ -16,6 +16,8 @@ from bot.finder.tokens import runs, stem
 
 EXACT: Final = np.float32(2.0)
 """More than the words of a message ever speak for somebody else."""
+_LONGEST: Final = 400
+"""Characters; a longer message is nobody's wording."""
 _COURTESY: Final = frozenset(
     """
     a an the our my your their this that these those some any of for
@@ -35,6 +37,8 @@ def quoted(scores: Scores, texts: Sequence[str], entries: Entries, *, who: bool)
         for owner, phrase in zip(owners, scores.near, strict=True)
         if not who or entries.owners[owner].kind != "small_talk"
     ]
+    if not near or sum(map(len, texts)) > _LONGEST:
+        return scores
     # A courtesy may be what tells two wordings apart; only where it does not is it let go.
     exact = _owners(texts, near, frozenset()) or _owners(texts, near, _COURTESY)
     if not exact:
