@@ -14,7 +14,7 @@ QUALIFIED_SHARE: Final = 1.5
 _OTHERS: Final = re.compile(
     r"\b(?:who|any(?:one|body)|some(?:one|body)|what) else\b"
     r"|\b(?:another|other) (?:person|one|people|option|contact)s?\b"
-    r"|(?:还有|另外|其他|别的|第二个?)(?:谁|人|哪位|选择|同事|岗位)|除了.{0,8}(?:还有|之外)|还可以找谁|还能找谁"
+    r"|(?:还有|另外|其他|别的|第二个?)(?:谁|人|别人|其他人|哪位|选择|同事|岗位)|除了.{0,8}(?:还有|之外)|还可以找谁|还能找谁"
 )
 _MANAGER: Final = re.compile(
     r"\b(?:their|his|her|that person'?s?|the) (?:manager|boss|supervisor|lead|head)\b"

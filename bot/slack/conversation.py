@@ -26,11 +26,13 @@ def topic_of(earlier: Sequence[str], desk: Desk) -> str:
     """The message that the conversation is about; empty if nothing was said before.
 
     It is the latest that is no follow-up itself, so that "who else?" and "what about their manager?" in a row
-    lean on the same one. Where all of them are follow-ups, the first that is known is the best guess.
+    lean on the same one; "thanks" in between is passed over. Where all of them are follow-ups, the first that
+    is known is the best guess.
 
     earlier: messages, latest first
     """
-    return next((text for text in earlier if not desk.leans(text)), earlier[-1] if earlier else "")
+    asked = [text for text in earlier if desk.answer(text).outcome != "not_a_question"]
+    return next((text for text in asked if not desk.leans(text)), asked[-1] if asked else "")
 
 
 def earlier_messages(client: WebClient, question: Question) -> list[str]:

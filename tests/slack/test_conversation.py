@@ -76,6 +76,12 @@ def test_a_new_question_is_the_new_topic(conversation: Talk) -> None:
     assert texts(conversation)[-1].startswith("Logistics manager")
 
 
+def test_thanks_are_no_topic(conversation: Talk) -> None:
+    for text in (ENGLISH[0], "thanks", "what about their manager?"):
+        conversation.person.writes(text)
+    assert texts(conversation)[-1].startswith("Customer service manager")
+
+
 def test_called_without_a_word_answers_the_last_words_on_their_topic(talk: Talk) -> None:
     first = talk.person.mentions("who handles returns?")
     talk.person.says("and how?", thread=first.ts)
