@@ -156,7 +156,7 @@ def strangers(finder: Finder, count: int, like: Sequence[Question]) -> list[Ques
 
     Labelled questions hold few of them, and without them one known word would do for a name.
     """
-    chance = random.Random(_SEED)  # noqa: S311 - nothing secret
+    chance = random.Random(_SEED)
     frequency = finder.mender.frequency
     strange = sorted(word for word in english_words() if len(word) > _LONG and word not in frequency)
     known = sorted(word for word in frequency if len(word) > _LONG and word in english_words())

@@ -74,7 +74,7 @@ def typed(duties: int) -> list[Typed]:
 
 def texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What people type, each with its kind; the same every time."""
-    random = Random(_SEED)  # noqa: S311
+    random = Random(_SEED)
     duties = [duty for duty, _, _ in catalogue.duties()]
     roles = [role for role, _ in catalogue.roles()]
     words = english().words

@@ -129,7 +129,7 @@ def organised(catalogue: Catalogue, name: str, languages: tuple[Language, ...]) 
         phrases = list(_phrases(duty.phrases, languages))
         if len(phrases) < PHRASES_A_ROLE + _FEWEST_QUESTIONS:
             continue
-        Random(f"{_SEED} {duty.id}").shuffle(phrases)  # noqa: S311
+        Random(f"{_SEED} {duty.id}").shuffle(phrases)
         text = duty.text.best(languages[0])
         rows.append((department.id, duty.id, text, "|".join(phrases[:PHRASES_A_ROLE])))
         for phrase in phrases[PHRASES_A_ROLE:][:QUESTIONS_A_ROLE]:

@@ -93,7 +93,7 @@ def sample(questions: int, phrases: int, comparisons: int | None) -> Sequence[in
     count = questions if comparisons is None else max(_FEWEST, comparisons // max(phrases, 1))
     if count >= questions:
         return range(questions)
-    return sorted(Random(_SEED).sample(range(questions), count))  # noqa: S311
+    return sorted(Random(_SEED).sample(range(questions), count))
 
 
 @dataclass(frozen=True, slots=True)

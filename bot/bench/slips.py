@@ -21,7 +21,7 @@ def with_slips(text: str, seed: int) -> str:
 
     Unchanged where nothing is long enough to be mistyped. The same seed gives the same slips.
     """
-    random = Random(f"{seed} {text}")  # noqa: S311
+    random = Random(f"{seed} {text}")
     places = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     wanted = -(-len(places) // _WORDS_A_SLIP)
     characters = [(found.start(), found.end()) for found in _HAN.finditer(text)]

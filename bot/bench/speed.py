@@ -87,7 +87,7 @@ def strung_together(questions: Sequence[str]) -> list[str]:
 
 def hostile() -> dict[str, list[str]]:
     """Kind → texts of 2,000 characters that give a finder the most to do; the same every time."""
-    random = Random(_SEED)  # noqa: S311
+    random = Random(_SEED)
     near = [word for line in data.lines("near_words.txt") for word in line.split(", ")]
 
     def unknown() -> str:

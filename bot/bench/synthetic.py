@@ -63,7 +63,7 @@ class Language:
 @cache
 def english() -> Language:
     """Real words first, in a drawn order, then made-up names."""
-    random = Random(_SEED)  # noqa: S311
+    random = Random(_SEED)
     words = sorted(english_words())
     random.shuffle(words)
     known = set(words)
@@ -81,7 +81,7 @@ def english() -> Language:
 @cache
 def chinese() -> Language:
     """Words of one to three characters, themselves of very different frequency."""
-    random = Random(_SEED)  # noqa: S311
+    random = Random(_SEED)
     characters = [chr(0x4E00 + place) for place in random.sample(range(0x9FA5 - 0x4E00), _CHARACTERS)]
     sums = list(accumulate(1 / (rank + 30) for rank in range(_CHARACTERS)))
     lengths = random.choices((1, 2, 3), (1, 8, 1), k=2 * _CHINESE_TYPES)
@@ -206,7 +206,7 @@ def _duty(number: int, listed: Sequence[str]) -> Duty:
 
 def questions(made: Catalogue, count: int) -> Iterator[str]:
     """Parts of phrases in a carrier; some with words that do not belong, some with slips."""
-    random = Random(_SEED)  # noqa: S311
+    random = Random(_SEED)
     duties = [duty for duty, _, _ in made.duties()]
     words, theirs = english(), chinese()
     for number in range(count):
