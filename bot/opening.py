@@ -40,6 +40,9 @@ logger = logging.getLogger(__name__)
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 
+MAKES_A_FINDER: Final = ("catalogue", "finder", "language.py")
+"""Packages and modules whose code and tables decide what a finder holds."""
+
 
 def open_desk(knowledge_dir: Path) -> Desk:
     """The desk for a catalogue. Raises CatalogueError with every problem of its files."""
@@ -152,16 +155,16 @@ def _code_digest() -> str:
     """The code and libraries that a finder is made by; read once, when they were imported."""
     versions = (__version__, np.__version__, opencc.__version__, Stemmer.version())
     digest = hashlib.sha256(" ".join(versions).encode())
-    shared = (Path(__file__).resolve(), _PACKAGE / "language.py")
-    inner = (
-        file
-        for folder in ("catalogue", "finder", "finder/data")
-        for file in sorted((_PACKAGE / folder).iterdir())
-        if file.suffix in {".py", ".txt"}
-    )
-    for file in (*shared, *inner):
-        with file.open("rb") as opened:
-            data = opened.read()
-        digest.update(f"{file.name} {len(data)} ".encode())
+    for file in code_files():
+        data = file.read_bytes()
+        digest.update(f"{file.relative_to(_PACKAGE).as_posix()} {len(data)} ".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+def code_files() -> list[Path]:
+    """Every file a finder is made by, in a fixed order: whole packages, so that a moved module still counts."""
+    own = Path(__file__).resolve()
+    places = [_PACKAGE / name for name in MAKES_A_FINDER]
+    inner = {file for place in places for file in (place, *place.rglob("*"))}
+    return [own, *sorted(file for file in inner if file.suffix in {".py", ".txt"})]

@@ -1,6 +1,8 @@
 import hashlib
 import io
 import logging
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import bot
 from bot import opening
 from bot.catalogue import loading
 from bot.catalogue.errors import CatalogueError
@@ -104,6 +107,21 @@ def test_other_code_or_another_numpy_does_not_read_the_cache(
     monkeypatch.setattr(opening, "_code_digest", lambda: "another")
     opening.open_finder(folder)
     assert len(builds) == 2
+
+
+def test_the_code_digest_reads_every_module_a_stored_finder_is_made_by() -> None:
+    package = Path(bot.__file__).parents[1]
+    files = (file.relative_to(package).with_suffix("") for file in opening.code_files())
+    read = {".".join(file.parts).removesuffix(".__init__") for file in files}
+    passive = {"bot", "bot.answer"}  # what an answer looks like is not stored
+    assert reached("bot.finder.stored") - passive <= read
+
+
+def reached(module: str) -> set[str]:
+    """The modules of this package that importing one of them loads."""
+    show = f"import sys, {module}; print(*(name for name in sys.modules if name.split('.')[0] == 'bot'))"
+    printed = subprocess.run([sys.executable, "-c", show], capture_output=True, text=True, check=True).stdout
+    return set(printed.split())
 
 
 def test_the_code_digest_knows_versions(monkeypatch: pytest.MonkeyPatch) -> None:
