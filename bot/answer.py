@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from bot.language import Language
+from bot.language.codes import Language
 
 Outcome = Literal["answered", "choose", "elsewhere", "unknown", "not_a_question"]
 Asks = Literal["owner", "role", "department", "members"]

@@ -14,7 +14,7 @@ import typer
 from bot import __version__
 from bot.catalogue.errors import CatalogueError
 from bot.commands import store_group
-from bot.language import Language
+from bot.language.codes import Language
 from bot.settings import SettingsError, knowledge_dir, read_settings
 from bot.store.errors import StoreError
 

@@ -7,9 +7,9 @@ from typing import Final, Protocol, Self
 
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue
-from bot.finder.script import has_chinese
-from bot.finder.suggesting import Suggester, Suggestion, suggester_of
-from bot.language import EN, Language
+from bot.finder.suggest import Suggester, Suggestion, suggester_of
+from bot.language.codes import EN, Language
+from bot.language.script import has_chinese
 
 _WARMING: Final = ("who handels it", "誰負責這個問題", "谁负责这个東西词专")
 """Between them they need every table that is loaded when first needed."""

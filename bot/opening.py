@@ -22,7 +22,8 @@ from bot.catalogue import sources
 from bot.catalogue.errors import Problem
 from bot.catalogue.model import Catalogue
 from bot.desk import Desk
-from bot.finder import finder, stored
+from bot.finder import cache as stored
+from bot.finder import finder
 from bot.finder.finder import Finder
 
 FOLDER: Final = ".cache"
@@ -40,8 +41,8 @@ logger = logging.getLogger(__name__)
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 
-MAKES_A_FINDER: Final = ("catalogue", "finder", "language.py")
-"""Packages and modules whose code and tables decide what a finder holds."""
+MAKES_A_FINDER: Final = ("catalogue", "finder", "language")
+"""Packages whose code and tables decide what a finder holds."""
 
 
 def open_desk(knowledge_dir: Path) -> Desk:
@@ -163,7 +164,7 @@ def _code_digest() -> str:
 
 
 def code_files() -> list[Path]:
-    """Every file a finder is made by, in a fixed order: whole packages, so that a moved module still counts."""
+    """Every file a finder is made by, in a fixed order; whole packages, so a moved module still counts."""
     own = Path(__file__).resolve()
     places = [_PACKAGE / name for name in MAKES_A_FINDER]
     inner = {file for place in places for file in (place, *place.rglob("*"))}

@@ -9,9 +9,9 @@ from typing import Final, Protocol
 
 from bot.answer import Answer, Match
 from bot.catalogue import examples
-from bot.catalogue.chinese import in_script
 from bot.catalogue.model import Catalogue, Department, Role
-from bot.language import Language
+from bot.language.chinese import in_script
+from bot.language.codes import Language
 from bot.wording import dated, listed, say
 
 MAX_LISTED: Final = 12

@@ -8,8 +8,8 @@ import pytest
 from bot.answer import Answer, Match, Step
 from bot.catalogue.model import Catalogue, Department, Text
 from bot.desk import LIKELY, Desk, likely, suggestion_of
-from bot.finder.suggesting import Suggestion
-from bot.language import Language
+from bot.finder.suggest import Suggestion
+from bot.language.codes import Language
 
 
 @dataclass

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer import ElsewhereMatch, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
-from bot.language import Language
+from bot.language.codes import Language
 from bot.rendering import MAX_LISTED, PlainStyle, UnknownIdError, plain_text, render
 from tests.slack.hand import CATALOGUE, RETURNS_MATCH, STOCK_MATCH, an_answer
 

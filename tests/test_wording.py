@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 import bot
-from bot.language import LANGUAGES
+from bot.language.codes import LANGUAGES
 from bot.wording import MESSAGES, dated, listed, say
 
 

@@ -1,4 +1,4 @@
-"""Fits the numbers of ``bot.finder.calibration`` to labelled questions, and says what they are worth unseen.
+"""Fits the numbers of ``bot.finder.model.calibration`` to labelled questions; held-out losses say their worth.
 
 The chance that somebody handles a question is a logistic regression over the finder's signals; the chance
 of each role a softmax of the roles' scores. Held-out figures: every catalogue, or file of one catalogue, is
@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 
 from bot.bench.questions import Question
 from bot.bench.report import progress
-from bot.finder import calibration, deciding, scoring
-from bot.finder.calibration import Constants
-from bot.finder.carrier import asks_who
-from bot.finder.cleaning import clean, gist
 from bot.finder.finder import Finder
-from bot.finder.mending import english_words
+from bot.finder.model import calibration
+from bot.finder.model.calibration import Constants
+from bot.finder.ranking import decision, scoring
+from bot.finder.text.carrier import asks_who
+from bot.finder.text.cleaning import clean, gist
+from bot.finder.text.spelling import english_words
 
 Doubles = NDArray[np.float64]
 
@@ -187,7 +188,7 @@ def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
         if not len(query.numbers):
             continue
         scores, _, asked = finder.scored(query, said, who=asks_who(message.folded))
-        found = deciding.signals_of(scores, query, entries.role_count, asked)
+        found = decision.signals_of(scores, query, entries.role_count, asked)
         signals.append([found[name] for name in calibration.SIGNALS])
         totals.append(scores.total[: entries.role_count])
         used.append((number, question))
@@ -271,7 +272,7 @@ def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
 
 
 def constants(fitted: Fitted) -> str:
-    """The lines to put into ``bot/finder/calibration.py``."""
+    """The lines to put into ``bot/finder/model/calibration.py``."""
     found = fitted.constants
     return f"{fitted.name}: Final = Constants({found.temperature}, {found.weights}, {found.bias})\n"
 

@@ -25,7 +25,7 @@ from bot.catalogue.spreadsheet import import_csv
 from bot.desk import Desk
 from bot.finder import finder
 from bot.finder.finder import Finder
-from bot.language import EN, ZH_HANS, ZH_HANT, Language
+from bot.language.codes import EN, ZH_HANS, ZH_HANT, Language
 
 PHRASES_A_ROLE: Final = 10
 QUESTIONS_A_ROLE: Final = 20

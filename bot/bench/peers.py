@@ -15,9 +15,9 @@ from bot.bench import rivals
 from bot.bench.measure import percentile
 from bot.bench.questions import CHINESE, ENGLISH, Question
 from bot.bench.report import Table, milliseconds, percent, progress
-from bot.finder.cleaning import clean
 from bot.finder.finder import Finder
-from bot.finder.script import fold
+from bot.finder.text.cleaning import clean
+from bot.language.script import fold
 
 _FEWEST: Final = 40
 _SEED: Final = 7

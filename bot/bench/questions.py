@@ -15,7 +15,7 @@ from bot.catalogue.marked import Broken, Mapping, Node, Scalar, parse
 from bot.catalogue.marked import Sequence as YamlList
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
-from bot.finder.script import language_of
+from bot.language.script import language_of
 
 LANGUAGES: Final = ("en", "zh-Hant", "zh-Hans", "mixed")
 PLAIN: Final = "plain"

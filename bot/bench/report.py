@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.finder.script import has_chinese
+from bot.language.script import has_chinese
 
 Item = TypeVar("Item")
 

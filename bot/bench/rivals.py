@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, utils
 from rapidfuzz.process import extract
 
-from bot.finder.script import CJK, has_chinese
+from bot.language.script import CJK, has_chinese
 
 Rank = Callable[[str], str]
 """A text → the role of the best phrase that belongs to one; empty if none fits."""

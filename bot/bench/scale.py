@@ -18,7 +18,8 @@ from typing import Any, Final
 from bot.bench.measure import percentile
 from bot.bench.report import Table, progress
 from bot.bench.synthetic import catalogue, few_phrases_catalogue, questions
-from bot.finder import finder, index
+from bot.finder import finder
+from bot.finder.model import index
 
 SIZES: Final = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 FEW_SIZES: Final = (10_000, 30_000)

@@ -5,8 +5,8 @@ from functools import cache
 from random import Random
 from typing import Final
 
-from bot.finder.mending import sound
-from bot.finder.script import CJK
+from bot.finder.text.spelling import sound
+from bot.language.script import CJK
 
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
 _HAN: Final = re.compile(f"[{CJK}]")

@@ -13,7 +13,8 @@ from bot.bench.measure import Result, percentile
 from bot.bench.report import Table, milliseconds
 from bot.catalogue import sources
 from bot.desk import Desk
-from bot.finder import data, stored
+from bot.finder import cache as stored
+from bot.finder import data
 from bot.finder.finder import Finder
 
 LONGEST: Final = 2000

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from bot.bench.slips import with_slips
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.finder.mending import english_words
-from bot.language import EN, ZH_HANS
+from bot.finder.text.spelling import english_words
+from bot.language.codes import EN, ZH_HANS
 
 _SEED: Final = 20
 _TYPES: Final = 200_000

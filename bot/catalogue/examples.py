@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.catalogue.model import Catalogue
-from bot.language import FALLBACKS, Language
+from bot.language.codes import FALLBACKS, Language
 
 LONGEST: Final = 40
 """Characters of a phrase that still makes a short question."""

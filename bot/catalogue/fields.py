@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from bot.catalogue.marked import Broken, Mapping, Node, Scalar, Sequence
 from bot.catalogue.model import NO_PHRASES, Phrases, Text
 from bot.catalogue.report import FileReport
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 
 MAX_NAME: Final = 75
 MAX_TEXT: Final = 500

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from bot.catalogue import chinese, columns, fields
+from bot.catalogue import columns, fields
 from bot.catalogue.marked import Scalar
 from bot.catalogue.model import (
     NO_PHRASES,
@@ -23,7 +23,8 @@ from bot.catalogue.model import (
 from bot.catalogue.report import FileReport
 from bot.catalogue.slugs import free, same_name, slug
 from bot.catalogue.table import Row, Table
-from bot.language import EN, LANGUAGES, ZH_HANS, ZH_HANT, Language
+from bot.language import chinese
+from bot.language.codes import EN, LANGUAGES, ZH_HANS, ZH_HANT, Language
 
 SEE: Final = " -> "
 _YES: Final = frozenset({"yes", "true", "1", "x", "是"})

@@ -11,7 +11,7 @@ from bot.catalogue.marked import parse
 from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Phrases, Topic
 from bot.catalogue.report import FileReport
 from bot.catalogue.sources import digest_of
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 
 __all__ = ["Reading", "digest_of", "load", "read"]
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-from bot.language import FALLBACKS, LANGUAGES, Language
+from bot.language.codes import FALLBACKS, LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)

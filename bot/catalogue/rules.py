@@ -14,7 +14,7 @@ from bot.catalogue.loading import Reading
 from bot.catalogue.marked import Scalar, Sequence
 from bot.catalogue.model import Catalogue, Department, Phrases, Role, Text
 from bot.catalogue.report import Place
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 
 REVIEW_AFTER: Final = timedelta(days=365)
 

@@ -11,13 +11,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue import chinese, columns, loading, writing
+from bot.catalogue import columns, loading, writing
 from bot.catalogue.errors import CatalogueError, Problem, of_file
 from bot.catalogue.gathering import SEE, Gathering
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
 from bot.catalogue.report import FileReport
 from bot.catalogue.table import Table, read_table
-from bot.language import LANGUAGES, Language
+from bot.language import chinese
+from bot.language.codes import LANGUAGES, Language
 
 _BOM: Final = "\ufeff"
 Cells = dict[str, str]

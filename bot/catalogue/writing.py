@@ -8,7 +8,7 @@ from typing import Final
 from bot.catalogue import sources
 from bot.catalogue.marked import Scalar
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
-from bot.language import LANGUAGES
+from bot.language.codes import LANGUAGES
 
 FRAME_COMMENT: Final = "# The catalogue as a whole: name, source, order of the departments, principles."
 DEPARTMENT_COMMENT: Final = (

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Final, TextIO
 
 from bot.answer import Answer
 from bot.desk import Desk
-from bot.language import Language
+from bot.language.codes import Language
 from bot.rendering import plain_text
 
 STDIN: Final = "-"

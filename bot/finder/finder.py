@@ -9,30 +9,38 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.answer import MAX_MATCHES, Answer, Asks, Match, Outcome, Step
+from bot.catalogue import heads
 from bot.catalogue.model import Catalogue
-from bot.finder import (
-    bounding,
-    calibration,
-    deciding,
-    entries,
-    explaining,
-    fitting,
-    index,
-    leading,
-    matching,
-    mending,
-    naming,
-    quoting,
+from bot.finder.explain import steps as explaining
+from bot.finder.model import calibration, entries, fitting, index
+from bot.finder.model.index import Floats
+from bot.finder.ranking import (
+    boundaries,
+    exact_wording,
     scoring,
 )
-from bot.finder.asking import asked_about
-from bot.finder.carrier import asks_who
-from bot.finder.cleaning import Message, clean, gist
-from bot.finder.following import QUALIFIED_SHARE, TOPIC_SHARE, Follow, follows, qualifies, without_lead
-from bot.finder.index import Floats
-from bot.finder.script import has_chinese, language_of
-from bot.finder.tokens import is_whole
-from bot.language import EN, Language
+from bot.finder.ranking import (
+    decision as deciding,
+)
+from bot.finder.ranking import (
+    matches as matching,
+)
+from bot.finder.text import names as naming
+from bot.finder.text import spelling
+from bot.finder.text.carrier import asks_who
+from bot.finder.text.cleaning import Message, clean, gist
+from bot.finder.text.follow_ups import (
+    QUALIFIED_SHARE,
+    TOPIC_SHARE,
+    Follow,
+    follows,
+    qualifies,
+    without_lead,
+)
+from bot.finder.text.intent import asked_about
+from bot.finder.text.tokens import is_whole
+from bot.language.codes import EN, Language
+from bot.language.script import has_chinese, language_of
 
 _NAMED = 0.97  # confidence where a role or department is called by its very name
 _SURE_ALONE = 0.9  # confidence of a follow-up's own words from which the topic before says nothing more
@@ -50,9 +58,9 @@ class Finder:
     catalogue: Catalogue
     entries: entries.Entries
     index: index.Index
-    mender: mending.Mender
+    mender: spelling.Mender
     names: naming.Names
-    bounds: bounding.Bounds
+    bounds: boundaries.Bounds
     weights: Floats | None
     """Features × owners; None for catalogues so large that phrases alone decide."""
 
@@ -118,7 +126,7 @@ class Finder:
             outcome: Outcome = "answered" if likely else "unknown"
             return replace(before, outcome=outcome, matches=rest, offered=0, nobody_else=not likely)
         department = self.catalogue.department(before.best.department)
-        head = leading.head_of(department)
+        head = heads.head_of(department)
         roles = [head] if head else department.roles[:MAX_MATCHES]
         matches = tuple(
             Match(department.id, role.id, None, _NAMED, role.name.best(language)) for role in roles
@@ -204,15 +212,15 @@ class Finder:
 
     def scored(
         self, query: scoring.Query, said: Sequence[str], *, who: bool
-    ) -> tuple[scoring.Scores, tuple[bounding.Bound, ...], bool]:
+    ) -> tuple[scoring.Scores, tuple[boundaries.Bound, ...], bool]:
         """Every owner's score, the boundaries crossed, and whether the message asks for an owner.
 
         ``said`` are the message's own sentences; ``who`` is whether it says so in words. A need by itself,
         “exchanges”, asks too, unless it is small talk.
         """
         raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
-        crossed = bounding.crossed(self.bounds, query)
-        scores = quoting.quoted(bounding.bounded(raw, crossed), said, self.entries, who=who)
+        crossed = boundaries.crossed(self.bounds, query)
+        scores = exact_wording.quoted(boundaries.bounded(raw, crossed), said, self.entries, who=who)
         bare = sum(map(is_whole, query.names)) <= _BARE
         return scores, crossed, who or bare
 
@@ -250,6 +258,6 @@ def assemble(
     weights: Floats | None,
 ) -> Finder:
     """Put a finder together from its parts, built just now or read from a snapshot."""
-    mender = mending.Mender(words, found.vocabulary, np.diff(found.starts))
-    bounds = bounding.bounds_of(catalogue, flat, fine=found.fine)
+    mender = spelling.Mender(words, found.vocabulary, np.diff(found.starts))
+    bounds = boundaries.bounds_of(catalogue, flat, fine=found.fine)
     return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), bounds, weights)

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.answer import Answer, Outcome
 from bot.desk import Desk
-from bot.language import Language
+from bot.language.codes import Language
 
 _QUESTIONS: Final[Mapping[str, tuple[Outcome, Mapping[Language, str]]]] = {
     "returns": (

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.catalogue.model import Catalogue, Department, Role, Text
-from bot.language import LANGUAGES
+from bot.language.codes import LANGUAGES
 from bot.slack.blocks import Message
 from bot.slack.style import MrkdwnStyle
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.desk import Desk
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 from bot.pictures.browser import picture
 from bot.pictures.scenes import GROUPS, scenes
 from bot.pictures.sheet import THEMES, page, sheet

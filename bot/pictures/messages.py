@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.desk import Desk
-from bot.language import Language
+from bot.language.codes import Language
 from bot.pictures.asked import ask
 from bot.pictures.cast import PAT, SET_AT, as_seen, crowded, peopled, style
 from bot.pictures.sheet import Prompts, Scene

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.desk import Desk
-from bot.language import Language
+from bot.language.codes import Language
 from bot.pictures.messages import message_scenes
 from bot.pictures.sheet import Scene
 from bot.pictures.views import view_scenes

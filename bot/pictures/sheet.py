@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final, Literal
 
-from bot.language import Language
+from bot.language.codes import Language
 from bot.pictures.elements import block_html, text_html
 from bot.pictures.mrkdwn import as_html, plain_as_html
 from bot.slack.blocks import Message

@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.desk import Desk
-from bot.finder.suggesting import Suggestion
-from bot.language import Language
+from bot.finder.suggest import Suggestion
+from bot.language.codes import Language
 from bot.pictures.asked import ask
 from bot.pictures.cast import crowded, peopled, style
 from bot.pictures.sheet import Scene

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
-from bot.language import Language
+from bot.language.codes import Language
 from bot.slack.failures import CALL_ERRORS, error_code
 from bot.slack.quiet import library_logger
 from bot.slack.service import Service

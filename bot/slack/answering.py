@@ -9,7 +9,7 @@ from typing import Final
 
 from slack_sdk import WebClient
 
-from bot.finder.script import language_of
+from bot.language.script import language_of
 from bot.rendering import UnknownIdError
 from bot.slack.blocks import line_message
 from bot.slack.delivery import (

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.answer import Answer
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue, Role
-from bot.language import Language
+from bot.language.codes import Language
 from bot.rendering import BULLET, MAX_LISTED, Rendered, Style, render
 from bot.slack.escaping import ELLIPSIS, inert, plain, shorten
 from bot.slack.references import Opinion, encode, encode_opinion, reference_to, reference_to_match

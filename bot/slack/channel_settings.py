@@ -9,8 +9,8 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.finder.script import language_of
-from bot.language import Language
+from bot.language.codes import Language
+from bot.language.script import language_of
 from bot.slack.blocks import Message, button, line_message, section
 from bot.slack.failures import CALL_ERRORS, error_code, log_failure
 from bot.slack.mention import is_off

@@ -9,8 +9,8 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer
 from bot.desk import likely
-from bot.finder.script import language_of
-from bot.finder.suggesting import Level, Suggestion
+from bot.finder.suggest import Level, Suggestion
+from bot.language.script import language_of
 from bot.slack import channel_settings
 from bot.slack.blocks import Message, departments_message, help_message
 from bot.slack.helping import asks_for_help, language_of_word

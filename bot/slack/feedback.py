@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.finder.suggesting import Suggestion
+from bot.finder.suggest import Suggestion
 from bot.slack.blocks import FEEDBACK, line_message
 from bot.slack.failures import CALL_ERRORS, log_failure
 from bot.slack.modals import open_modal

@@ -4,8 +4,8 @@ from typing import Final
 
 from slack_sdk import WebClient
 
-from bot.finder.script import language_of
-from bot.language import Language
+from bot.language.codes import Language
+from bot.language.script import language_of
 from bot.slack.service import Service
 
 _WORDS: Final = frozenset({"help", "?", "？", "幫助", "幫忙", "說明", "帮助", "帮忙", "说明"})

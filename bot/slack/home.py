@@ -7,7 +7,7 @@ from typing import Any, Final
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.language import Language
+from bot.language.codes import Language
 from bot.slack.blocks import Block
 from bot.slack.modals import change_modal, contacts_for, open_modal, publish_home
 from bot.slack.press import Press

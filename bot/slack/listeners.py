@@ -6,7 +6,7 @@ from typing import Any, Final
 from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from bot.finder.script import language_of
+from bot.language.script import language_of
 from bot.slack import (
     actions,
     agent,

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.language import Language
+from bot.language.codes import Language
 from bot.slack.blocks import line_message
 from bot.slack.failures import CALL_ERRORS, log_failure
 from bot.slack.posting import Place, post

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from slack_sdk import WebClient
 
-from bot.language import EN, Language, of_locale
+from bot.language.codes import EN, Language, of_locale
 from bot.slack.failures import CALL_ERRORS, log_failure
 from bot.slack.kept import Kept
 

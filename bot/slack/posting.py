@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.language import Language
+from bot.language.codes import Language
 from bot.slack.blocks import Message, line_message
 from bot.slack.client import TIMEOUT_SECONDS
 from bot.slack.failures import CALL_ERRORS, error_code, line_for, log_failure, log_refusal, passes

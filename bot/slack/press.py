@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 from bot.slack.escaping import inert
 from bot.slack.references import StaleError, decode
 from bot.slack.service import Service

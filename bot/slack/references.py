@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from bot.answer import Answer, Asks, ElsewhereMatch, Match, Outcome
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 from bot.store.model import VERDICTS, Verdict
 
 MAX_VALUE: Final = 2000

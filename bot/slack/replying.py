@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from slack_sdk import WebClient
 
 from bot.answer import Answer
-from bot.language import Language
+from bot.language.codes import Language
 from bot.slack.blocks import Message, help_message, line_message
 from bot.slack.channel import is_clear
 from bot.slack.conversation import earlier_messages, is_short, topic_of

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from bot.answer import Answer
-from bot.language import Language
+from bot.language.codes import Language
 from bot.rendering import UnknownIdError
 from bot.slack.blocks import Message, call_message, holder_to_ask, line_message, section
 from bot.slack.modals import change_modal, contacts_for, open_modal

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer
 from bot.desk import Desk
-from bot.language import Language
+from bot.language.codes import Language
 from bot.slack.blocks import Message, Readers, answer_message
 from bot.slack.guests import Guests, WhoReads
 from bot.slack.people import People

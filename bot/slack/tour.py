@@ -5,7 +5,7 @@ from typing import Any, Final
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from bot.finder.suggesting import Suggestion
+from bot.finder.suggest import Suggestion
 from bot.slack.home import show_page
 from bot.slack.press import Press
 from bot.slack.references import StaleError

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import Final
 
 from bot.catalogue.model import Catalogue
-from bot.finder.script import fold
-from bot.finder.suggesting import Level, Suggestion
-from bot.language import Language
+from bot.finder.suggest import Level, Suggestion
+from bot.language.codes import Language
+from bot.language.script import fold
 from bot.slack.blocks import MAX_LABEL, Message, departments_message, section
 from bot.slack.escaping import plain, shorten
 from bot.slack.style import MrkdwnStyle

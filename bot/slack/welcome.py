@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.language import of_locale
+from bot.language.codes import of_locale
 from bot.slack.delivery import LaterError, RefusedError, calling
 from bot.slack.posting import AS_WRITTEN
 from bot.slack.service import Service

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from bot.catalogue.model import Text
-from bot.language import Language
+from bot.language.codes import Language
 from bot.wording.answers import ANSWERS
 from bot.wording.pressing import PRESSING
 from bot.wording.windows import WINDOWS

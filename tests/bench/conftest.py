@@ -7,7 +7,7 @@ import pytest
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.catalogue.writing import write
 from bot.finder import finder
-from bot.language import EN, ZH_HANS
+from bot.language.codes import EN, ZH_HANS
 
 RETURNS = (
     "parcel came back",

@@ -6,9 +6,10 @@ import pytest
 from bot.bench import calibrate
 from bot.bench.questions import Question
 from bot.catalogue.model import Catalogue
-from bot.finder import calibration, deciding
 from bot.finder.finder import Finder, build
-from bot.finder.scoring import Query, Scores
+from bot.finder.model import calibration
+from bot.finder.ranking import decision
+from bot.finder.ranking.scoring import Query, Scores
 
 
 def test_logistic_regression_finds_what_made_the_labels() -> None:
@@ -70,12 +71,12 @@ def test_catalogues_of_other_sizes_are_fitted_together_each_a_fold(
 
 def test_signals_are_those_that_the_finder_decides_by(built: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_of: list[list[float]] = []
-    chances = deciding.chances
+    chances = decision.chances
 
     def noting(
         scores: Scores, query: Query, role_count: int, asked: bool, constants: calibration.Constants
-    ) -> deciding.Chances:
-        found = deciding.signals_of(scores, query, role_count, asked)
+    ) -> decision.Chances:
+        found = decision.signals_of(scores, query, role_count, asked)
         asked_of.append([found[name] for name in calibration.SIGNALS])
         return chances(scores, query, role_count, asked, constants)
 
@@ -83,7 +84,7 @@ def test_signals_are_those_that_the_finder_decides_by(built: Finder, monkeypatch
         Question(text, ("helper",), None, "plain", "en", "f", 1)
         for text in ("refund not received", "exchanges", "refund", "who counts the shelves")
     ]
-    monkeypatch.setattr(deciding, "chances", noting)
+    monkeypatch.setattr(decision, "chances", noting)
     for question in questions:
         built.find(question.text)
     assert calibrate.sampled(built, questions).signals.tolist() == asked_of

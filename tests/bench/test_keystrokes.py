@@ -6,7 +6,7 @@ from bot.bench.synthetic import named_catalogue, phrases
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.desk import Desk
 from bot.finder import finder
-from bot.finder.script import fold
+from bot.language.script import fold
 from tests.finder.cost import cost
 
 DUTIES = 100_000

@@ -7,7 +7,7 @@ from bot.bench.questions import Question
 from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.finder.finder import Finder
-from bot.language import EN, Language
+from bot.language.codes import EN, Language
 
 
 def result(

@@ -6,7 +6,7 @@ from bot.bench import other
 from bot.bench.other import Outcome
 from bot.bench.peers import Comparison, Standing
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.language import EN
+from bot.language.codes import EN
 
 GOODS = ("shoe", "lamp", "kettle", "sofa")
 TROUBLES = (

@@ -6,7 +6,7 @@ from bot.bench import plot, scale
 from bot.bench.scale import Point
 from bot.bench.synthetic import few_phrases_catalogue
 from bot.finder import finder
-from bot.language import EN, ZH_HANS
+from bot.language.codes import EN, ZH_HANS
 
 POINTS = [
     Point(10_000, 0.15, 0.3, 0.9, 700.0, 0.5, 100.0),

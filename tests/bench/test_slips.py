@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bench.slips import misheard, mistyped, with_slips
-from bot.finder.mending import sound
+from bot.finder.text.spelling import sound
 
 
 def test_the_same_seed_gives_the_same_slips() -> None:

@@ -11,9 +11,9 @@ from bot.catalogue.loading import load
 from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.finder import finder
-from bot.finder.cleaning import MAX_CHARACTERS
 from bot.finder.finder import Finder
-from bot.language import EN, Language
+from bot.finder.text.cleaning import MAX_CHARACTERS
+from bot.language.codes import EN, Language
 
 TEXTS = [f"who handles case {number}" for number in range(100)]
 

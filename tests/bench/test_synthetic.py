@@ -1,7 +1,7 @@
 from collections import Counter
 
 from bot.bench import synthetic
-from bot.finder.entries import entries_of
+from bot.finder.model.entries import entries_of
 
 
 def test_as_many_phrases_as_asked_for_and_the_same_every_time() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 
 BAKE = Duty(
     "bake", Text("Bake bread", "烤麵包"), phrases={"en": ("a very long wording " * 3, "fresh rolls", "x")}

@@ -7,7 +7,7 @@ import pytest
 
 from bot.answer import MAX_MATCHES
 from bot.finder.finder import Finder
-from bot.language import LANGUAGES
+from bot.language.codes import LANGUAGES
 from tests.finder.questions import QUESTIONS, outline
 
 

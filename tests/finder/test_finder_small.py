@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.catalogue.heads import head_of
 from bot.catalogue.model import Boundary, Catalogue, Department, Duty, Role, Text
 from bot.finder.finder import Finder, build
-from bot.finder.leading import head_of
 from tests.finder.cost import cost
 from tests.finder.questions import outline
 from tests.finder.shop import SHOP

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 from bot.opening import open_desk
 from bot.pictures import __main__ as command
 from bot.pictures import asked

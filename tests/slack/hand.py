@@ -7,9 +7,9 @@ from typing import Any
 from bot.answer import Answer, ElsewhereMatch, Match, Outcome
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.desk import Desk
-from bot.finder.cleaning import clean
-from bot.finder.following import follows
-from bot.language import Language
+from bot.finder.text.cleaning import clean
+from bot.finder.text.follow_ups import follows
+from bot.language.codes import Language
 
 RETURNS = Duty("returns", Text("Handle returns", "處理退換貨", "处理退换货"), phrases={"en": ("returns",)})
 COMPLAINTS = Duty("complaints", Text("Handle complaints", "處理客訴", "处理投诉"))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, ElsewhereMatch, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
-from bot.finder.suggesting import suggester_of
-from bot.language import LANGUAGES, Language
+from bot.finder.suggest import suggester_of
+from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks import (
     EVERYONE,
     Message,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Asks, Outcome
-from bot.language import LANGUAGES
+from bot.language.codes import LANGUAGES
 from bot.slack.references import (
     MAX_VALUE,
     Reference,

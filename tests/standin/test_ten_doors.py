@@ -10,7 +10,7 @@ import pytest
 from bot.app import build_bot
 from bot.catalogue.model import Catalogue
 from bot.desk import Desk
-from bot.language import Language
+from bot.language.codes import Language
 from bot.opening import open_desk
 from bot.settings import Settings
 from bot.slack.escaping import WORD_JOINER

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue
 from bot.desk import likely
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks import Block, button, context, holder_to_ask, section
 from bot.slack.escaping import shorten
 from bot.slack.references import StaleError, encode, reference_to, reference_to_match

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks import context, plain_text, section
 from bot.slack.references import Opinion, StaleError, decode_opinion, encode_opinion
 from bot.slack.views.parts import MAX_PLACEHOLDER, OWNER, View, menu, modal

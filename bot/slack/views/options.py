@@ -5,8 +5,8 @@ from typing import Any, Final, get_args
 
 from bot.answer import Answer, Asks, Match
 from bot.catalogue.model import Catalogue
-from bot.finder.suggesting import Level, Suggestion
-from bot.language import Language
+from bot.finder.suggest import Level, Suggestion
+from bot.language.codes import Language
 from bot.slack.blocks import MAX_LABEL, plain_text
 from bot.slack.escaping import plain, shorten
 from bot.slack.references import StaleError

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeVar, get_args
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.language import Language
+from bot.language.codes import Language
 from bot.rendering import BULLET, reach
 from bot.slack.blocks import MAX_LABEL, Block, button, context, section, ways_from_anywhere
 from bot.slack.escaping import plain, shorten

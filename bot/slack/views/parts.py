@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.language import Language
+from bot.language.codes import Language
 from bot.slack.blocks import Block, plain_text
 from bot.wording import say
 

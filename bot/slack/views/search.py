@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.answer import Answer
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 from bot.rendering import BULLET, render
 from bot.slack.blocks import Block, button, context, holder_to_ask, plain_text, section
 from bot.slack.escaping import inert

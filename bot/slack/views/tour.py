@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue.model import Department, Role
-from bot.language import Language
+from bot.language.codes import Language
 from bot.rendering import BULLET, MORE
 from bot.slack.blocks import Block, Message, button, context, section
 from bot.slack.escaping import ELLIPSIS

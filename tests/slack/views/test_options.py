@@ -5,8 +5,8 @@ import pytest
 
 from bot.bench.synthetic import named_catalogue
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.finder.suggesting import Suggestion
-from bot.language import LANGUAGES, Language
+from bot.finder.suggest import Suggestion
+from bot.language.codes import LANGUAGES, Language
 from bot.slack.references import StaleError
 from bot.slack.views.options import answer_about, name_of, option_groups, read_value
 from bot.standin.view_validation import options_problem

@@ -5,7 +5,7 @@ import pytest
 
 from bot.catalogue.loading import load
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.language import LANGUAGES, Language
+from bot.language.codes import LANGUAGES, Language
 from bot.slack.style import MrkdwnStyle
 from bot.slack.views.pages import Page, Reader, decode_page, home_view
 from bot.slack.views.parts import OWNER

@@ -1,0 +1,95 @@
+"""A finder as one file and back: numbers as numpy arrays, the rest as JSON, under a checksum.
+
+Nothing executable is read, and nothing at all of a file that is not whole.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.catalogue import snapshot
+from bot.finder import finder
+from bot.finder.finder import Finder
+from bot.finder.model import entries
+from bot.finder.model.index import Floats, Index
+
+_CHECKSUM_BYTES: Final = 32
+_TEXTS: Final = "texts"
+_FITTED: Final = "fitted"
+_ARRAYS: Final = {"idf": np.float32, "starts": np.int64, "postings": np.int32, "weights": np.float32}
+
+
+class DamagedError(ValueError):
+    """The file is not what ``write`` made of a finder."""
+
+
+def write(found: Finder, file: Path) -> None:
+    """Raises OSError if the file cannot be written."""
+    texts = {
+        "catalogue": snapshot.to_json(found.catalogue),
+        "vocabulary": list(found.index.vocabulary),
+        "words": dict(found.mender.frequency),
+    }
+    arrays: dict[str, NDArray[Any]] = {name: getattr(found.index, name) for name in _ARRAYS}
+    arrays[_TEXTS] = np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(), dtype=np.uint8)
+    if found.weights is not None:
+        arrays[_FITTED] = found.weights
+    packed = io.BytesIO()
+    np.savez(packed, allow_pickle=False, **arrays)
+    data = packed.getbuffer()
+    with file.open("wb") as opened:
+        opened.write(hashlib.sha256(data).digest())
+        opened.write(data)
+
+
+def read(file: Path) -> Finder:
+    """Raises OSError if there is no such file, DamagedError if it is not whole."""
+    stored = memoryview(file.read_bytes())
+    checksum, data = stored[:_CHECKSUM_BYTES], stored[_CHECKSUM_BYTES:]
+    if hashlib.sha256(data).digest() != checksum:
+        raise DamagedError("its checksum is wrong")
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as kept:
+            arrays = {name: kept[name] for name in kept.files}
+        texts = json.loads(arrays.pop(_TEXTS).tobytes())
+        catalogue = snapshot.from_json(texts["catalogue"])
+        fitted = arrays.pop(_FITTED, None)
+        flat = entries.entries_of(catalogue)
+        index = _index(texts["vocabulary"], arrays, len(flat.phrases), fine=finder.is_fine(flat))
+        words: dict[str, int] = texts["words"]
+    except (zipfile.BadZipFile, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedError(f"not a stored finder: {error}") from error
+    _judge(index, fitted, len(flat.owners))
+    return finder.assemble(catalogue, flat, index, words, fitted)
+
+
+def _index(vocabulary: list[str], arrays: dict[str, NDArray[Any]], phrase_count: int, *, fine: bool) -> Index:
+    for name, kind in _ARRAYS.items():
+        if arrays[name].dtype != kind or arrays[name].ndim != 1:
+            raise DamagedError(f"{name} is not a row of {kind.__name__}")
+    numbers = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
+    return Index(numbers, phrase_count=phrase_count, fine=fine, **{name: arrays[name] for name in _ARRAYS})
+
+
+def _judge(index: Index, fitted: Floats | None, owner_count: int) -> None:
+    """What a later look-up would stumble over is found here."""
+    count = len(index.vocabulary)
+    sound = (
+        len(index.idf) == count
+        and len(index.starts) == count + 1
+        and index.starts[0] == 0
+        and index.starts[-1] == len(index.postings) == len(index.weights)
+        and bool(np.all(np.diff(index.starts) >= 0))
+        and (
+            not len(index.postings) or 0 <= index.postings.min() <= index.postings.max() < index.phrase_count
+        )
+        and (fitted is None or (fitted.dtype == np.float32 and fitted.shape == (count, owner_count)))
+    )
+    if not sound:
+        raise DamagedError("its parts do not fit each other")

@@ -1,0 +1,272 @@
+"""The steps behind an answer, for ``ask --explain``: every contribution adds up to the score shown."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.answer import Answer, Outcome, Step
+from bot.finder.explain.left_out import taken_off
+from bot.finder.model import calibration as fitted
+from bot.finder.ranking.boundaries import STRENGTH, Bound
+from bot.finder.ranking.decision import Chances, Decision, softmax
+from bot.finder.ranking.exact_wording import EXACT
+from bot.finder.ranking.scoring import CLOSEST_SHARE, PHRASE_WEIGHT, Query, Scores
+from bot.finder.text.cleaning import Message
+from bot.finder.text.follow_ups import Follow
+from bot.finder.text.intent import asked_about
+from bot.finder.text.names import Named
+from bot.finder.text.tokens import LETTERS, PAIR, START
+
+if TYPE_CHECKING:
+    from bot.finder.finder import Finder
+
+_OWNERS_SHOWN = 3
+_FEATURES_SHOWN = 8
+_OUTCOME = "Outcome: "
+
+
+def named(found: Named, confidence: float) -> tuple[Step, ...]:
+    """For a role or department called by its name; ``confidence`` is the one such an answer is given."""
+    lines = (
+        f"“{found.name}” is the {found.level} {found.id}, and nothing else is asked for",
+        f"confidence of a name: {confidence:.3f}",
+    )
+    return (
+        Step("Named outright", lines),
+        Step(f"{_OUTCOME}answered", ("nothing else is weighed beside a name",)),
+    )
+
+
+def nothing(message: Message, outcome: Outcome, earlier: Message | None) -> tuple[Step, ...]:
+    """For a message no word of which is known, nor any of the ``earlier`` one that it leans on."""
+    asks = "it asks for somebody, but for nothing that is known"
+    why = asks if outcome == "unknown" else "it asks for nobody"
+    return (
+        *([_leant(earlier, ())] if earlier else []),
+        _read(message),
+        Step("Compared", ("no word of it is in the catalogue", "confidence in anybody: 0.000")),
+        Step(f"{_OUTCOME}{outcome}", (why,)),
+    )
+
+
+def leaning(topic: str, follow: Follow, answer: Answer) -> tuple[Step, ...]:
+    """For “who else?” and “their manager?”: ``answer`` is theirs, with the steps of the earlier ``topic``."""
+    before = tuple(
+        replace(step, title=f"{_OUTCOME.rstrip(': ')} of the earlier question: {step.title[len(_OUTCOME) :]}")
+        if step.title.startswith(_OUTCOME)
+        else step
+        for step in answer.steps
+    )
+    asked = "somebody else" if follow == "others" else "who leads the department"
+    return (
+        Step(f"Leans on: {_one_line(topic)}", (f"asked for: {asked}",)),
+        *before,
+        Step(f"{_OUTCOME}{answer.outcome}", tuple(_leaning(follow, answer))),
+    )
+
+
+def _leaning(follow: Follow, answer: Answer) -> Iterator[str]:
+    if answer.outcome == "unknown":
+        yield "nobody else is likely" if answer.nobody_else else "nobody was named to lean on"
+    elif follow == "manager" and answer.asks == "members":
+        yield f"no role of {answer.matches[0].department} leads it: its roles"
+    elif follow == "manager":
+        yield f"leads {answer.matches[0].department}"
+    else:
+        yield "those named before are left out"
+    shown = answer.matches[: answer.offered or (1 if answer.asks != "members" else None)]
+    if answer.outcome in ("answered", "choose"):
+        yield from (f"{match.role or match.department}: {match.confidence:.3f}" for match in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How one message was compared with the catalogue, from what was read to what was decided."""
+
+    message: Message
+    query: Query
+    scores: Scores
+    chances: Chances
+    decision: Decision
+    crossed: tuple[Bound, ...]
+    question: str
+    """As Slack sent it."""
+    texts: Sequence[tuple[str, float]]
+    """The folded sentences compared, each with what it counts; those of an earlier message last."""
+    earlier: Message | None
+    """The message that a follow-up leans on."""
+    threshold: float
+    """The share of what lies outside from which a topic is named."""
+    surest: float
+    """The highest confidence that is given."""
+
+
+def compared(finder: "Finder", search: Search) -> tuple[Step, ...]:
+    """For a message that was compared with the catalogue."""
+    query, scores, chances = search.query, search.scores, search.chances
+    texts = [text for text, _ in search.texts]
+    off = taken_off(search.question, search.message, texts, query, finder.index)
+    order = [int(place) for place in np.argsort(-scores.total, kind="stable")[:_OWNERS_SHOWN]]
+    best = int(np.argmax(chances.roles))
+    if best not in order:  # whom the chances are about
+        order.append(best)
+    by_department = asked_about(search.message, finder.names).asks == "department"
+    return (
+        *([_leant(search.earlier, search.texts)] if search.earlier else []),
+        _read(search.message),
+        *([Step("Taken off", off)] if off else []),
+        Step(
+            "Mended",
+            tuple(f"{mend.typed} → {mend.meant or '(carries nothing)'}" for mend in query.mends)
+            or ("nothing",),
+        ),
+        Step("Words that count", tuple(_words(query)) or ("none",)),
+        *(_owner(finder, query, scores, place, search.crossed) for place in order),
+        Step("Chances", tuple(_chances(finder, chances, by_department=by_department))),
+        Step(
+            f"{_OUTCOME}{search.decision.outcome}",
+            (*_values(search.decision, chances.owned), *_why(finder, search)),
+        ),
+    )
+
+
+def _leant(earlier: Message, texts: Sequence[tuple[str, float]]) -> Step:
+    share = [f"each of its words counts {texts[-1][1]:.2f} beside one of the new words"] if texts else []
+    return Step(f"Leans on: {_one_line(earlier.text)}", tuple(share))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _read(message: Message) -> Step:
+    return Step(
+        "Read as", tuple(("> " if s.quoted else "") + s.text for s in message.sentences) or ("nothing",)
+    )
+
+
+def _label(feature: str) -> str:
+    """A feature as a person reads it: a stem, the beginning of a word, or two words in a row."""
+    if feature.startswith(START):
+        return f"{feature[1:]}…"
+    return feature.replace(PAIR, " ") if len(feature) > 1 else feature
+
+
+def _words(query: Query) -> list[str]:
+    pairs = list(zip(query.names, query.values.tolist(), strict=True))
+    parts = sorted((pair for pair in pairs if not pair[0].startswith(LETTERS)), key=lambda pair: -pair[1])
+    letters = [value for name, value in pairs if name.startswith(LETTERS)]
+    shown = 2 * _FEATURES_SHOWN
+    lines = [f"{_label(name)}: {value:.3f}" for name, value in parts[:shown]]
+    if len(parts) > shown:
+        lines.append(f"and {len(parts) - shown} more")
+    if letters:
+        lines.append(f"letter groups of its words: {math.hypot(*letters):.3f} ({len(letters)} together)")
+    return [*lines, f"share the catalogue knows: {query.known:.2f}"]
+
+
+def _owner(finder: "Finder", query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]) -> Step:
+    owner = finder.entries.owners[place]
+    lines: list[str] = []
+    if finder.weights is not None:
+        lines.extend(_linear(query, (query.values * finder.weights[query.numbers, place]).tolist()))
+    for rank, hit in enumerate(scores.hits.get(place, ())):
+        part = PHRASE_WEIGHT * hit.similarity * CLOSEST_SHARE**rank
+        duty = finder.entries.duty_of[hit.phrase]
+        lines.append(
+            f"{part:+.3f}  phrase “{finder.entries.phrases[hit.phrase]}”"
+            + (f" of {duty}" if duty else "")
+            + f" (similarity {hit.similarity:.3f})"
+        )
+    if place in scores.exact:
+        lines.append(f"{EXACT:+.3f}  the message is its very wording")
+    for bound in crossed:
+        if bound.to != bound.off and place in (bound.to, bound.off):
+            lines.append(f"{STRENGTH if place == bound.to else -STRENGTH:+.3f}  boundary “{bound.phrase}”")
+    return Step(f"Score of {owner.id}: {scores.total[place]:.3f}", tuple(lines))
+
+
+def _linear(query: Query, parts: list[float]) -> Iterator[str]:
+    """What the words say for an owner, the weightiest first."""
+    pairs = sorted(zip(query.names, parts, strict=True), key=lambda pair: -abs(pair[1]))
+    words = [pair for pair in pairs if not pair[0].startswith(LETTERS)]
+    letters = [part for name, part in pairs if name.startswith(LETTERS)]
+    yield from (f"{part:+.3f}  word {_label(name)}" for name, part in words[:_FEATURES_SHOWN])
+    if rest := words[_FEATURES_SHOWN:]:
+        yield f"{sum(part for _, part in rest):+.3f}  {len(rest)} more word{'s' if len(rest) > 1 else ''}"
+    if letters:
+        yield f"{sum(letters):+.3f}  letter groups of its words ({len(letters)})"
+
+
+def _chances(finder: "Finder", chances: Chances, *, by_department: bool) -> Iterator[str]:
+    constants = finder.constants
+    logit = constants.bias
+    for name, weight in zip(fitted.SIGNALS, constants.weights, strict=True):
+        logit += weight * chances.signals[name]
+        if weight:
+            yield f"{weight * chances.signals[name]:+.3f}  {name} = {chances.signals[name]:.3f}"
+    yield f"{constants.bias:+.3f}  bias"
+    yield f"sum: {logit:+.3f}"
+    yield f"somebody in the catalogue handles it, 1 / (1 + e^-sum): {chances.owned:.3f}"
+    yield f"shared out among the roles by e^(score / {constants.temperature}), the temperature:"
+    owners = [owner.id for owner in finder.entries.owners]
+    roles = dict(zip(owners, chances.roles.tolist(), strict=False))
+    if not by_department:
+        yield from _best(roles, ": ")
+        return
+    departments: dict[str, dict[str, float]] = {}
+    for owner in finder.entries.owners[: finder.entries.role_count]:
+        departments.setdefault(owner.department, {})[owner.id] = roles[owner.id]
+    sums = {department: sum(each.values()) for department, each in departments.items()}
+    for department in sorted(sums, key=lambda each: -sums[each])[:_OWNERS_SHOWN]:
+        parts = " + ".join(_best(departments[department], " "))
+        yield f"department {department}: {sums[department]:.3f}, of its roles {parts}"
+
+
+def _best(chances: dict[str, float], between: str) -> list[str]:
+    order = sorted(chances, key=lambda each: -chances[each])
+    lines = [f"{each}{between}{chances[each]:.3f}" for each in order[:_OWNERS_SHOWN]]
+    if rest := order[_OWNERS_SHOWN:]:
+        lines.append(f"{len(rest)} more{between}{sum(chances[each] for each in rest):.3f}")
+    return lines
+
+
+def _values(decision: Decision, owned: float) -> Iterator[str]:
+    """What each outcome is worth, in right answers, and the chance that is computed from."""
+    for name, value in decision.values.items():
+        if name == "answered":
+            lost = fitted.WRONG_NAME
+            gain, chance = 1.0, (value + lost) / (1 + lost)
+        elif name == "refuse":
+            gain, lost, chance = fitted.RIGHT_REFUSAL, fitted.WRONG_REFUSAL, 1 - owned
+        else:
+            gain = fitted.RIGHT_CHOICE * (fitted.THIRD_OPTION if name == "choose 3" else 1.0)
+            lost = fitted.WRONG_CHOICE
+            chance = (value + lost) / (gain + lost)
+        yield (
+            f"{name}: expected value {value:+.3f} = {gain:g} × {chance:.3f} right"
+            f" - {lost:g} × {1 - chance:.3f} wrong"
+        )
+
+
+def _why(finder: "Finder", search: Search) -> Iterator[str]:
+    decision, outside = search.decision, search.scores.total[finder.entries.role_count :]
+    if decision.outcome in ("answered", "choose"):
+        if max(decision.values.values()) == decision.values["refuse"]:
+            yield f"an owner as likely as {fitted.TOO_LIKELY} is at least offered"
+        if float(search.chances.roles.max()) > search.surest:
+            yield f"no confidence is given above {search.surest}"
+        return
+    if len(outside) > 1:
+        shares = softmax(outside, finder.constants.temperature)
+        place = int(np.argmax(shares))
+        owner = finder.entries.owners[finder.entries.role_count + place]
+        least = f" (a topic is named from {search.threshold:.2f})" if owner.kind == "topic" else ""
+        yield f"of what lies outside, {owner.id} has the share {float(shares[place]):.3f}{least}"
+    if decision.outcome == "unknown":
+        yield "it asks for somebody, so it is no small talk"
+    elif decision.outcome == "not_a_question":
+        yield "it asks for nobody"

@@ -1,0 +1,215 @@
+"""A message → a score for every owner, with everything the score is made of.
+
+An owner is a role, a topic outside the catalogue, or small talk. Its score is
+``linear part + closest phrases``: the first sums the fitted weights of the message's features, the second
+the cosines of the owner's three closest phrases, each worth half of the one before. Boundaries and exact
+wordings come on top (``bounding``, ``quoting``).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+from typing import Final
+
+import numpy as np
+
+from bot.finder.model.index import Floats, Index, Ints
+from bot.finder.text.near_words import MAX_RELATED, related
+from bot.finder.text.spelling import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Mender
+from bot.finder.text.tokens import LETTERS, Run, features, is_whole, runs_of
+from bot.language.script import has_chinese
+
+CLOSEST: Final = 3
+CLOSEST_SHARE: Final = 0.5
+_LOOKED_AT: Final = 80  # best phrases that are handed out to owners
+_NEAREST: Final = 30
+_NEAR: Final = 0.7  # similarity; words that may be written as one are read both ways
+PHRASE_WEIGHT: Final = 0.6
+MAX_FEATURES: Final = 160
+"""Of a long message the weightiest are compared: the rest costs time and says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    typed: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A message as a vector over the index's features."""
+
+    numbers: Ints
+    values: Floats
+    """Beside ``numbers``; a unit vector together with what the catalogue does not know."""
+    names: tuple[str, ...]
+    mends: tuple[Mend, ...]
+    known: float
+    """Share of the message's weight that the catalogue's vocabulary knows, 0 to 1."""
+    weight: float
+    """Length of the vector before it was made a unit: how much there is to go by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    phrase: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    total: Floats
+    """One per owner."""
+    linear: Floats
+    closest: Floats
+    """Before PHRASE_WEIGHT."""
+    hits: dict[int, tuple[Hit, ...]]
+    """Owner → its closest phrases, best first."""
+    near: tuple[int, ...] = ()
+    """Phrases that could be the message's very wording, closest first."""
+    exact: Mapping[int, float] = field(default_factory=dict)
+    """Owners whose very wording the message is, with what they gain by it."""
+
+
+@dataclass(slots=True)
+class _Repairs:
+    """The mends made in one message so far, and how many more unknown words are looked into."""
+
+    mender: Mender
+    made: list[Mend]
+    near: list[Mend] = field(default_factory=list)
+    tries: int = MAX_TRIES
+
+    def word(self, word: str) -> tuple[str, ...] | None:
+        if not self.mender.unknown(word) or not self._try():
+            return None
+        return self._made(word, self.mender.word(word))
+
+    def pair(self, characters: str) -> str | None:
+        meant = self.mender.pair(characters) if len(self.made) < MAX_MENDS else None
+        if meant is not None:
+            self.made.append(Mend(characters, meant))
+        return meant
+
+    def joined(self, first: str, second: str) -> str | None:
+        meant = self.mender.joined(first, second)
+        if meant is not None:
+            self.made.append(Mend(f"{first} {second}", meant))
+        return meant
+
+    def _try(self) -> bool:
+        self.tries -= 1
+        return self.tries >= 0 and len(self.made) < MAX_MENDS
+
+    def _made(self, typed: str, meant: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        if meant is not None:
+            self.made.append(Mend(typed, " ".join(meant)))
+        return meant
+
+
+def read(index: Index, mender: Mender, texts: Sequence[tuple[str, float]]) -> Query:
+    """The vector of a message's sentences (cleaned and folded), each with the weight it counts."""
+    counts: dict[str, float] = {}
+    repairs = _Repairs(mender, [])
+    for text, share in texts:
+        for run in runs_of(text, fine=index.fine):
+            mended, weight = _mended(run, repairs)
+            _count(mended, weight * share, index, repairs, counts)
+    return _vector(index, counts, (*repairs.made, *repairs.near))
+
+
+def _mended(run: Run, repairs: _Repairs) -> tuple[Run, float]:
+    """The run with its unknown words replaced by what was meant; with the weight it then counts."""
+    if run.characters:
+        return run, 1.0
+    words: list[str] = []
+    changed = False
+    joins = [repairs.mender.joined(first, second) is not None for first, second in pairwise(run.words)]
+    for place, word in enumerate(run.words):
+        # Half of a word that was split in two is no slip of its own.
+        split = any(joins[max(place - 1, 0) : place + 1])
+        meant = None if split else repairs.word(word)
+        if meant is not None:
+            words.extend(meant)
+            changed = True
+            continue
+        words.append(word)
+        if place and (together := repairs.joined(run.words[place - 1], word)):
+            words.append(together)
+    return Run(words=tuple(words)), MENDED if changed else 1.0
+
+
+def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dict[str, float]) -> None:
+    for feature in features([run], fine=index.fine):
+        counts[feature] = counts.get(feature, 0.0) + weight
+        unheard = len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0])
+        if unheard and (meant := repairs.pair(feature)):
+            counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
+    left = MAX_RELATED - len(repairs.near) if index.fine else 0
+    for near in islice(related(run, index.vocabulary), left):
+        repairs.near.append(Mend(near.typed, f"like {', '.join(near.meant)}"))
+        for feature in near.features:
+            counts[feature] = max(counts.get(feature, 0.0), near.share * weight)
+
+
+def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> Query:
+    numbers: list[int] = []
+    values: list[float] = []
+    names: list[str] = []
+    known = unknown = 0.0
+    for feature, count in counts.items():
+        number = index.vocabulary.get(feature)
+        scale = 1 + math.log(count) if count > 1 else count
+        if number is None:
+            if is_whole(feature):
+                unknown += (scale * index.strange) ** 2
+            continue
+        value = scale * float(index.idf[number])
+        numbers.append(number)
+        values.append(value)
+        names.append(feature)
+        if not feature.startswith(LETTERS):
+            known += value * value
+    if len(values) > MAX_FEATURES:
+        kept = sorted(range(len(values)), key=lambda place: -values[place])[:MAX_FEATURES]
+        numbers = [numbers[place] for place in kept]
+        values = [values[place] for place in kept]
+        names = [names[place] for place in kept]
+    length = math.sqrt(sum(value * value for value in values))
+    # What the catalogue has never heard of counts in the length: one word known of three says a third.
+    whole = math.sqrt(length * length + unknown)
+    unit = np.array(values, dtype=np.float32) / np.float32(max(whole, 1e-9))
+    share = known / max(known + unknown, 1e-9)
+    return Query(np.array(numbers, dtype=np.int32), unit, tuple(names), mends, share, length)
+
+
+def score(index: Index, owners: Ints, owner_count: int, weights: Floats | None, query: Query) -> Scores:
+    """Score every owner. ``owners`` gives each phrase's owner; ``weights`` is features × owners, or None."""
+    linear = np.zeros(owner_count, dtype=np.float32)
+    if weights is not None and len(query.numbers):
+        linear = query.values @ weights[query.numbers]
+    closest = np.zeros(owner_count, dtype=np.float32)
+    hits: dict[int, list[Hit]] = {}
+    best = _best(index, query)
+    for phrase, similarity in best:
+        owner = int(owners[phrase])
+        found = hits.setdefault(owner, [])
+        if len(found) < CLOSEST:
+            closest[owner] += similarity * CLOSEST_SHARE ** len(found)
+            found.append(Hit(phrase, similarity))
+    total = linear + np.float32(PHRASE_WEIGHT) * closest
+    near = tuple(phrase for phrase, similarity in best[:_NEAREST] if similarity >= _NEAR)
+    return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()}, near)
+
+
+def _best(index: Index, query: Query) -> list[tuple[int, float]]:
+    phrases, similarities = index.similarities(query.numbers, query.values)
+    if len(phrases) > _LOOKED_AT:
+        kept = np.argpartition(-similarities, _LOOKED_AT - 1)[:_LOOKED_AT]
+        # Equal similarities at the cut are settled by phrase number, so that runs agree.
+        floor = similarities[kept].min()
+        kept = np.flatnonzero(similarities >= floor)
+        phrases, similarities = phrases[kept], similarities[kept]
+    order = np.lexsort((phrases, -similarities))[:_LOOKED_AT]
+    return [(int(phrases[place]), float(similarities[place])) for place in order]

@@ -1,0 +1,64 @@
+"""The fitted numbers are of the right kind; how good they are, `bench` says."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from bot.finder.finder import Finder
+from bot.finder.model import calibration as fitted
+from bot.finder.ranking.decision import decide, signals_of
+from bot.finder.ranking.scoring import read, score
+
+BOTH = pytest.mark.parametrize("constants", [fitted.MANY, fitted.FEW], ids=["many", "few"])
+
+
+@BOTH
+def test_a_weight_for_every_signal(shop: Finder, constants: fitted.Constants) -> None:
+    query = read(shop.index, shop.mender, [("returns", 1.0)])
+    owners = shop.entries
+    scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query)
+    assert tuple(signals_of(scores, query, owners.role_count, True)) == fitted.SIGNALS
+    assert len(constants.weights) == len(fitted.SIGNALS) == len(set(fitted.SIGNALS))
+    assert np.isfinite((*constants.weights, constants.bias)).all()
+
+
+def test_what_speaks_for_an_owner_weighs_for_it() -> None:
+    many, few = (dict(zip(fitted.SIGNALS, each.weights, strict=True)) for each in (fitted.MANY, fitted.FEW))
+    assert min(many["lead_over_outside"], many["asks_who"]) > 0
+    assert min(few[name] for name in fitted.STEADY) > 0
+    assert not any(few[name] for name in few if name not in fitted.STEADY)
+
+
+@BOTH
+def test_no_sign_of_an_owner_means_none(constants: fitted.Constants) -> None:
+    assert constants.bias < 0
+
+
+@BOTH
+def test_the_softmax_is_neither_blind_nor_all_or_nothing(constants: fitted.Constants) -> None:
+    assert 0.01 < constants.temperature < 2
+
+
+def test_each_kind_of_catalogue_has_its_own(shop: Finder, shipped: Finder) -> None:
+    assert (shop.constants, shipped.constants) == (fitted.FEW, fitted.MANY)
+
+
+def test_a_wrong_name_costs_several_times_anything_else() -> None:
+    others = (fitted.RIGHT_CHOICE, fitted.WRONG_CHOICE, fitted.RIGHT_REFUSAL, fitted.WRONG_REFUSAL)
+    assert all(0 < cost < 1 for cost in others)  # a right answer is one unit
+    assert max(others) * 2 < fitted.WRONG_NAME
+    assert 0.5 < fitted.THIRD_OPTION <= 1
+
+
+def test_the_surer_the_bolder() -> None:
+    """From refusing over offering to naming, and never back."""
+    order = {"refuse": 0, "choose": 1, "answered": 2}
+    steps = [
+        order.get(decide(chance, [chance * 0.8, chance * 0.2], True, "unknown").outcome, 0)
+        for chance in np.linspace(0, 1, 101).tolist()
+    ]
+    assert all(before <= after for before, after in pairwise(steps))
+    assert decide(1.0, [0.95, 0.03], True, "unknown").outcome == "answered"
+    assert decide(1.0, [0.6, 0.38], True, "unknown").outcome == "choose"
+    assert decide(0.1, [0.08, 0.01], True, "unknown").outcome == "unknown"
