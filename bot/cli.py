@@ -246,7 +246,7 @@ def import_(
     replace: Annotated[bool, typer.Option("--replace", help="Replace the catalogue in the folder.")] = False,
 ) -> None:
     """Make a catalogue of a spreadsheet: one row a duty, columns department,role,duty,phrases."""
-    from bot.catalogue.spreadsheet import import_csv
+    from bot.catalogue.sheet.spreadsheet import import_csv
 
     found = import_csv(file, directory, replace=replace)
     for warning in found.warnings:
@@ -263,7 +263,7 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The spreadsheet to write.")],
 ) -> None:
     """Make a spreadsheet of a catalogue, which import takes back without loss."""
-    from bot.catalogue.spreadsheet import export_csv
+    from bot.catalogue.sheet.spreadsheet import export_csv
 
     export_csv(directory, file)
 

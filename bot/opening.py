@@ -18,9 +18,9 @@ import opencc
 import Stemmer
 
 from bot import __version__
-from bot.catalogue import sources
 from bot.catalogue.errors import Problem
 from bot.catalogue.model import Catalogue
+from bot.catalogue.yaml import files as sources
 from bot.desk import Desk
 from bot.finder import cache as stored
 from bot.finder import finder
@@ -65,7 +65,7 @@ def open_finder(knowledge_dir: Path) -> Finder:
             if kept is not None:
                 return kept
     # The YAML library is only loaded for a catalogue that has to be read anew.
-    from bot.catalogue.loading import load
+    from bot.catalogue.yaml.loader import load
 
     return _build(load(knowledge_dir), places)
 
@@ -76,7 +76,7 @@ def watch(desk: Desk, knowledge_dir: Path, *, interval_s: float = INTERVAL_S) ->
     The new finder is built in the watcher's thread while the old one answers. A broken change is logged,
     and the last good catalogue keeps answering.
     """
-    from bot.catalogue.watching import Watcher
+    from bot.catalogue.watcher import Watcher
 
     places = _places(knowledge_dir)
 

@@ -12,9 +12,9 @@ import pytest
 
 import bot
 from bot import opening
-from bot.catalogue import loading
 from bot.catalogue.errors import CatalogueError
 from bot.catalogue.model import Catalogue
+from bot.catalogue.yaml import loader
 from bot.finder import finder
 from bot.finder.finder import Finder
 from tests.folders import rewrite, write_catalogue
@@ -56,7 +56,7 @@ def caches(folder: Path) -> list[Path]:
 def test_the_second_start_reads_the_cache(folder: Path, builds: list[str]) -> None:
     first = opening.open_finder(folder)
     second = opening.open_finder(folder)
-    assert builds == [loading.digest_of(folder)]
+    assert builds == [loader.digest_of(folder)]
     assert second.catalogue == first.catalogue
     assert second.catalogue.digest == first.catalogue.digest
     for question in QUESTIONS:
@@ -86,7 +86,7 @@ def test_a_changed_file_is_read_anew(folder: Path, builds: list[str], file: str,
     opening.open_finder(folder)
     rewrite(folder / file, old, "rickety")
     assert "rickety" in opening.open_finder(folder).mender.frequency
-    assert builds[1:] == [loading.digest_of(folder)]
+    assert builds[1:] == [loader.digest_of(folder)]
 
 
 def test_a_new_file_and_a_renamed_one_are_noticed(folder: Path, builds: list[str]) -> None:
@@ -224,7 +224,7 @@ def test_old_caches_are_removed_and_nothing_else_is_left(folder: Path) -> None:
         opening.open_finder(folder)
     assert len(caches(folder)) == opening.KEPT
     assert all(file.suffix == opening.SUFFIX for file in caches(folder))
-    newest = opening._key(loading.digest_of(folder))
+    newest = opening._key(loader.digest_of(folder))
     assert newest in {file.stem for file in caches(folder)}
 
 
@@ -276,4 +276,4 @@ def test_a_running_desk_takes_a_change_and_survives_a_broken_one(folder: Path) -
         stop()
         opening.logger.removeHandler(log)
         opening.logger.setLevel(logging.NOTSET)
-    assert desk.catalogue.digest == loading.digest_of(folder)
+    assert desk.catalogue.digest == loader.digest_of(folder)

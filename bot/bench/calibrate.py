@@ -1,4 +1,4 @@
-"""Fits the numbers of ``bot.finder.model.calibration`` to labelled questions; held-out losses say their worth.
+"""Fits the numbers of ``bot.finder.model.calibration`` to labelled questions; held out, their worth.
 
 The chance that somebody handles a question is a logistic regression over the finder's signals; the chance
 of each role a softmax of the roles' scores. Held-out figures: every catalogue, or file of one catalogue, is

@@ -19,8 +19,8 @@ from bot.bench import scale as growth
 from bot.bench import speed as speeds
 from bot.bench.questions import Question, load
 from bot.bench.report import Table, percent, show
-from bot.catalogue import loading
 from bot.catalogue.errors import CatalogueError
+from bot.catalogue.yaml import loader
 from bot.desk import Desk
 from bot.finder import finder
 
@@ -69,7 +69,7 @@ def bench(  # noqa: PLR0911, PLR0913  # one argument an option
         if other:
             return _compared(knowledge, paths, as_json=as_json)
         started = time.perf_counter()
-        catalogue = loading.load(knowledge)
+        catalogue = loader.load(knowledge)
         found = finder.build(catalogue)
         seconds = time.perf_counter() - started
         questions = load(paths or [own], catalogue)
@@ -159,7 +159,7 @@ def _scaled(
 
 
 def _compared(knowledge: Path, folders: Sequence[Path], *, as_json: bool) -> int:
-    found = others.measure_brought(folders) if folders else others.measure(loading.load(knowledge))
+    found = others.measure_brought(folders) if folders else others.measure(loader.load(knowledge))
     if as_json:
         print(json.dumps({"other": [each.as_json() for each in found]}, ensure_ascii=False))
     else:

@@ -7,9 +7,9 @@ from typing import Final
 
 from bot.bench.measure import HIGHER, LOWER, Measures
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.fields import nearest
-from bot.catalogue.marked import Broken, Mapping, Scalar, parse
 from bot.catalogue.report import FileReport
+from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.tree import Broken, Mapping, Scalar, parse
 
 FLOOR_FILE: Final = "floor.yaml"
 _STEP: Final = 0.01

@@ -19,9 +19,9 @@ from bot.bench.peers import Comparison
 from bot.bench.quality import Quality
 from bot.bench.questions import PLAIN, Question, load
 from bot.bench.report import Table
-from bot.catalogue import loading
 from bot.catalogue.model import Catalogue, Phrases
-from bot.catalogue.spreadsheet import import_csv
+from bot.catalogue.sheet.spreadsheet import import_csv
+from bot.catalogue.yaml import loader
 from bot.desk import Desk
 from bot.finder import finder
 from bot.finder.finder import Finder
@@ -103,7 +103,7 @@ def brought(folders: Sequence[Path]) -> Iterator[tuple[str, Finder, list[Questio
         for spreadsheet in spreadsheets:
             with tempfile.TemporaryDirectory() as scratch:
                 import_csv(spreadsheet, Path(scratch) / "knowledge")
-                catalogue = loading.load(Path(scratch) / "knowledge")
+                catalogue = loader.load(Path(scratch) / "knowledge")
             asked = load([spreadsheet.with_name(QUESTIONS_FILE)], catalogue)
             yield spreadsheet.parent.name, finder.build(catalogue), asked
 
@@ -155,7 +155,7 @@ def imported(organisation: Organisation, folder: Path) -> Catalogue:
         writer.writerow(("department", "role", "duty", "phrases"))
         writer.writerows(organisation.rows)
     import_csv(file, folder / "knowledge")
-    return loading.load(folder / "knowledge")
+    return loader.load(folder / "knowledge")
 
 
 def tables(outcome: Outcome) -> list[Table]:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.fields import nearest
-from bot.catalogue.marked import Broken, Mapping, Node, Scalar, parse
-from bot.catalogue.marked import Sequence as YamlList
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
+from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.tree import Broken, Mapping, Node, Scalar, parse
+from bot.catalogue.yaml.tree import Sequence as YamlList
 from bot.language.script import language_of
 
 LANGUAGES: Final = ("en", "zh-Hant", "zh-Hans", "mixed")

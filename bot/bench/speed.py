@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bot.bench.measure import Result, percentile
 from bot.bench.report import Table, milliseconds
-from bot.catalogue import sources
+from bot.catalogue.yaml import files as sources
 from bot.desk import Desk
 from bot.finder import cache as stored
 from bot.finder import data

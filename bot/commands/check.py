@@ -3,17 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
-from bot.catalogue import checks
 from bot.catalogue.errors import Problem
+from bot.catalogue.lint import check
 
 
 def report(folder: Path, *, strict: bool, github: bool) -> int:
     """Print every problem and a summary; 1 if there are errors, else 0. ``strict`` makes warnings errors."""
-    problems = checks.check(folder)
+    problems = check.check(folder)
     if strict:
         problems = [replace(problem, level="error") for problem in problems]
     for problem in problems:
-        print(checks.format_github(problem, _from_here(folder)) if github else problem)
+        print(check.format_github(problem, _from_here(folder)) if github else problem)
     errors = sum(problem.level == "error" for problem in problems)
     if not github:
         print(_summary(folder, problems, errors))

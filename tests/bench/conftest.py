@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
-from bot.catalogue.writing import write
+from bot.catalogue.yaml.writer import write
 from bot.finder import finder
 from bot.language.codes import EN, ZH_HANS
 

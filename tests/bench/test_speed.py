@@ -7,8 +7,8 @@ from bot.bench import measure, speed
 from bot.bench.measure import Result
 from bot.bench.questions import Question
 from bot.bench.speed import LONGEST, Speed
-from bot.catalogue.loading import load
 from bot.catalogue.model import Catalogue
+from bot.catalogue.yaml.loader import load
 from bot.desk import Desk
 from bot.finder import finder
 from bot.finder.finder import Finder

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.catalogue.errors import SnapshotError
-from bot.catalogue.loading import load
 from bot.catalogue.snapshot import from_json, to_json
+from bot.catalogue.yaml.loader import load
 
 
 def test_nothing_is_lost(folder: Path, shipped: Path) -> None:

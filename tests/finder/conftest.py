@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.loading import load
+from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
 from tests.finder.shop import SHOP
 

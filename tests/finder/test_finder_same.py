@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.loading import load
-from bot.catalogue.spreadsheet import import_csv
+from bot.catalogue.sheet.spreadsheet import import_csv
+from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
 from tests.finder.questions import QUESTIONS, as_json
 from tests.finder.shop import SHOP

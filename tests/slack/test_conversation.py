@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.loading import load
+from bot.catalogue.yaml.loader import load
 from bot.desk import Desk
 from bot.finder.finder import Finder, build
 from bot.slack.conversation import topic_of

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.answer import Answer, Step
-from bot.catalogue.loading import load
-from bot.catalogue.spreadsheet import import_csv
+from bot.catalogue.sheet.spreadsheet import import_csv
+from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
 from bot.finder.text.cleaning import clean, gist
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.loading import load
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
+from bot.catalogue.yaml.loader import load
 from bot.language.codes import LANGUAGES, Language
 from bot.slack.style import MrkdwnStyle
 from bot.slack.views.pages import Page, Reader, decode_page, home_view

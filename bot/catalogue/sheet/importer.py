@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from bot.catalogue import columns, fields
-from bot.catalogue.marked import Scalar
 from bot.catalogue.model import (
     NO_PHRASES,
     Boundary,
@@ -21,8 +19,11 @@ from bot.catalogue.model import (
     Topic,
 )
 from bot.catalogue.report import FileReport
-from bot.catalogue.slugs import free, same_name, slug
-from bot.catalogue.table import Row, Table
+from bot.catalogue.sheet import columns
+from bot.catalogue.sheet.slugs import free, same_name, slug
+from bot.catalogue.sheet.table import Row, Table
+from bot.catalogue.yaml import fields
+from bot.catalogue.yaml.tree import Scalar
 from bot.language import chinese
 from bot.language.codes import EN, LANGUAGES, ZH_HANS, ZH_HANT, Language
 

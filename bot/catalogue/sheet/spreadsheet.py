@@ -11,12 +11,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue import columns, loading, writing
 from bot.catalogue.errors import CatalogueError, Problem, of_file
-from bot.catalogue.gathering import SEE, Gathering
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
 from bot.catalogue.report import FileReport
-from bot.catalogue.table import Table, read_table
+from bot.catalogue.sheet import columns
+from bot.catalogue.sheet.importer import SEE, Gathering
+from bot.catalogue.sheet.table import Table, read_table
+from bot.catalogue.yaml import loader
+from bot.catalogue.yaml import writer as writing
 from bot.language import chinese
 from bot.language.codes import LANGUAGES, Language
 
@@ -73,7 +75,7 @@ def export_csv(directory: Path, file: Path) -> None:
     UTF-8; with a byte order mark where other than ASCII is in it, which Excel needs to read it rightly.
     Raises CatalogueError if the catalogue has errors, and OSError.
     """
-    text = csv_of(loading.load(directory))
+    text = csv_of(loader.load(directory))
     file.write_text(text if text.isascii() else _BOM + text, encoding="utf-8", newline="")
 
 
@@ -94,7 +96,7 @@ def _put(catalogue: Catalogue, name: str, directory: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{directory.name}-", dir=directory.parent) as temporary:
         new = Path(temporary) / "new"
         writing.write(catalogue, new)
-        found = loading.read(new).problems
+        found = loader.read(new).problems
         if found:
             raise CatalogueError(dataclasses.replace(each, file=name, line=0, column=0) for each in found)
         if not directory.exists():

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from bot.catalogue.fields import MAX_ID
+from bot.catalogue.yaml.fields import MAX_ID
 
 _WORDS: Final = re.compile(r"[^\W_]+")
 

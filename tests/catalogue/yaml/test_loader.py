@@ -7,10 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue.errors import CatalogueError, Problem
-from bot.catalogue.loading import digest_of, load
 from bot.catalogue.model import Boundary, Text
-
-from .conftest import Change
+from bot.catalogue.yaml.loader import digest_of, load
+from tests.catalogue.conftest import Change
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.catalogue import fields
-from bot.catalogue.marked import Mapping, Node, Scalar
 from bot.catalogue.model import (
     NO_TEXT,
     Boundary,
@@ -17,6 +15,8 @@ from bot.catalogue.model import (
     Topic,
 )
 from bot.catalogue.report import FileReport, Place
+from bot.catalogue.yaml import fields
+from bot.catalogue.yaml.tree import Mapping, Node, Scalar
 
 CATALOGUE_KEYS: Final = ("name", "source", "departments", "principles")
 PRINCIPLE_KEYS: Final = ("id", "name", "text")

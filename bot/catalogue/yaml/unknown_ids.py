@@ -4,15 +4,15 @@ import difflib
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from bot.catalogue import fields, reading, sources
 from bot.catalogue.errors import Problem, of_file
+from bot.catalogue.yaml import fields, files, reader
 
 _SHOWN: Final = 5  # ids
 _SLIP: Final = 0.8  # of the letters are those of an id that is there
 
 
 def judge(
-    index: reading.Index, broken: Collection[str], misnamed: Sequence[Problem], *, topics_there: bool
+    index: reader.Index, broken: Collection[str], misnamed: Sequence[Problem], *, topics_there: bool
 ) -> list[Problem]:
     """The causes of ids that name nothing; those without a cause of their own are noted where they stand.
 
@@ -34,25 +34,25 @@ def judge(
     return causes
 
 
-def _no_topics(strange: Iterable[reading.Use]) -> Problem:
+def _no_topics(strange: Iterable[reader.Use]) -> Problem:
     ids = sorted({use.id for use in strange})
     listed = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
     return of_file(
         "no-elsewhere",
-        sources.ELSEWHERE,
+        files.ELSEWHERE,
         f"there are no topics outside the catalogue, and nothing else has the ids referred to: {listed}",
-        f"put {sources.ELSEWHERE} in its place, or correct the ids",
+        f"put {files.ELSEWHERE} in its place, or correct the ids",
     )
 
 
-def _names_nothing(use: reading.Use, index: reading.Index, broken: Collection[str]) -> bool:
+def _names_nothing(use: reader.Use, index: reader.Index, broken: Collection[str]) -> bool:
     excused = use.id in broken if use.kinds == ("department",) else bool(broken)
     return not excused and use.id not in _known(use, index)
 
 
-def _is_slip(use: reading.Use, index: reading.Index) -> bool:
+def _is_slip(use: reader.Use, index: reader.Index) -> bool:
     return bool(difflib.get_close_matches(use.id, _known(use, index), n=1, cutoff=_SLIP))
 
 
-def _known(use: reading.Use, index: reading.Index) -> list[str]:
+def _known(use: reader.Use, index: reader.Index) -> list[str]:
     return [name for kind in use.kinds for name in index.kinds.get(kind, [])]

@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from bot.catalogue.report import FileReport
-from bot.catalogue.sources import MAX_BYTES
+from bot.catalogue.yaml.files import MAX_BYTES
 
 MAX_DEPTH: Final = 20
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.fields import is_id
-from bot.catalogue.slugs import free, same_name, slug
+from bot.catalogue.sheet.slugs import free, same_name, slug
+from bot.catalogue.yaml.fields import is_id
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,17 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue import loading, sources
 from bot.catalogue.errors import CatalogueError, Problem
-from bot.catalogue.fields import nearest
-from bot.catalogue.marked import Mapping, Scalar, Sequence, parse
+from bot.catalogue.lint.rules import RULES, Subject
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport, shortened
-from bot.catalogue.rules import RULES, Subject
+from bot.catalogue.yaml import files, loader
+from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.tree import Mapping, Scalar, Sequence, parse
 
 QUESTIONS: Final = "questions.yaml"
 FLOOR: Final = "floor.yaml"
-_EXPECTED: Final = (sources.FRAME, sources.ELSEWHERE, QUESTIONS, FLOOR, sources.DEPARTMENTS, sources.PHRASES)
+_EXPECTED: Final = (files.FRAME, files.ELSEWHERE, QUESTIONS, FLOOR, files.DEPARTMENTS, files.PHRASES)
 
 
 def check(directory: Path, *, today: date | None = None) -> list[Problem]:
@@ -23,7 +23,7 @@ def check(directory: Path, *, today: date | None = None) -> list[Problem]:
     Warnings are judged only where nothing is broken.
     """
     try:
-        found = loading.read(directory)
+        found = loader.read(directory)
     except CatalogueError as error:
         return list(error.problems)
     told = {each.file for each in found.problems}
@@ -95,7 +95,7 @@ def _unknown_files(directory: Path) -> list[Problem]:
             continue
         if path.name not in _EXPECTED:
             found.append(path.name)
-        elif path.name in {sources.DEPARTMENTS, sources.PHRASES} and path.is_dir():
+        elif path.name in {files.DEPARTMENTS, files.PHRASES} and path.is_dir():
             inside = sorted(each.name for each in path.iterdir() if not each.name.startswith("."))
             found += [f"{path.name}/{name}" for name in inside if not name.endswith(".yaml")]
     return [

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.errors import Problem
-from bot.catalogue.loading import load
 from bot.catalogue.model import Catalogue
-from bot.catalogue.watching import Watcher
-
-from .conftest import Change
+from bot.catalogue.watcher import Watcher
+from bot.catalogue.yaml.loader import load
+from tests.catalogue.conftest import Change
 
 
 class Heard:
@@ -131,6 +130,6 @@ def test_a_build_that_raises_is_logged_and_the_next_change_taken(
         watcher.stop()
     assert [catalogue.topic("events").phrases["en"] for catalogue in catalogues] == [("spring party",)]
     (record,) = caplog.records
-    assert (record.levelno, record.name) == (logging.ERROR, "bot.catalogue.watching")
+    assert (record.levelno, record.name) == (logging.ERROR, "bot.catalogue.watcher")
     assert record.exc_info
     assert record.exc_info[0] is ZeroDivisionError

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bot.catalogue.loading import Reading
-from bot.catalogue.marked import Scalar, Sequence
 from bot.catalogue.model import Catalogue, Department, Phrases, Role, Text
 from bot.catalogue.report import Place
+from bot.catalogue.yaml.loader import Reading
+from bot.catalogue.yaml.tree import Scalar, Sequence
 from bot.language.codes import LANGUAGES, Language
 
 REVIEW_AFTER: Final = timedelta(days=365)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.catalogue import causes, reading, sources
 from bot.catalogue.errors import CatalogueError, Problem
-from bot.catalogue.marked import parse
 from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Phrases, Topic
 from bot.catalogue.report import FileReport
-from bot.catalogue.sources import digest_of
+from bot.catalogue.yaml import files as sources
+from bot.catalogue.yaml import reader, unknown_ids
+from bot.catalogue.yaml.files import digest_of
+from bot.catalogue.yaml.tree import parse
 from bot.language.codes import LANGUAGES, Language
 
 __all__ = ["Reading", "digest_of", "load", "read"]
@@ -22,7 +23,7 @@ class Reading:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
-    index: reading.Index
+    index: reader.Index
     sources: tuple[sources.Source, ...]
 
 
@@ -37,8 +38,8 @@ def load(directory: Path) -> Catalogue:
 def read(directory: Path) -> Reading:
     """Read everything and judge it. Raises CatalogueError only if there is nothing to read."""
     files, problems = sources.read_all(directory)
-    index = reading.Index()
-    frame = reading.Frame()
+    index = reader.Index()
+    frame = reader.Frame()
     departments: list[Department] = []
     topics: list[Topic] = []
     reports: list[FileReport] = []
@@ -50,17 +51,17 @@ def read(directory: Path) -> Reading:
         if root is None and report.problems and not source.name.startswith(f"{sources.PHRASES}/"):
             broken.append(source.stem)
         if source.name == sources.FRAME:
-            frame = reading.read_frame(root, index, report)
+            frame = reader.read_frame(root, index, report)
         elif source.name == sources.ELSEWHERE:
-            topics = reading.read_elsewhere(root, index, report)
+            topics = reader.read_elsewhere(root, index, report)
         elif source.name.startswith(f"{sources.DEPARTMENTS}/"):
-            department = reading.read_department(root, source.stem, index, report)
+            department = reader.read_department(root, source.stem, index, report)
             if department:
                 departments.append(department)
         else:
-            reading.read_phrases(root, index, report)
+            reader.read_phrases(root, index, report)
     topics_there = any(source.name == sources.ELSEWHERE for source in files)
-    root_causes = causes.judge(index, broken, sources.misnamed(directory), topics_there=topics_there)
+    root_causes = unknown_ids.judge(index, broken, sources.misnamed(directory), topics_there=topics_there)
     problems += [problem for report in reports for problem in report.problems]
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     problems = [*root_causes, *problems]
@@ -69,10 +70,10 @@ def read(directory: Path) -> Reading:
 
 
 def _assembled(
-    frame: reading.Frame,
+    frame: reader.Frame,
     departments: Iterable[Department],
     topics: Iterable[Topic],
-    index: reading.Index,
+    index: reader.Index,
     digest: str,
 ) -> Catalogue:
     phrases = {name: _joined(part for part, _, _ in parts) for name, parts in index.phrases.items()}

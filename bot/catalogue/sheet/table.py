@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue import columns
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.fields import nearest
-from bot.catalogue.marked import Scalar
 from bot.catalogue.report import FileReport
+from bot.catalogue.sheet import columns
+from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.tree import Scalar
 
 MAX_BYTES: Final = 50_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

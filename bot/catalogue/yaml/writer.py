@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue import sources
-from bot.catalogue.marked import Scalar
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
+from bot.catalogue.yaml import files as sources
+from bot.catalogue.yaml.tree import Scalar
 from bot.language.codes import LANGUAGES
 
 FRAME_COMMENT: Final = "# The catalogue as a whole: name, source, order of the departments, principles."

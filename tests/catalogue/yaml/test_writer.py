@@ -6,10 +6,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.loading import load
-from bot.catalogue.marked import Mapping, Scalar, parse
 from bot.catalogue.report import FileReport
-from bot.catalogue.writing import quoted, write
+from bot.catalogue.yaml.loader import load
+from bot.catalogue.yaml.tree import Mapping, Scalar, parse
+from bot.catalogue.yaml.writer import quoted, write
 
 
 def test_what_is_written_loads_alike(folder: Path, shipped: Path, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue import marked
-from bot.catalogue.marked import Mapping, Scalar, Sequence, parse
 from bot.catalogue.report import FileReport
+from bot.catalogue.yaml import tree
+from bot.catalogue.yaml.tree import Mapping, Scalar, Sequence, parse
 
 
 def rules_of(data: bytes | str) -> list[str]:
@@ -66,7 +66,7 @@ def test_bytes_that_are_not_utf_8_are_placed() -> None:
 @pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "a: {b: ["])
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 def test_depth_is_refused_at_once(piece: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marked, "_loader", lambda: getattr(yaml, loader))
+    monkeypatch.setattr(tree, "_loader", lambda: getattr(yaml, loader))
     assert rules_of(piece * 100_000) in (["too-deep"], ["not-yaml"])
     assert rules_of(piece * 30) in (["too-deep"], ["not-yaml"])
 

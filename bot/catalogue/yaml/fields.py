@@ -8,9 +8,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from bot.catalogue.marked import Broken, Mapping, Node, Scalar, Sequence
 from bot.catalogue.model import NO_PHRASES, Phrases, Text
 from bot.catalogue.report import FileReport
+from bot.catalogue.yaml.tree import Broken, Mapping, Node, Scalar, Sequence
 from bot.language.codes import LANGUAGES, Language
 
 MAX_NAME: Final = 75

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.columns import CORE, column_of, guarded, joined, split, unguarded
+from bot.catalogue.sheet.columns import CORE, column_of, guarded, joined, split, unguarded
 
 
 @pytest.mark.parametrize(

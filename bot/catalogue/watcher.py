@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue import loading, sources
 from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import Catalogue
+from bot.catalogue.yaml import files, loader
 
 logger = logging.getLogger(__name__)
 
@@ -88,10 +88,10 @@ class Watcher:
 
     def _read(self) -> bool:
         try:
-            if loading.digest_of(self._directory) == self._digest:
+            if loader.digest_of(self._directory) == self._digest:
                 self._reported = ()
                 return False
-            catalogue = loading.load(self._directory)
+            catalogue = loader.load(self._directory)
         except CatalogueError as error:
             if error.problems != self._reported:
                 self._reported = error.problems
@@ -109,7 +109,7 @@ def fingerprint(directory: Path) -> Fingerprint:
     """What can be told of the files without reading them; empty if the folder cannot be read."""
     found: list[tuple[str, int, int, int]] = []
     try:
-        for name in sources.names(directory):
+        for name in files.names(directory):
             try:
                 state = (directory / name).stat()
             except OSError:

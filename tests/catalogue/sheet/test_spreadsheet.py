@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.errors import CatalogueError, Problem
-from bot.catalogue.loading import load
 from bot.catalogue.model import Catalogue, Text
-from bot.catalogue.spreadsheet import export_csv, import_csv
+from bot.catalogue.sheet.spreadsheet import export_csv, import_csv
+from bot.catalogue.yaml.loader import load
 
 MINIMAL = """\
 Department, Role ,DUTY,phrases

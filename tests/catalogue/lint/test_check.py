@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.checks import check, format_github, notes
 from bot.catalogue.errors import Problem
-from bot.catalogue.loading import load
-from bot.catalogue.rules import RULES
-
-from .conftest import Change
+from bot.catalogue.lint.check import check, format_github, notes
+from bot.catalogue.lint.rules import RULES
+from bot.catalogue.yaml.loader import load
+from tests.catalogue.conftest import Change
 
 TODAY = date(2026, 6, 1)
 
