@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.store.engine import open_engine
 from bot.store.model import PATIENT, Patience
 from bot.store.store import Store
-from bot.store.upgrading import upgrade
+from bot.store.upgrade import upgrade
 
 _opened: list[tuple[Store, Path]] = []
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from bot.store.engine import require
 from bot.store.errors import InvalidValueError
-from bot.store.purge import Forgotten, Purged
+from bot.store.retention import Forgotten, Purged
 from bot.store.store import open_store
-from bot.store.upgrading import upgrade as upgrade_database
+from bot.store.upgrade import upgrade as upgrade_database
 
 
 def upgrade(url: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Engine, delete, select
 
-from bot.store import checking
+from bot.store import validation
 from bot.store.engine import reading, writing
 from bot.store.errors import InvalidValueError
 from bot.store.schema import drafts
@@ -31,7 +31,7 @@ def put_draft(engine: Engine, payload: Mapping[str, Any], user: str, ttl: timede
     draft_id = randomness.token_urlsafe(16)
     draft = {
         "id": draft_id,
-        "user": checking.slack_id(user),
+        "user": validation.slack_id(user),
         "payload": text,
         "expires_at": now + ttl,
     }

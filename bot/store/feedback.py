@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, select
 
-from bot.store import checking
-from bot.store.asked import answered_at
+from bot.store import validation
 from bot.store.engine import reading, writing
 from bot.store.model import Feedback, Given, Place
+from bot.store.questions.lookup import answered_at
 from bot.store.schema import feedback, inbox
 from bot.store.statements import put
 
@@ -37,8 +37,8 @@ def give(engine: Engine, given: Feedback, now: datetime, named: tuple[str, str] 
             "department": given.department,
             "named_role": named[0],
             "named_duty": named[1],
-            "note": checking.storable(given.note),
-            "question_text": None if words is None else checking.storable(words),
+            "note": validation.storable(given.note),
+            "question_text": None if words is None else validation.storable(words),
             "given_at": now,
         }
         put(connection, feedback, values)

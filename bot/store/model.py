@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 
-from bot.store import checking
+from bot.store import validation
 from bot.store.errors import InvalidValueError
 
 Kind = Literal["channel", "mention", "direct", "reaction"]
@@ -42,8 +42,8 @@ class Place:
     ts: str
 
     def __post_init__(self) -> None:
-        checking.slack_id(self.channel)
-        checking.time_stamp(self.ts)
+        validation.slack_id(self.channel)
+        validation.time_stamp(self.ts)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,9 +55,9 @@ class Key:
     ts: str
 
     def __post_init__(self) -> None:
-        checking.slack_id(self.workspace)
-        checking.slack_id(self.channel)
-        checking.time_stamp(self.ts)
+        validation.slack_id(self.workspace)
+        validation.slack_id(self.channel)
+        validation.time_stamp(self.ts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ class Question:
     """True while only the place of the message is known: its words and thread have to be fetched."""
 
     def __post_init__(self) -> None:
-        checking.slack_id(self.user, empty=True)
-        checking.time_stamp(self.thread_ts, empty=True)
-        checking.time_stamp(self.event_ts, empty=True)
-        checking.one_of(self.kind, KINDS)
+        validation.slack_id(self.user, empty=True)
+        validation.time_stamp(self.thread_ts, empty=True)
+        validation.time_stamp(self.event_ts, empty=True)
+        validation.one_of(self.kind, KINDS)
 
     @property
     def thread(self) -> str:
@@ -126,9 +126,9 @@ class Ending:
     """With ``gave_up``: why, in one line without the question's words."""
 
     def __post_init__(self) -> None:
-        checking.one_of(self.state, SETTLED)
+        validation.one_of(self.state, SETTLED)
         for catalogue_id in (self.outcome, self.department, self.role, self.duty):
-            checking.slug(catalogue_id, empty=True)
+            validation.slug(catalogue_id, empty=True)
         if (self.state == "answered") != (self.answer is not None):
             raise InvalidValueError("an answered question needs the place of its answer, any other has none")
 
@@ -192,13 +192,13 @@ class Feedback:
     """Only if the person allowed it."""
 
     def __post_init__(self) -> None:
-        checking.slack_id(self.workspace)
-        checking.slack_id(self.channel)
-        checking.time_stamp(self.answer_ts)
-        checking.slack_id(self.user)
-        checking.one_of(self.verdict, VERDICTS)
+        validation.slack_id(self.workspace)
+        validation.slack_id(self.channel)
+        validation.time_stamp(self.answer_ts)
+        validation.slack_id(self.user)
+        validation.one_of(self.verdict, VERDICTS)
         for catalogue_id in (self.department, self.role, self.duty):
-            checking.slug(catalogue_id, empty=True)
+            validation.slug(catalogue_id, empty=True)
 
 
 @dataclass(frozen=True, slots=True)

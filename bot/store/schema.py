@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from bot.store.checking import utc
+from bot.store.validation import utc
 
 
 class Instant(TypeDecorator[datetime]):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.store import arriving, asked, channels, drafts, feedback, inbox, purge, seen
+from bot.store import channel_modes, drafts, feedback, once, retention
 from bot.store.engine import empty_log, open_engine
 from bot.store.errors import StoreError
 from bot.store.model import (
@@ -25,8 +25,9 @@ from bot.store.model import (
     Place,
     Question,
 )
-from bot.store.purge import Forgotten, Purged
-from bot.store.upgrading import is_current, upgrade_engine
+from bot.store.questions import arrivals, claims, lookup
+from bot.store.retention import Forgotten, Purged
+from bot.store.upgrade import is_current, upgrade_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,63 +41,63 @@ class Store:
     patience: Patience = PATIENT
 
     def record(self, question: Question, now: datetime, *, edited: bool = False) -> bool:
-        return arriving.record(self.engine, question, now, edited=edited)
+        return arrivals.record(self.engine, question, now, edited=edited)
 
     def revise(self, key: Key, text: str, now: datetime) -> bool:
-        return arriving.revise(self.engine, key, text, now)
+        return arrivals.revise(self.engine, key, text, now)
 
     def withdraw(self, key: Key, now: datetime, *, early: bool = False) -> bool:
-        return arriving.withdraw(self.engine, key, now, early=early)
+        return arrivals.withdraw(self.engine, key, now, early=early)
 
     def outdate(self, key: Key, user: str, thread: str, now: datetime) -> bool:
-        return arriving.outdate(self.engine, key, user, thread, now)
+        return arrivals.outdate(self.engine, key, user, thread, now)
 
     def claim(self, key: Key, worker: str, now: datetime) -> Claimed | None:
-        return inbox.claim(self.engine, key, worker, now, self.patience)
+        return claims.claim(self.engine, key, worker, now, self.patience)
 
     def claim_next(self, worker: str, now: datetime) -> Claimed | None:
-        return inbox.claim_next(self.engine, worker, now, self.patience)
+        return claims.claim_next(self.engine, worker, now, self.patience)
 
     def fetched(self, claimed: Claimed, text: str, thread_ts: str) -> Claimed | None:
-        return inbox.fetched(self.engine, claimed, text, thread_ts)
+        return claims.fetched(self.engine, claimed, text, thread_ts)
 
     def finish(self, claimed: Claimed, ending: Ending, now: datetime) -> Finished:
-        return inbox.finish(self.engine, claimed, ending, now)
+        return claims.finish(self.engine, claimed, ending, now)
 
     def fail(
         self, claimed: Claimed, reason: str, now: datetime, *, pause: timedelta = timedelta(0)
     ) -> Finished:
-        return inbox.fail(self.engine, claimed, reason, now, pause=pause, patience=self.patience)
+        return claims.fail(self.engine, claimed, reason, now, pause=pause, patience=self.patience)
 
     def asked(self, key: Key) -> Asked | None:
-        return asked.asked(self.engine, key)
+        return lookup.asked(self.engine, key)
 
     def asked_before(self, key: Key) -> Asked | None:
-        return asked.asked_before(self.engine, key)
+        return lookup.asked_before(self.engine, key)
 
     def answer_of(self, key: Key) -> Place | None:
-        return asked.answer_of(self.engine, key)
+        return lookup.answer_of(self.engine, key)
 
     def question_of_answer(self, workspace: str, answer: Place) -> Asked | None:
-        return asked.question_of_answer(self.engine, workspace, answer)
+        return lookup.question_of_answer(self.engine, workspace, answer)
 
     def is_written_to(self, workspace: str, channel: str) -> bool:
-        return asked.is_written_to(self.engine, workspace, channel)
+        return lookup.is_written_to(self.engine, workspace, channel)
 
     def forget_answer(self, workspace: str, answer: Place) -> bool:
-        return asked.forget_answer(self.engine, workspace, answer)
+        return lookup.forget_answer(self.engine, workspace, answer)
 
     def seen_once(self, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
-        return seen.seen_once(self.engine, workspace, channel, ts, purpose, now)
+        return once.seen_once(self.engine, workspace, channel, ts, purpose, now)
 
     def unsee(self, workspace: str, channel: str, ts: str, purpose: str) -> None:
-        seen.unsee(self.engine, workspace, channel, ts, purpose)
+        once.unsee(self.engine, workspace, channel, ts, purpose)
 
     def mode_of(self, workspace: str, channel: str) -> ChannelMode:
-        return channels.mode_of(self.engine, workspace, channel)
+        return channel_modes.mode_of(self.engine, workspace, channel)
 
     def set_mode(self, workspace: str, channel: str, mode: Mode, user: str, now: datetime) -> None:
-        channels.set_mode(self.engine, workspace, channel, mode, user, now)
+        channel_modes.set_mode(self.engine, workspace, channel, mode, user, now)
 
     def give(self, given: Feedback, now: datetime, named: tuple[str, str] = ("", "")) -> None:
         feedback.give(self.engine, given, now, named)
@@ -117,10 +118,10 @@ class Store:
         empty_log(self.engine)
 
     def purge(self, now: datetime) -> Purged:
-        return purge.purge(self.engine, now)
+        return retention.purge(self.engine, now)
 
     def forget(self, user: str, now: datetime) -> Forgotten:
-        return purge.forget(self.engine, user, now)
+        return retention.forget(self.engine, user, now)
 
     def is_reachable(self) -> bool:
         """False while the database cannot be used."""

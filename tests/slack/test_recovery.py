@@ -8,7 +8,7 @@ from bot.slack.recovery import EMPTY_EVERY, PATIENCE, keep_recovering
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Ending, Key, Place, Question
-from bot.store.purge import Purged
+from bot.store.retention import Purged
 from bot.store.store import Store
 from tests.slack.conftest import Talk
 

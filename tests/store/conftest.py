@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, make_url
 
 from bot.store.store import Store, open_store
-from bot.store.upgrading import upgrade
+from bot.store.upgrade import upgrade
 from tests.store import server
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, 890123, tzinfo=UTC)

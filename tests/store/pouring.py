@@ -16,8 +16,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.store.engine import reading
-from bot.store.inbox import OPEN
 from bot.store.model import Claimed, Ending, Key, Patience, Place, Question, new_worker
+from bot.store.questions.claims import OPEN
 from bot.store.schema import inbox
 from bot.store.store import Store, open_store
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.store.schema import inbox
 from bot.store.store import open_store
-from bot.store.upgrading import upgrade
+from bot.store.upgrade import upgrade
 from tests.store.hand import rows
 from tests.store.pouring import key_of, work
 

@@ -16,7 +16,7 @@ from tests.store import server
 server.programs = lambda: None
 sys.exit(pytest.main(sys.argv[1:]))
 """
-TESTS = "tests/store/test_seen.py"
+TESTS = "tests/store/test_once.py"
 
 
 def ran(*arguments: str) -> list[str]:

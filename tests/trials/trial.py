@@ -22,7 +22,7 @@ from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.workspace import SIGNING_SECRET, TEAM, TOKEN
 from bot.store.engine import default_url
 from bot.store.store import Store, open_store
-from bot.store.upgrading import upgrade
+from bot.store.upgrade import upgrade
 from tests.store import server
 from tests.trials.asking import ADDERS, PATIENCE_SECONDS, QUIET, READING, Slack, ask, question
 from tests.trials.counting import Counts, Done, count, open_rows

@@ -1,4 +1,4 @@
-"""Run by Alembic, on the connection and inside the transaction that ``bot.store.upgrading`` opens."""
+"""Run by Alembic, on the connection and inside the transaction that ``bot.store.upgrade`` opens."""
 
 from alembic import context
 

@@ -5,7 +5,7 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.digest import KEY_NAME, new_key
+from bot.store.questions.digest import KEY_NAME, new_key
 
 revision: Final = "0001"
 down_revision: Final = None

@@ -9,7 +9,7 @@ from sqlalchemy import make_url
 
 from bot.store.errors import InvalidValueError
 from bot.store.model import ChannelMode, Ending, Feedback, Key, Question
-from bot.store.purge import FEEDBACK_KEPT, OPEN_KEPT, SETTLED_KEPT, TOO_LATE, Forgotten, Purged
+from bot.store.retention import FEEDBACK_KEPT, OPEN_KEPT, SETTLED_KEPT, TOO_LATE, Forgotten, Purged
 from bot.store.schema import drafts, feedback, inbox, metadata, seen
 from bot.store.store import Store
 from tests.store.conftest import NOW

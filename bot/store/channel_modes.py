@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, select
 
-from bot.store import checking
+from bot.store import validation
 from bot.store.engine import reading, writing
 from bot.store.model import MODES, ChannelMode, Mode
 from bot.store.schema import channels
@@ -22,10 +22,10 @@ def mode_of(engine: Engine, workspace: str, channel: str) -> ChannelMode:
 def set_mode(engine: Engine, workspace: str, channel: str, mode: Mode, user: str, now: datetime) -> None:
     """Raises InvalidValueError for an unknown mode or a malformed id."""
     values = {
-        "workspace": checking.slack_id(workspace),
-        "channel": checking.slack_id(channel),
-        "mode": checking.one_of(mode, MODES),
-        "set_by": checking.slack_id(user),
+        "workspace": validation.slack_id(workspace),
+        "channel": validation.slack_id(channel),
+        "mode": validation.one_of(mode, MODES),
+        "set_by": validation.slack_id(user),
         "set_at": now,
     }
     with writing(engine) as connection:

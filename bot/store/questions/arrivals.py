@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, and_, or_, true, update
 
-from bot.store import checking
-from bot.store.asked import at, row_for_update
-from bot.store.digest import digest_of
+from bot.store import validation
 from bot.store.engine import writing
-from bot.store.inbox import OPEN, SETTLED_BARE, reopened
 from bot.store.model import Key, Kind, Question
+from bot.store.questions.claims import OPEN, SETTLED_BARE, reopened
+from bot.store.questions.digest import digest_of
+from bot.store.questions.lookup import at, row_for_update
 from bot.store.schema import inbox
 from bot.store.statements import insert_once
 
@@ -73,7 +73,7 @@ def revise(engine: Engine, key: Key, text: str, now: datetime) -> bool:
     """
     with writing(engine) as connection:
         row = row_for_update(connection, at(key))
-        text = checking.storable(text)
+        text = validation.storable(text)
         digest = digest_of(connection, text)
         if row is None or row.state == "withdrawn" or row.deleted or row.digest == digest:
             return False
@@ -115,8 +115,8 @@ def outdate(engine: Engine, key: Key, user: str, thread: str, now: datetime) -> 
     user: its author
     thread: time stamp of the thread it is in, or begins
     """
-    checking.slack_id(user)
-    checking.time_stamp(thread)
+    validation.slack_id(user)
+    validation.time_stamp(thread)
     row = _bare(key, now, state="silent") | {"user": user, "thread": thread, "edited": True}
     with writing(engine) as connection:
         return insert_once(connection, inbox, row)
@@ -132,7 +132,7 @@ def _row(question: Question, now: datetime) -> dict[str, Any]:
         "user": question.user,
         "kind": question.kind,
         "event_ts": question.event_ts,
-        "locale": checking.storable(question.locale),
+        "locale": validation.storable(question.locale),
         "deleted": False,
         "state": "waiting",
         "opened_at": now,
@@ -150,6 +150,6 @@ def _words(connection: Connection, question: Question) -> dict[str, Any]:
     """What a row keeps of the message itself. An unread one leaves the thread, which may be known."""
     if question.unread:
         return {"text": None, "digest": None, "unread": True}
-    text = checking.storable(question.text)
+    text = validation.storable(question.text)
     digest = digest_of(connection, text)
     return {"text": text, "digest": digest, "unread": False, "thread": question.thread}

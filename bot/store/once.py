@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, and_, delete
 
-from bot.store import checking
+from bot.store import validation
 from bot.store.engine import writing
 from bot.store.schema import seen
 from bot.store.statements import insert_once
@@ -13,10 +13,10 @@ from bot.store.statements import insert_once
 def seen_once(engine: Engine, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
     """True for the one caller that comes first with these. ``ts`` may be empty, ``channel`` any Slack id."""
     values = {
-        "workspace": checking.slack_id(workspace),
-        "channel": checking.slack_id(channel),
-        "ts": checking.time_stamp(ts, empty=True),
-        "purpose": checking.slug(purpose),
+        "workspace": validation.slack_id(workspace),
+        "channel": validation.slack_id(channel),
+        "ts": validation.time_stamp(ts, empty=True),
+        "purpose": validation.slug(purpose),
         "seen_at": now,
     }
     with writing(engine) as connection:

@@ -3,10 +3,10 @@ from typing import cast
 
 import pytest
 
-from bot.store import inbox
 from bot.store.engine import writing
 from bot.store.errors import InvalidValueError, StoreError
 from bot.store.model import Ending, Key, Kind, Patience, Place, Question
+from bot.store.questions import claims
 from bot.store.schema import inbox as table
 from bot.store.store import Store
 from tests.store.conftest import NOW
@@ -123,16 +123,16 @@ def test_what_a_dead_worker_held_is_taken_when_its_lease_ran_out(store: Store) -
 def test_a_failure_is_tried_again_after_a_pause_and_given_up_in_the_end(store: Store) -> None:
     patience = Patience(attempts=2)
     store.record(question(), NOW)
-    claimed = inbox.claim(store.engine, key(), "a", NOW, patience)
+    claimed = claims.claim(store.engine, key(), "a", NOW, patience)
     assert claimed is not None
     pause = timedelta(minutes=10)
-    assert inbox.fail(store.engine, claimed, "ratelimited", NOW, pause=pause, patience=patience) == "again"
+    assert claims.fail(store.engine, claimed, "ratelimited", NOW, pause=pause, patience=patience) == "again"
     assert store.claim_next("b", LATER) is None
     assert store.claim(key(), "b", LATER) is None
-    found = inbox.claim_next(store.engine, "b", NOW + pause, patience)
+    found = claims.claim_next(store.engine, "b", NOW + pause, patience)
     assert found is not None
     assert found.maybe_posted
-    assert inbox.fail(store.engine, found, "not_in_channel", LATER, patience=patience) == "done"
+    assert claims.fail(store.engine, found, "not_in_channel", LATER, patience=patience) == "done"
     kept = store.asked(key())
     assert kept is not None
     assert (kept.state, kept.reason) == ("gave_up", "not_in_channel")
@@ -145,16 +145,16 @@ def test_a_question_that_kills_every_worker_is_given_up(store: Store, by_key: bo
     store.record(question(), NOW)
     moment = NOW
     for worker in ("a", "b"):
-        dead = inbox.claim(store.engine, key(), worker, moment, patience)
+        dead = claims.claim(store.engine, key(), worker, moment, patience)
         assert dead is not None
         moment = dead.until
     if by_key:
-        assert inbox.claim(store.engine, key(), "c", moment, patience) is None
+        assert claims.claim(store.engine, key(), "c", moment, patience) is None
     else:
-        assert inbox.claim_next(store.engine, "c", moment, patience) is None
+        assert claims.claim_next(store.engine, "c", moment, patience) is None
     kept = store.asked(key())
     assert kept is not None
-    assert (kept.state, kept.reason) == ("gave_up", inbox.EXHAUSTED)
+    assert (kept.state, kept.reason) == ("gave_up", claims.EXHAUSTED)
     assert rows(store.engine, table)[0]["text"] is None
 
 
@@ -371,11 +371,11 @@ class TestEdits:
     def test_an_edit_during_the_last_attempt_gets_attempts_of_its_own(self, store: Store) -> None:
         patience = Patience(attempts=1)
         store.record(question(), NOW)
-        claimed = inbox.claim(store.engine, key(), "a", NOW, patience)
+        claimed = claims.claim(store.engine, key(), "a", NOW, patience)
         assert claimed is not None
         store.revise(key(), "who handles recruiting?", NOW)
-        assert inbox.fail(store.engine, claimed, "down", NOW, patience=patience) == "again"
-        assert inbox.claim(store.engine, key(), "a", NOW, patience) is not None
+        assert claims.fail(store.engine, claimed, "down", NOW, patience=patience) == "again"
+        assert claims.claim(store.engine, key(), "a", NOW, patience) is not None
 
     def test_a_message_nobody_recorded_is_unknown(self, store: Store) -> None:
         assert not store.revise(key(), "who handles recruiting?", NOW)

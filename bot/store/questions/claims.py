@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, select, update
 
-from bot.store import checking
-from bot.store.asked import at, row_for_update
-from bot.store.digest import digest_of
+from bot.store import validation
 from bot.store.engine import writing
 from bot.store.model import PATIENT, Claimed, Ending, Finished, Key, Patience, Place, Question
+from bot.store.questions.digest import digest_of
+from bot.store.questions.lookup import at, row_for_update
 from bot.store.schema import inbox
 
 EXHAUSTED: Final = "every attempt ended without an answer"
@@ -69,7 +69,7 @@ def fetched(engine: Engine, claimed: Claimed, text: str, thread_ts: str) -> Clai
         row = row_for_update(connection, _held(claimed))
         if row is None:
             return None
-        text = checking.storable(text)
+        text = validation.storable(text)
         read = replace(claimed.question, text=text, thread_ts=thread_ts, unread=False)
         values: dict[str, Any] = {"unread": False, "thread": read.thread}
         if not row.deleted and (row.text is None or row.revision == claimed.revision):
@@ -95,7 +95,7 @@ def finish(engine: Engine, claimed: Claimed, ending: Ending, now: datetime) -> F
             "role": ending.role,
             "duty": ending.duty,
             "language": ending.language,
-            "reason": checking.storable(ending.reason),
+            "reason": validation.storable(ending.reason),
         }
         if ending.state != "gave_up":
             result |= _place(ending.answer)
@@ -130,7 +130,7 @@ def fail(
             "state": "waiting",
             "worker": None,
             "due": now + pause,
-            "reason": checking.storable(reason),
+            "reason": validation.storable(reason),
         }
         connection.execute(update(inbox).where(at(claimed.question.key)).values(waiting))
         return "again"
@@ -185,7 +185,7 @@ def _held(claimed: Claimed) -> ColumnElement[bool]:
 
 
 def _give_up(connection: Connection, key: Key, reason: str, now: datetime) -> None:
-    ended = {**SETTLED_BARE, "state": "gave_up", "settled_at": now, "reason": checking.storable(reason)}
+    ended = {**SETTLED_BARE, "state": "gave_up", "settled_at": now, "reason": validation.storable(reason)}
     connection.execute(update(inbox).where(at(key)).values(ended))
 
 

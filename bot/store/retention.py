@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, and_, delete, or_, select, update
 
-from bot.store import checking
+from bot.store import validation
 from bot.store.engine import empty_log, writing
 from bot.store.schema import channels, drafts, feedback, inbox, seen
 
@@ -76,7 +76,7 @@ def forget(engine: Engine, user: str, now: datetime) -> Forgotten:
     Their direct messages and feedback go. Of their questions in channels stays only that there was one, so
     that a repeat is not answered again; open ones are withdrawn.
     """
-    checking.slack_id(user)
+    validation.slack_id(user)
     with writing(engine) as connection:
         direct = delete(inbox).where(inbox.c.user == user, inbox.c.kind == "direct")
         bare = {"user": "", "text": None, "digest": None, "locale": "", "worker": None, "deleted": False}

@@ -11,7 +11,7 @@ from bot.store.engine import open_engine, reading
 from bot.store.errors import StoreError
 from bot.store.schema import inbox, metadata, secrets
 from bot.store.store import Store, open_store
-from bot.store.upgrading import is_current, upgrade
+from bot.store.upgrade import is_current, upgrade
 from tests.store.conftest import NOW
 from tests.store.hand import question, rows
 
