@@ -150,8 +150,8 @@ def ask(
 @app.command()
 def console(knowledge: Knowledge = None) -> None:
     """A channel in the terminal: the bot as in Slack, without Slack."""
+    from bot.console.console import console as run_console
     from bot.opening import open_desk, watch
-    from bot.standin.console import console as run_console
 
     folder = _folder(knowledge)
     desk = open_desk(folder).warm()

@@ -25,7 +25,7 @@ import pytest
 import bot
 from bot.serve import APPLICATION, run_socket_mode
 from bot.settings import WORKERS, Settings, SettingsError
-from bot.standin.payloads import app_mention, http_form, message, signed, slash_command
+from bot.standin.event_payloads import app_mention, http_form, message, signed, slash_command
 from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.socket_mode import SocketLink
 from bot.standin.workspace import APP_TOKEN, BOT_USER, GENERAL, PERSON, SIGNING_SECRET, TEAM, TOKEN, Post

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from bot.standin.validation import problem_of
+from bot.standin.message_limits import problem_of
 from bot.standin.views import VIEW_METHODS
 from bot.standin.workspace import (
     APP_TOKEN,

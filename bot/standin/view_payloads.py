@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.standin.payloads import APP, Payload, event_callback
+from bot.standin.event_payloads import APP, Payload, event_callback
 from bot.standin.workspace import GENERAL, PERSON, STEP_TOKEN, TEAM, Post, ShownView
 
 

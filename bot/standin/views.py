@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from bot.standin.view_validation import view_problems
+from bot.standin.view_limits import view_problems
 from bot.standin.workspace import ShownView, Workspace
 
 Arguments = Mapping[str, Any]

@@ -13,8 +13,8 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.slack.blocks import MAX_TEXT, Message
-from bot.standin.validation import problem_of
-from bot.standin.view_validation import options_problem, view_problems
+from bot.standin.message_limits import problem_of
+from bot.standin.view_limits import options_problem, view_problems
 
 MAX_VIEW_CHARACTERS = 250_000
 # A mention, a link to elsewhere, or what shows nothing or turns the direction of what follows.

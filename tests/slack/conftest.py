@@ -9,7 +9,7 @@ from bot.app import Bot, build_bot
 from bot.desk import Desk
 from bot.settings import DEFAULT_REACTION, Settings
 from bot.slack.recovery import PATIENCE, recover
-from bot.standin.driver import Person, Send, over_http, over_socket_mode
+from bot.standin.person import Person, Send, over_http, over_socket_mode
 from bot.standin.server import StandIn, stand_in
 from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post
 from bot.store.store import Store

@@ -4,8 +4,8 @@ import pytest
 
 from bot.catalogue.model import Catalogue
 from bot.slack.blocks import CHOOSE, DEPARTMENTS, SHARE
-from bot.standin.driver import Person, buttons_of
-from bot.standin.payloads import block_actions
+from bot.standin.event_payloads import block_actions
+from bot.standin.person import Person, buttons_of
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, PERSON, Post, ResponsePlace
 from tests.slack.conftest import Talk

@@ -2,9 +2,9 @@ import pytest
 
 from bot.catalogue.model import Catalogue
 from bot.slack.agent import prompts
-from bot.standin.hands import Hands
-from bot.standin.payloads import event_callback
+from bot.standin.event_payloads import event_callback
 from bot.standin.server import Fault
+from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import app_home_opened
 from bot.standin.workspace import GENERAL, PERSON, TEAM, Post
 from tests.slack.conftest import Talk

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalogue.model import Catalogue
 from bot.slack.blocks import ASK_THEM, holder_to_ask
-from bot.standin.driver import Person, buttons_of
+from bot.standin.person import Person, buttons_of
 from bot.standin.server import Fault
 from bot.standin.workspace import GENERAL, PERSON
 from tests.slack.conftest import Talk

@@ -2,7 +2,7 @@ import pytest
 
 from bot.slack.channel import is_clear
 from bot.slack.service import CLEAR
-from bot.standin.payloads import app_mention, message
+from bot.standin.event_payloads import app_mention, message
 from bot.standin.workspace import BOT_ID, BOT_USER, GENERAL
 from tests.slack.conftest import Talk
 from tests.slack.hand import RETURNS_MATCH, an_answer

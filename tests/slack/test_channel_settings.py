@@ -2,8 +2,8 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.slack.channel_settings import SET_MODE
-from bot.standin.driver import body_of, buttons_of
-from bot.standin.payloads import app_mention, message, slash_command
+from bot.standin.event_payloads import app_mention, message, slash_command
+from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 from bot.store.model import Mode

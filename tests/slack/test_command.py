@@ -4,7 +4,7 @@ import pytest
 
 from bot.slack import service
 from bot.slack.blocks import CHOOSE, DEPARTMENTS, SHARE
-from bot.standin.driver import body_of, buttons_of
+from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import PERSON
 from tests.slack.conftest import Talk, talk_with

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.slack.recovery import PATIENCE
-from bot.standin.payloads import app_mention, message, message_changed, message_deleted
+from bot.standin.event_payloads import app_mention, message, message_changed, message_deleted
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Key

@@ -7,10 +7,10 @@ import pytest
 from bot.slack.blocks import CHOOSE
 from bot.slack.views.opinion import ALLOW, ALLOW_BLOCK, MAX_NOTE, NOTE, NOTE_BLOCK, OWNER_BLOCK
 from bot.slack.views.parts import OWNER
-from bot.standin.driver import Person, feedback_of
-from bot.standin.hands import Hands
+from bot.standin.person import Person, feedback_of
 from bot.standin.server import Fault
-from bot.standin.view_validation import elements_of
+from bot.standin.view_actions import Hands
+from bot.standin.view_limits import elements_of
 from bot.standin.workspace import PERSON, Post, ShownView
 from bot.store.errors import StoreError
 from bot.store.model import Given

@@ -10,7 +10,7 @@ from bot.slack.blocks import SHARE
 from bot.slack.client import web_client
 from bot.slack.guests import KEPT_SECONDS, Guests
 from bot.slack.people import House, People
-from bot.standin.driver import buttons_of
+from bot.standin.person import buttons_of
 from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.workspace import GENERAL, PERSON, TEAM, TOKEN
 from tests.slack.conftest import Talk

@@ -9,9 +9,9 @@ from bot.slack.views.pages import GO, Page, decode_page
 from bot.slack.views.parts import OWNER
 from bot.slack.views.search import OPEN_ROLE
 from bot.slack.views.tour import MY_ROLE
-from bot.standin.hands import Hands
 from bot.standin.server import Fault
-from bot.standin.view_validation import elements_of
+from bot.standin.view_actions import Hands
+from bot.standin.view_limits import elements_of
 from bot.standin.workspace import PERSON, ShownView
 from bot.wording import say
 from tests.slack.conftest import Talk, talk_with

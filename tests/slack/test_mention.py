@@ -1,4 +1,4 @@
-from bot.standin.payloads import app_mention
+from bot.standin.event_payloads import app_mention
 from bot.standin.workspace import BOT_USER, GENERAL
 from tests.slack.conftest import Talk
 

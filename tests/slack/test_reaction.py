@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from bot.slack.recovery import PATIENCE
-from bot.standin.payloads import Payload, app_mention, message, tombstone
+from bot.standin.event_payloads import Payload, app_mention, message, tombstone
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import reaction_added
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post

@@ -3,7 +3,7 @@ import logging
 import pytest
 
 from bot.slack.recovery import PATIENCE
-from bot.standin.payloads import app_mention, message
+from bot.standin.event_payloads import app_mention, message
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 from bot.store.model import Key

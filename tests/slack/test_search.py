@@ -12,8 +12,8 @@ from bot.slack import service
 from bot.slack.search import SHORTCUT
 from bot.slack.views.parts import OWNER
 from bot.slack.views.search import ASK, ASK_BLOCK, CHANNEL, SHARE_BLOCK
-from bot.standin.hands import Hands
 from bot.standin.server import Fault
+from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import block_suggestion
 from bot.standin.workspace import GENERAL, PERSON, ShownView
 from bot.wording import say

@@ -10,10 +10,10 @@ from bot.slack.shortcut import SHORTCUT
 from bot.slack.views.likely import ASK, SHARE
 from bot.slack.views.parts import OWNER
 from bot.slack.views.search import OPEN_ROLE
-from bot.standin.hands import Hands
 from bot.standin.server import Fault
+from bot.standin.view_actions import Hands
+from bot.standin.view_limits import elements_of
 from bot.standin.view_payloads import message_shortcut
-from bot.standin.view_validation import elements_of
 from bot.standin.workspace import GENERAL, PERSON, Post, ResponsePlace, ShownView
 from tests.slack.conftest import Talk
 from tests.slack.hand import SERVICE, ByHeart

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bot.slack.views.tour import OPEN_TOUR
-from bot.standin.driver import buttons_of
+from bot.standin.person import buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import team_join
 from bot.standin.workspace import PERSON

@@ -7,8 +7,8 @@ from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.slack.blocks import DEPARTMENTS_PAGE, WHOLE
 from bot.slack.style import MrkdwnStyle
 from bot.slack.views.whole import WHOLE_PAGE, whole_view
-from bot.standin.driver import buttons_of
-from bot.standin.hands import Hands
+from bot.standin.person import buttons_of
+from bot.standin.view_actions import Hands
 from tests.slack.conftest import Talk
 from tests.slack.hand import LOGISTICS, SERVICE, SPECIALIST, ByHeart, an_answer
 

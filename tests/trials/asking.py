@@ -12,7 +12,7 @@ from threading import Event, Lock
 from typing import Any
 
 from bot.settings import DEFAULT_REACTION
-from bot.standin.payloads import (
+from bot.standin.event_payloads import (
     app_mention,
     http_form,
     message,

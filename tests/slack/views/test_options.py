@@ -9,7 +9,7 @@ from bot.finder.suggest import Suggestion
 from bot.language.codes import LANGUAGES, Language
 from bot.slack.references import StaleError
 from bot.slack.views.options import answer_about, name_of, option_groups, read_value
-from bot.standin.view_validation import options_problem
+from bot.standin.view_limits import options_problem
 from tests.slack.hand import CATALOGUE
 
 LONG = Catalogue(

@@ -10,7 +10,7 @@ from bot.slack.style import MrkdwnStyle
 from bot.slack.views.pages import Page, Reader, decode_page, home_view
 from bot.slack.views.parts import OWNER
 from bot.slack.views.tour import MY_ROLE, PARTNERS_A_PAGE, needs_blocks, tour_blocks
-from bot.standin.view_validation import elements_of
+from bot.standin.view_limits import elements_of
 from tests.slack.checks import view_problems_of
 from tests.slack.hand import CATALOGUE, COMPLAINTS, LOGISTICS, MANAGER, RETURNS, SERVICE, SPECIALIST
 from tests.slack.test_search import texts

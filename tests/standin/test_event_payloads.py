@@ -3,7 +3,14 @@ from urllib.parse import parse_qs
 
 from slack_sdk.signature import SignatureVerifier
 
-from bot.standin.payloads import app_mention, block_actions, http_form, message, signed, slash_command
+from bot.standin.event_payloads import (
+    app_mention,
+    block_actions,
+    http_form,
+    message,
+    signed,
+    slash_command,
+)
 from bot.standin.workspace import SIGNING_SECRET, TEAM
 
 

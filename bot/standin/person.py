@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot.standin.payloads import (
+from bot.standin.event_payloads import (
     Payload,
     app_mention,
     block_actions,

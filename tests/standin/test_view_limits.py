@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.standin.view_validation import options_problem, view_problems
+from bot.standin.view_limits import options_problem, view_problems
 
 
 def text(words: str) -> dict[str, Any]:

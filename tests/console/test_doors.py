@@ -1,8 +1,8 @@
 import pytest
 
+from bot.console.doors import HELP
 from bot.slack.workflow import STEP_DEFINITION
-from bot.standin.doors import HELP
-from tests.standin.test_console import shown
+from tests.console.test_console import shown
 
 SPECIALIST = "Customer service specialist (Customer service)"
 

@@ -1,5 +1,5 @@
-from bot.standin.screen import readable
-from tests.standin.test_console import shown
+from bot.console.screen import readable
+from tests.console.test_console import shown
 
 
 def test_mark_up_is_made_readable() -> None:

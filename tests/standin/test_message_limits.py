@@ -1,6 +1,6 @@
 import pytest
 
-from bot.standin.validation import problem_of
+from bot.standin.message_limits import problem_of
 
 
 def section(text: str) -> dict[str, object]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
-from bot.standin.hands import Hands, Option
-from bot.standin.view_validation import elements_of
+from bot.standin.view_actions import Hands, Option
+from bot.standin.view_limits import elements_of
 from bot.standin.workspace import GENERAL, ShownView
 
 _MENU: Final = "external_select"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from bot.standin.validation import is_text, is_valid_block
+from bot.standin.message_limits import is_text, is_valid_block
 
 MAX_BLOCKS: Final = 100
 MAX_TITLE: Final = 24

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TextIO
 
+from bot.console.window import Choice, Window
 from bot.slack.escaping import WORD_JOINER
-from bot.standin.driver import Person, buttons_of, feedback_of
-from bot.standin.hands import Hands
-from bot.standin.window import Choice, Window
+from bot.standin.person import Person, buttons_of, feedback_of
+from bot.standin.view_actions import Hands
 from bot.standin.workspace import BOT_USER, GENERAL, Post, ShownView, Workspace
 
 _LINK = re.compile(r"<(?:[#!@]?[^<>|\s]*)\|([^<>]*)>")

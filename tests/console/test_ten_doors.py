@@ -19,9 +19,9 @@ from bot.slack.shortcut import SHORTCUT as MESSAGE_SHORTCUT
 from bot.slack.views.parts import OWNER
 from bot.slack.views.tour import MY_ROLE, OPEN_TOUR
 from bot.slack.workflow import STEP, STEP_DEFINITION
-from bot.standin.driver import Person, over_socket_mode
-from bot.standin.hands import Hands
+from bot.standin.person import Person, over_socket_mode
 from bot.standin.server import stand_in
+from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import function_executed, team_join
 from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post, ShownView, Workspace
 from bot.wording import say

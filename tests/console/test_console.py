@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.standin.console import console
+from bot.console.console import console
 from tests.slack.hand import hand_made_desk
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from bot.console.screen import Screen, readable
+from bot.console.window import Choice
 from bot.slack.search import SHORTCUT as SEARCH_SHORTCUT
 from bot.slack.shortcut import SHORTCUT as MESSAGE_SHORTCUT
 from bot.slack.workflow import STEP, STEP_DEFINITION
-from bot.standin.driver import Person
-from bot.standin.hands import Hands
-from bot.standin.screen import Screen, readable
+from bot.standin.person import Person
+from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import function_executed, team_join
-from bot.standin.window import Choice
 from bot.standin.workspace import BOT_USER, GENERAL, Post, Workspace
 
 HELP: Final = """\

@@ -6,7 +6,8 @@ from typing import Any
 
 from slack_bolt import BoltResponse
 
-from bot.standin.driver import Person, body_of
+from bot.standin.person import Person, body_of
+from bot.standin.view_limits import elements_of, options_problem
 from bot.standin.view_payloads import (
     app_home_opened,
     block_suggestion,
@@ -16,7 +17,6 @@ from bot.standin.view_payloads import (
     view_actions,
     view_submission,
 )
-from bot.standin.view_validation import elements_of, options_problem
 from bot.standin.views import shown_again
 from bot.standin.workspace import Post, ResponsePlace, ShownView
 
