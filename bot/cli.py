@@ -220,7 +220,7 @@ def bench(
     ] = False,
 ) -> None:
     """Measure the quality and speed of answers."""
-    from bot.bench.command import bench as measure
+    from tools.bench.command import bench as measure
 
     if plot and not scale:
         raise typer.BadParameter("--plot draws what --scale measures: give both")

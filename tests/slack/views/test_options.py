@@ -3,7 +3,6 @@ from itertools import islice
 
 import pytest
 
-from bot.bench.synthetic import named_catalogue
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.finder.suggest import Suggestion
 from bot.language.codes import LANGUAGES, Language
@@ -11,6 +10,7 @@ from bot.slack.references import StaleError
 from bot.slack.views.options import answer_about, name_of, option_groups, read_value
 from bot.standin.view_limits import options_problem
 from tests.slack.hand import CATALOGUE
+from tools.bench.synthetic import named_catalogue
 
 LONG = Catalogue(
     (

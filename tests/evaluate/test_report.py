@@ -1,0 +1,23 @@
+import pytest
+
+from bot.evaluate.report import Table, milliseconds, percent, plain, progress, show
+
+
+def test_columns_line_up_whatever_the_script() -> None:
+    table = Table("Title", ("way", "ms"), (("退货", "1.0"), ("four", "10.0")), "a note")
+    assert plain(table) == ["Title", "  way     ms", "  退货   1.0", "  four  10.0", "  a note"]
+
+
+def test_piped_output_is_plain(capsys: pytest.CaptureFixture[str]) -> None:
+    show([Table("Title", ("a",), (("b",),))])
+    assert capsys.readouterr().out == "Title\n  a\n  b\n\n"
+
+
+def test_progress_passes_everything_on_silently(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(progress("counting", range(3))) == [0, 1, 2]
+    assert capsys.readouterr().err == ""
+
+
+def test_figures() -> None:
+    assert (percent(0.9379), percent(None)) == ("93.8 %", "–")
+    assert (milliseconds(0.1234), milliseconds(45.67)) == ("0.123", "45.7")

@@ -1,0 +1,286 @@
+"""Fits the numbers of ``bot.finder.model.calibration`` to labelled questions; held out, their worth.
+
+The chance that somebody handles a question is a logistic regression over the finder's signals; the chance
+of each role a softmax of the roles' scores. Held-out figures: every catalogue, or file of one catalogue, is
+judged by numbers fitted to the others, or, where there is one file, every fifth of its questions by the rest.
+"""
+
+import math
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.evaluate.questions import Question
+from bot.evaluate.report import progress
+from bot.finder.finder import Finder
+from bot.finder.model import calibration
+from bot.finder.model.calibration import Constants
+from bot.finder.ranking import decision, scoring
+from bot.finder.text.carrier import asks_who
+from bot.finder.text.cleaning import clean, gist
+from bot.finder.text.spelling import english_words
+
+Doubles = NDArray[np.float64]
+
+_RIDGE: Final = 1.0
+"""On standardised signals, in units of questions: enough to keep signals that say the same apart."""
+_NEWTON_STEPS: Final = 25
+_TEMPERATURES: Final = tuple(round(0.02 * step, 2) for step in range(2, 31))
+_FOLDS: Final = 5
+_STRANGERS: Final = 100
+"""Labelled questions to one made-up one."""
+_NOBODYS: Final = 0.2
+"""Share of questions nobody handles that a small catalogue is prepared for: as many as the labelled questions
+of the shipped one hold, whatever the files of an organisation happen to hold."""
+_SEED: Final = 11
+_LONG: Final = 4
+_TINY: Final = 1e-9
+
+
+class TooFewError(ValueError):
+    """The questions are too few to fit anything to, or nobody handles any of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heldout:
+    """Mean losses over questions that had no part in the fit; lower is better."""
+
+    owned_loss: float
+    """Negative log likelihood of "somebody handles it"."""
+    owned_wrong: float
+    """Share on the wrong side of one half."""
+    role_loss: float
+    """Negative log likelihood of the right role, of the owned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    name: str
+    """Which constants of ``calibration`` the catalogue uses."""
+    constants: Constants
+    present: Heldout
+    """What calibration.py holds now; not held out if it was fitted to these very questions."""
+    heldout: Heldout
+    questions: int
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "questions": self.questions,
+            "temperature": self.constants.temperature,
+            "signals": list(calibration.SIGNALS),
+            "weights": list(self.constants.weights),
+            "bias": self.constants.bias,
+            **{
+                name: {
+                    "owned_loss": round(each.owned_loss, 4),
+                    "owned_wrong": round(each.owned_wrong, 4),
+                    "role_loss": round(each.role_loss, 4),
+                }
+                for name, each in (("present", self.present), ("held_out", self.heldout))
+            },
+        }
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a fit sees of questions that share at least one feature with the catalogue."""
+
+    signals: Doubles
+    """Questions × signals."""
+    owned: Doubles
+    totals: Doubles
+    """Questions × roles: scores before the softmax."""
+    gold: NDArray[np.bool_]
+    """Questions × roles."""
+    fold_of: NDArray[np.int64]
+
+    def part(self, chosen: NDArray[np.bool_]) -> "Sample":
+        return Sample(
+            self.signals[chosen],
+            self.owned[chosen],
+            self.totals[chosen],
+            self.gold[chosen],
+            self.fold_of[chosen],
+        )
+
+
+def fit(asked: Sequence[tuple[Finder, Sequence[Question]]]) -> Fitted:
+    """Fit to the questions of one or several catalogues, all of one kind. Raises TooFewError."""
+    sample = joined(
+        [
+            sampled(finder, [*questions, *strangers(finder, len(questions) // _STRANGERS, questions)])
+            for finder, questions in asked
+        ]
+    )
+    now, fine = asked[0][0].constants, asked[0][0].index.fine
+    folds = [sample.fold_of == fold_number for fold_number in np.unique(sample.fold_of)]
+    if any(not sample.owned[~inside].any() for inside in folds):
+        raise TooFewError("too few questions that somebody handles to fit anything to")
+    used = [not fine or name in calibration.STEADY for name in calibration.SIGNALS]
+    parts = [(sample.part(inside), fitted_to(sample.part(~inside), used)) for inside in folds]
+    return Fitted(
+        name="FEW" if fine else "MANY",
+        constants=fitted_to(sample, used),
+        present=judged([(sample, now)]),
+        heldout=judged(parts),
+        questions=len(sample.owned),
+    )
+
+
+def joined(samples: Sequence[Sample]) -> Sample:
+    """One sample of several; each catalogue is a fold of its own. Raises TooFewError if there is none."""
+    samples = [sample for sample in samples if len(sample.owned)]
+    if not samples:
+        raise TooFewError("there is no question that the catalogue has anything to go by for")
+    if len(samples) == 1:
+        return samples[0]
+    most = max(sample.totals.shape[1] for sample in samples)
+
+    def widened(values: NDArray[Any], filler: float) -> NDArray[Any]:
+        return np.pad(values, ((0, 0), (0, most - values.shape[1])), constant_values=filler)
+
+    return Sample(
+        np.concatenate([sample.signals for sample in samples]),
+        np.concatenate([sample.owned for sample in samples]),
+        np.concatenate([widened(sample.totals, -np.inf) for sample in samples]),
+        np.concatenate([widened(sample.gold, 0) for sample in samples]),
+        np.concatenate([np.full(len(sample.owned), number) for number, sample in enumerate(samples)]),
+    )
+
+
+def strangers(finder: Finder, count: int, like: Sequence[Question]) -> list[Question]:
+    """Made-up questions nobody handles: good English the catalogue never heard of, around a word it knows.
+
+    Labelled questions hold few of them, and without them one known word would do for a name.
+    """
+    chance = random.Random(_SEED)
+    frequency = finder.mender.frequency
+    strange = sorted(word for word in english_words() if len(word) > _LONG and word not in frequency)
+    known = sorted(word for word in frequency if len(word) > _LONG and word in english_words())
+    if not like or not strange or not known:
+        return []
+    made: list[Question] = []
+    for place in range(count):
+        words = [*chance.sample(strange, 1 + place % 2), chance.choice(known)]
+        chance.shuffle(words)
+        text = "who handles " + " ".join(words)
+        twin = like[place % len(like)]
+        made.append(replace(twin, text=text, gold=(), department=None, kind="out-of-scope", language="en"))
+    return made
+
+
+def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
+    """Scores and signals of every question that the finder has anything to go by for."""
+    entries = finder.entries
+    roles = [owner.id for owner in entries.owners[: entries.role_count]]
+    files = sorted({question.file for question in questions})
+    signals: list[list[float]] = []
+    totals: list[NDArray[np.float32]] = []
+    used: list[tuple[int, Question]] = []
+    for number, question in enumerate(progress("signals", questions)):
+        message = clean(question.text)
+        said = [sentence.folded for sentence in gist(message)]
+        query = scoring.read(finder.index, finder.mender, [(text, 1.0) for text in said])
+        if not len(query.numbers):
+            continue
+        scores, _, asked = finder.scored(query, said, who=asks_who(message.folded))
+        found = decision.signals_of(scores, query, entries.role_count, asked)
+        signals.append([found[name] for name in calibration.SIGNALS])
+        totals.append(scores.total[: entries.role_count])
+        used.append((number, question))
+    return Sample(
+        signals=np.array(signals, dtype=np.float64),
+        owned=np.array([question.owned for _, question in used], dtype=np.float64),
+        totals=np.array(totals, dtype=np.float64),
+        gold=np.array([[role in question.gold for role in roles] for _, question in used], dtype=np.bool_),
+        fold_of=np.array(
+            [files.index(each.file) if len(files) > 1 else number % _FOLDS for number, each in used],
+            dtype=np.int64,
+        ),
+    )
+
+
+def fitted_to(sample: Sample, used: Sequence[bool]) -> Constants:
+    """``used`` says of each signal whether it may weigh anything."""
+    columns = np.flatnonzero(used)
+    weights = np.zeros(len(used))
+    weights[columns], bias = logistic(sample.signals[:, columns], sample.owned)
+    if not all(used):
+        share = float(np.clip(sample.owned.mean(), _TINY, 1 - _TINY))
+        bias += math.log((1 - _NOBODYS) / _NOBODYS) - math.log(share / (1 - share))
+    owned = sample.owned > 0
+    losses = [_role_loss(sample.totals[owned], sample.gold[owned], each).mean() for each in _TEMPERATURES]
+    return Constants(
+        _TEMPERATURES[int(np.argmin(losses))], tuple(round(float(w), 3) for w in weights), round(bias, 3)
+    )
+
+
+def logistic(signals: Doubles, truth: Doubles) -> tuple[Doubles, float]:
+    """Weights and bias by Newton's method, with a little ridge on the standardised signals."""
+    mean, spread = signals.mean(axis=0), np.maximum(signals.std(axis=0), _TINY)
+    design = np.column_stack([(signals - mean) / spread, np.ones(len(signals))])
+    penalty = np.diag([_RIDGE] * signals.shape[1] + [_TINY])
+    found = np.zeros(design.shape[1])
+    for _ in range(_NEWTON_STEPS):
+        chance = _logistic(design @ found)
+        gradient = design.T @ (truth - chance) - penalty @ found
+        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + penalty
+        found = found + np.linalg.solve(curvature, gradient)
+    weights = found[:-1] / spread
+    return weights, float(found[-1] - weights @ mean)
+
+
+def _logistic(logits: Doubles) -> Doubles:
+    chance: Doubles = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    return chance
+
+
+def _role_loss(totals: Doubles, gold: NDArray[np.bool_], temperature: float) -> Doubles:
+    powers = np.exp((totals - totals.max(axis=1, keepdims=True)) / temperature)
+    chance = (powers * gold).sum(axis=1) / powers.sum(axis=1)
+    loss: Doubles = -np.log(np.maximum(chance, _TINY))
+    return loss
+
+
+def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
+    """Losses over all parts, each judged by its own constants."""
+
+    def over(measure: Callable[[Sample, Constants], Doubles]) -> float:
+        return float(np.concatenate([measure(sample, constants) for sample, constants in parts]).mean())
+
+    def chance(sample: Sample, constants: Constants) -> Doubles:
+        return _logistic(sample.signals @ np.array(constants.weights) + constants.bias)
+
+    def owned_loss(sample: Sample, constants: Constants) -> Doubles:
+        found = chance(sample, constants)
+        loss: Doubles = -np.log(np.where(sample.owned > 0, found, 1 - found))
+        return loss
+
+    def owned_wrong(sample: Sample, constants: Constants) -> Doubles:
+        wrong = (chance(sample, constants) > 0.5) != (sample.owned > 0)
+        return np.asarray(wrong, dtype=np.float64)
+
+    def role_loss(sample: Sample, constants: Constants) -> Doubles:
+        owned = sample.owned > 0
+        return _role_loss(sample.totals[owned], sample.gold[owned], constants.temperature)
+
+    return Heldout(over(owned_loss), over(owned_wrong), over(role_loss))
+
+
+def constants(fitted: Fitted) -> str:
+    """The lines to put into ``bot/finder/model/calibration.py``."""
+    found = fitted.constants
+    return f"{fitted.name}: Final = Constants({found.temperature}, {found.weights}, {found.bias})\n"
+
+
+def rows(fitted: Fitted, percent: Callable[[float], str]) -> tuple[tuple[str, str, str], ...]:
+    now, new = fitted.present, fitted.heldout
+    return (
+        ("owned or not, log loss", f"{now.owned_loss:.4f}", f"{new.owned_loss:.4f}"),
+        ("owned or not, wrong", percent(now.owned_wrong), percent(new.owned_wrong)),
+        ("right role, log loss", f"{now.role_loss:.4f}", f"{new.role_loss:.4f}"),
+    )

@@ -1,0 +1,67 @@
+"""Scenes of views: modals, App Home and the tour."""
+
+from typing import Final
+
+from bot.desk import Desk
+from bot.finder.suggest import Suggestion
+from bot.language.codes import Language
+from bot.slack.home import page_blocks
+from bot.slack.references import Opinion, reference_to
+from bot.slack.views.likely import About, likely_view
+from bot.slack.views.opinion import Judged, opinion_view, thanks_view
+from bot.slack.views.options import answer_about
+from bot.slack.views.pages import Page, Reader, home_view, page_modal
+from bot.slack.views.search import found_view, search_view
+from bot.slack.views.whole import whole_view
+from tools.looks.asked import ask
+from tools.looks.cast import crowded, peopled, style
+from tools.looks.sheet import Scene
+
+CHANNEL: Final = "C0GENERAL"
+TS: Final = "1700000000.100000"
+DEPARTMENT: Final = "customer-service"
+ROLE: Final = "customer-service-specialist"
+DUTY: Final = "returns-and-exchanges"
+
+
+def view_scenes(desk: Desk, language: Language) -> list[Scene]:
+    """Raises SceneError, and UnknownIdError or KeyError for a catalogue other than the one shipped."""
+    return [*_modals(desk, language), *_pages(desk, language)]
+
+
+def _modals(desk: Desk, language: Language) -> list[Scene]:
+    catalogue, shown = peopled(desk.catalogue), style()
+    returns, message, long = (ask(desk, key, language) for key in ("returns", "message", "specialist"))
+    found = answer_about(Suggestion("duty", DUTY), catalogue, language)
+    about = About(language, CHANNEL, TS, TS, message.question, message.language)
+    judged = Judged(language, Opinion("wrong", reference_to(returns)), CHANNEL, TS)
+    many = crowded(catalogue, DEPARTMENT, ROLE)
+    return [
+        Scene("search", search_view(language, catalogue)),
+        Scene("search: found", found_view(found, catalogue, shown)),
+        Scene("message shortcut: who handles this?", likely_view(message, about, catalogue, shown)),
+        Scene("Not right", opinion_view(judged, asker=True)),
+        Scene("Not right: sent", thanks_view("thanks_wrong", language)),
+        Scene("a long answer: Show all of it", whole_view(long, many, shown)),
+    ]
+
+
+def _pages(desk: Desk, language: Language) -> list[Scene]:
+    catalogue = peopled(desk.catalogue)
+    reader = Reader(catalogue, language, style())
+    many = Reader(crowded(catalogue, DEPARTMENT, ROLE), language, style())
+    homes = [
+        ("App Home", reader, Page()),
+        ("App Home: a department", reader, Page("department", DEPARTMENT)),
+        ("App Home: a role", reader, Page("role", ROLE)),
+        ("App Home: a long list", many, Page("department", DEPARTMENT, 1)),
+    ]
+    tour = [
+        ("the tour", Page("tour")),
+        ("the tour: a department", Page("department", "data-analytics")),
+        ("the tour: whom you will need", Page("needs", ROLE)),
+    ]
+    return [
+        *(Scene(title, home_view(page_blocks(who, page), language)) for title, who, page in homes),
+        *(Scene(title, page_modal(page_blocks(reader, page), language)) for title, page in tour),
+    ]
