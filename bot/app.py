@@ -10,12 +10,12 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from bot.settings import Settings, SettingsError, unreachable
-from bot.slack.client import web_client
-from bot.slack.failures import CALL_ERRORS, error_code
-from bot.slack.guests import Guests
+from bot.slack.api.client import web_client
+from bot.slack.api.disclosure import Guests
+from bot.slack.api.errors import CALL_ERRORS, error_code
+from bot.slack.api.library_logging import library_logger
+from bot.slack.api.people import House, People
 from bot.slack.listeners import register_all
-from bot.slack.people import House, People
-from bot.slack.quiet import library_logger
 from bot.slack.receiving import receiver
 from bot.slack.service import Service, utc_now
 from bot.store.store import Store

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.settings import SettingsError
 from bot.slack.manifest import manifest
-from bot.slack.web import EVENTS_PATH
+from bot.slack.transport.http import EVENTS_PATH
 
 
 def text(url: str, *, as_yaml: bool, workflow_step: bool = False) -> str:

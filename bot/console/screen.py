@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TextIO
 
 from bot.console.window import Choice, Window
-from bot.slack.escaping import WORD_JOINER
+from bot.slack.blocks.escaping import WORD_JOINER
 from bot.standin.person import Person, buttons_of, feedback_of
 from bot.standin.view_actions import Hands
 from bot.standin.workspace import BOT_USER, GENERAL, Post, ShownView, Workspace

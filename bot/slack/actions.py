@@ -8,7 +8,9 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.rendering import UnknownIdError
-from bot.slack.blocks import (
+from bot.slack.api.posting import reply, take_away, try_reply, update
+from bot.slack.api.views import change_modal, open_modal
+from bot.slack.blocks.messages import (
     CHOOSE,
     DEPARTMENTS,
     DEPARTMENTS_PAGE,
@@ -17,10 +19,8 @@ from bot.slack.blocks import (
     departments_message,
     line_message,
 )
-from bot.slack.modals import change_modal, open_modal
-from bot.slack.posting import reply, take_away, try_reply, update
+from bot.slack.blocks.values import StaleError, decode
 from bot.slack.press import Press
-from bot.slack.references import StaleError, decode
 from bot.slack.service import Service
 from bot.slack.views.whole import WHOLE_PAGE, whole_view
 from bot.wording import say

@@ -14,8 +14,8 @@ from slack_sdk import WebClient
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
 from bot.language.codes import Language
-from bot.slack.failures import CALL_ERRORS, error_code
-from bot.slack.quiet import library_logger
+from bot.slack.api.errors import CALL_ERRORS, error_code
+from bot.slack.api.library_logging import library_logger
 from bot.slack.service import Service
 from bot.wording import say
 

@@ -11,7 +11,9 @@ from slack_sdk import WebClient
 
 from bot.language.script import language_of
 from bot.rendering import UnknownIdError
-from bot.slack.blocks import line_message
+from bot.slack.api.errors import line_for
+from bot.slack.api.posting import tell
+from bot.slack.blocks.messages import line_message
 from bot.slack.delivery import (
     DeliveryError,
     LaterError,
@@ -21,8 +23,6 @@ from bot.slack.delivery import (
     post_answer,
     remove_answer,
 )
-from bot.slack.failures import line_for
-from bot.slack.posting import tell
 from bot.slack.reaction import UnreadableError, is_pointless, said
 from bot.slack.replying import reply_to, told
 from bot.slack.service import Service, without_mentions

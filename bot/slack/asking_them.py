@@ -7,10 +7,10 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer
 from bot.rendering import UnknownIdError
-from bot.slack.blocks import ASK_THEM, Message, call_message, holder_to_ask, line_message
-from bot.slack.posting import Place, reply, try_post
+from bot.slack.api.posting import Place, reply, try_post
+from bot.slack.blocks.messages import ASK_THEM, Message, call_message, holder_to_ask, line_message
+from bot.slack.blocks.values import StaleError, decode
 from bot.slack.press import Press
-from bot.slack.references import StaleError, decode
 from bot.slack.service import Service
 from bot.wording import say
 

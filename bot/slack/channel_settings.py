@@ -11,14 +11,14 @@ from slack_sdk.errors import SlackApiError
 
 from bot.language.codes import Language
 from bot.language.script import language_of
-from bot.slack.blocks import Message, button, line_message, section
-from bot.slack.failures import CALL_ERRORS, error_code, log_failure
+from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure
+from bot.slack.api.posting import Place, reply, tell
+from bot.slack.blocks.messages import Message, button, line_message, section
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.mention import is_off
 from bot.slack.messages import by_person
-from bot.slack.posting import Place, reply, tell
 from bot.slack.press import Press
 from bot.slack.service import Service
-from bot.slack.style import MrkdwnStyle
 from bot.store.model import MODES, ChannelMode, Mode
 from bot.wording import dated, say
 

@@ -12,12 +12,12 @@ from bot.desk import likely
 from bot.finder.suggest import Level, Suggestion
 from bot.language.script import language_of
 from bot.slack import channel_settings
-from bot.slack.blocks import Message, departments_message, help_message
+from bot.slack.blocks.messages import Message, departments_message, help_message
+from bot.slack.blocks.owner_menu import answer_about
 from bot.slack.helping import asks_for_help, language_of_word
 from bot.slack.search import open_search
 from bot.slack.service import Service
 from bot.slack.unnamed import nearly_named, unnamed_message
-from bot.slack.views.options import answer_about
 
 COMMAND: Final = "/who"
 _DEPARTMENTS: Final = frozenset(

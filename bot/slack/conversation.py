@@ -6,7 +6,7 @@ from typing import Any, Final
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.slack.failures import CALL_ERRORS, log_failure
+from bot.slack.api.errors import CALL_ERRORS, log_failure
 from bot.slack.service import without_mentions
 from bot.store.model import Question
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.blocks import Message
-from bot.slack.failures import CALL_ERRORS, error_code, log_failure, passes
-from bot.slack.posting import AS_WRITTEN
+from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure, passes
+from bot.slack.api.posting import AS_WRITTEN
+from bot.slack.blocks.messages import Message
 from bot.store.model import Place, Question
 
 EVENT_TYPE: Final = "who_handles_answer"

@@ -7,12 +7,13 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.finder.suggest import Suggestion
-from bot.slack.blocks import FEEDBACK, line_message
-from bot.slack.failures import CALL_ERRORS, log_failure
-from bot.slack.modals import open_modal
-from bot.slack.posting import reply
+from bot.slack.api.errors import CALL_ERRORS, log_failure
+from bot.slack.api.posting import reply
+from bot.slack.api.views import open_modal
+from bot.slack.blocks.messages import FEEDBACK, line_message
+from bot.slack.blocks.owner_menu import read_value
+from bot.slack.blocks.values import StaleError, decode_opinion
 from bot.slack.press import Press
-from bot.slack.references import StaleError, decode_opinion
 from bot.slack.service import Service
 from bot.slack.views.opinion import (
     OPINION,
@@ -24,7 +25,6 @@ from bot.slack.views.opinion import (
     read_said,
     thanks_view,
 )
-from bot.slack.views.options import read_value
 from bot.store.errors import InvalidValueError, StoreError
 from bot.store.model import Asked, Feedback, Place
 from bot.wording import say

@@ -8,10 +8,10 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.language.codes import Language
-from bot.slack.blocks import Block
-from bot.slack.modals import change_modal, contacts_for, open_modal, publish_home
+from bot.slack.api.views import change_modal, contacts_for, open_modal, publish_home
+from bot.slack.blocks.messages import Block
+from bot.slack.blocks.values import StaleError
 from bot.slack.press import Press
-from bot.slack.references import StaleError
 from bot.slack.service import Service
 from bot.slack.views.pages import (
     GO,

@@ -22,10 +22,10 @@ from bot.slack import (
     welcome,
     workflow,
 )
-from bot.slack.blocks import line_message
+from bot.slack.api.errors import log_crash
+from bot.slack.api.posting import Place, post, reply, tell
+from bot.slack.blocks.messages import line_message
 from bot.slack.delivery import LaterError
-from bot.slack.failures import log_crash
-from bot.slack.posting import Place, post, reply, tell
 from bot.slack.receiving import TAKEN_DOWN
 from bot.slack.service import Service, without_mentions
 from bot.store.errors import StoreError

@@ -8,8 +8,8 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.language.codes import LANGUAGES, Language
-from bot.slack.escaping import inert
-from bot.slack.references import StaleError, decode
+from bot.slack.blocks.escaping import inert
+from bot.slack.blocks.values import StaleError, decode
 from bot.slack.service import Service
 from bot.store.model import Place
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from slack_sdk import WebClient
 
-from bot.slack.blocks import line_message
+from bot.slack.api.posting import Place, tell
+from bot.slack.blocks.messages import line_message
 from bot.slack.delivery import RefusedError, calling
-from bot.slack.posting import Place, tell
 from bot.slack.replying import told
 from bot.slack.service import Service
 from bot.slack.words import words_of

@@ -13,7 +13,7 @@ from typing import Final
 from slack_sdk import WebClient
 
 from bot.slack.answering import complete
-from bot.slack.failures import log_crash
+from bot.slack.api.errors import log_crash
 from bot.slack.service import Service
 from bot.store.errors import StoreError
 from bot.store.model import Patience, new_worker

@@ -6,14 +6,14 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer
 from bot.language.codes import Language
-from bot.slack.blocks import Message, help_message, line_message
+from bot.slack.api.posting import Place as Told
+from bot.slack.api.posting import tell
+from bot.slack.blocks.messages import Message, help_message, line_message
 from bot.slack.channel import is_clear
 from bot.slack.conversation import earlier_messages, is_short, topic_of
 from bot.slack.delivery import LaterError, answer_thread
 from bot.slack.helping import asks_for_help, language_of_word
 from bot.slack.messages import mentions
-from bot.slack.posting import Place as Told
-from bot.slack.posting import tell
 from bot.slack.service import Service, without_mentions
 from bot.store.model import Ending, Place, Question
 

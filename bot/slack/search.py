@@ -11,16 +11,16 @@ from slack_sdk import WebClient
 from bot.answer import Answer
 from bot.language.codes import Language
 from bot.rendering import UnknownIdError
-from bot.slack.blocks import Message, call_message, holder_to_ask, line_message, section
-from bot.slack.modals import change_modal, contacts_for, open_modal
-from bot.slack.posting import Place, post, try_reply
+from bot.slack.api.posting import Place, post, try_reply
+from bot.slack.api.views import change_modal, contacts_for, open_modal
+from bot.slack.blocks.messages import Message, call_message, holder_to_ask, line_message, section
+from bot.slack.blocks.owner_menu import answer_about, option_groups, read_value
+from bot.slack.blocks.values import StaleError, encode, reference_to
+from bot.slack.blocks.views import OWNER, View
 from bot.slack.press import Press
-from bot.slack.references import StaleError, encode, reference_to
 from bot.slack.service import Service
 from bot.slack.shortcut import owner_in_place
 from bot.slack.views.likely import LIKELY, about_of
-from bot.slack.views.options import answer_about, option_groups, read_value
-from bot.slack.views.parts import OWNER, View
 from bot.slack.views.search import (
     ASK,
     ASK_BLOCK,

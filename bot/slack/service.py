@@ -12,10 +12,10 @@ from slack_sdk import WebClient
 from bot.answer import Answer
 from bot.desk import Desk
 from bot.language.codes import Language
-from bot.slack.blocks import Message, Readers, answer_message
-from bot.slack.guests import Guests, WhoReads
-from bot.slack.people import People
-from bot.slack.style import MrkdwnStyle
+from bot.slack.api.disclosure import Guests, WhoReads
+from bot.slack.api.people import People
+from bot.slack.blocks.messages import Message, Readers, answer_message
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.store.store import Store
 
 CLEAR: Final = 0.8

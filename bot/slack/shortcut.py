@@ -11,15 +11,15 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer
 from bot.rendering import UnknownIdError
+from bot.slack.api.posting import Place, try_post
+from bot.slack.api.views import change_modal, contacts_for, open_modal
 from bot.slack.asking_them import ask_them
-from bot.slack.blocks import line_message
-from bot.slack.modals import change_modal, contacts_for, open_modal
-from bot.slack.posting import Place, try_post
+from bot.slack.blocks.messages import line_message
+from bot.slack.blocks.values import StaleError, decode
+from bot.slack.blocks.views import View
 from bot.slack.press import Press
-from bot.slack.references import StaleError, decode
 from bot.slack.service import Service
 from bot.slack.views.likely import ASK, SHARE, About, about_of, likely_view
-from bot.slack.views.parts import View
 from bot.slack.views.search import line_view
 from bot.slack.words import words_of
 from bot.wording import say

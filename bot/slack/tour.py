@@ -6,11 +6,11 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from bot.finder.suggest import Suggestion
+from bot.slack.blocks.owner_menu import option_groups, read_value
+from bot.slack.blocks.values import StaleError
 from bot.slack.home import show_page
 from bot.slack.press import Press
-from bot.slack.references import StaleError
 from bot.slack.service import Service
-from bot.slack.views.options import option_groups, read_value
 from bot.slack.views.pages import Page
 from bot.slack.views.search import language_of_view
 from bot.slack.views.tour import MY_ROLE, OPEN_TOUR

@@ -9,9 +9,9 @@ from bot.catalogue.model import Catalogue
 from bot.finder.suggest import Level, Suggestion
 from bot.language.codes import Language
 from bot.language.script import fold
-from bot.slack.blocks import MAX_LABEL, Message, departments_message, section
-from bot.slack.escaping import plain, shorten
-from bot.slack.style import MrkdwnStyle
+from bot.slack.blocks.escaping import plain, shorten
+from bot.slack.blocks.messages import MAX_LABEL, Message, departments_message, section
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.wording import say
 
 _ALIKE: Final = 0.8

@@ -7,8 +7,8 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.language.codes import of_locale
+from bot.slack.api.posting import AS_WRITTEN
 from bot.slack.delivery import LaterError, RefusedError, calling
-from bot.slack.posting import AS_WRITTEN
 from bot.slack.service import Service
 from bot.slack.views.tour import welcome_message
 

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.language.script import language_of
-from bot.slack.failures import CALL_ERRORS, log_failure, passes
+from bot.slack.api.errors import CALL_ERRORS, log_failure, passes
 from bot.slack.service import Service
 from bot.wording import say
 

@@ -13,10 +13,10 @@ from bot.desk import Desk
 from bot.language.codes import Language
 from bot.opening import open_desk
 from bot.settings import Settings
-from bot.slack.escaping import WORD_JOINER
+from bot.slack.blocks.escaping import WORD_JOINER
+from bot.slack.blocks.views import OWNER
 from bot.slack.search import SHORTCUT as SEARCH_SHORTCUT
 from bot.slack.shortcut import SHORTCUT as MESSAGE_SHORTCUT
-from bot.slack.views.parts import OWNER
 from bot.slack.views.tour import MY_ROLE, OPEN_TOUR
 from bot.slack.workflow import STEP, STEP_DEFINITION
 from bot.standin.person import Person, over_socket_mode

@@ -12,7 +12,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.slack.blocks import MAX_TEXT, Message
+from bot.slack.blocks.messages import MAX_TEXT, Message
 from bot.standin.message_limits import problem_of
 from bot.standin.view_limits import options_problem, view_problems
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue.model import Catalogue
-from bot.slack.blocks import ASK_THEM, holder_to_ask
+from bot.slack.blocks.messages import ASK_THEM, holder_to_ask
 from bot.standin.person import Person, buttons_of
 from bot.standin.server import Fault
 from bot.standin.workspace import GENERAL, PERSON

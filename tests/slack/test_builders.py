@@ -14,7 +14,7 @@ from bot.answer import Answer, ElsewhereMatch, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.finder.suggest import suggester_of
 from bot.language.codes import LANGUAGES, Language
-from bot.slack.blocks import (
+from bot.slack.blocks.messages import (
     EVERYONE,
     Message,
     Readers,
@@ -23,19 +23,19 @@ from bot.slack.blocks import (
     help_message,
     line_message,
 )
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.slack.blocks.owner_menu import option_groups
+from bot.slack.blocks.values import Opinion, reference_to
 from bot.slack.home import page_blocks
-from bot.slack.references import Opinion, reference_to
-from bot.slack.style import MrkdwnStyle
 from bot.slack.views.likely import About, likely_view
 from bot.slack.views.opinion import Judged, opinion_view, thanks_view
-from bot.slack.views.options import option_groups
 from bot.slack.views.pages import Page, Reader, home_view, page_modal
 from bot.slack.views.search import found_view, line_view, search_view
 from bot.slack.views.tour import welcome_message
 from bot.slack.views.whole import whole_view
+from tests.slack.blocks.test_escaping import HOSTILE
 from tests.slack.checks import message_problems, option_problems, view_problems_of
 from tests.slack.hand import CATALOGUE, an_answer
-from tests.slack.test_escaping import HOSTILE
 
 SCRIPTS = st.sampled_from(
     [

@@ -3,7 +3,7 @@ from threading import Event
 import pytest
 
 from bot.slack import service
-from bot.slack.blocks import CHOOSE, DEPARTMENTS, SHARE
+from bot.slack.blocks.messages import CHOOSE, DEPARTMENTS, SHARE
 from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import PERSON

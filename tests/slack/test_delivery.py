@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 from slack_sdk import WebClient
 
-from bot.slack.blocks import Message
-from bot.slack.client import web_client
+from bot.slack.api.client import web_client
+from bot.slack.blocks.messages import Message
 from bot.slack.delivery import (
     LaterError,
     RefusedError,

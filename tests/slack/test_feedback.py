@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.slack.blocks import CHOOSE
+from bot.slack.blocks.messages import CHOOSE
+from bot.slack.blocks.views import OWNER
 from bot.slack.views.opinion import ALLOW, ALLOW_BLOCK, MAX_NOTE, NOTE, NOTE_BLOCK, OWNER_BLOCK
-from bot.slack.views.parts import OWNER
 from bot.standin.person import Person, feedback_of
 from bot.standin.server import Fault
 from bot.standin.view_actions import Hands

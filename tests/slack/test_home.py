@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
+from bot.slack.blocks.views import OWNER
 from bot.slack.views.pages import GO, Page, decode_page
-from bot.slack.views.parts import OWNER
 from bot.slack.views.search import OPEN_ROLE
 from bot.slack.views.tour import MY_ROLE
 from bot.standin.server import Fault

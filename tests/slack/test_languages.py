@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.blocks import DEPARTMENTS, SHARE
+from bot.slack.blocks.messages import DEPARTMENTS, SHARE
 from bot.standin.server import Fault
 from bot.standin.workspace import PERSON
 from tests.slack.conftest import Talk

@@ -9,8 +9,8 @@ import pytest
 
 from bot.catalogue.model import Catalogue
 from bot.slack import service
+from bot.slack.blocks.views import OWNER
 from bot.slack.search import SHORTCUT
-from bot.slack.views.parts import OWNER
 from bot.slack.views.search import ASK, ASK_BLOCK, CHANNEL, SHARE_BLOCK
 from bot.standin.server import Fault
 from bot.standin.view_actions import Hands

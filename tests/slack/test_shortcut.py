@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot.catalogue.model import Catalogue
+from bot.slack.blocks.views import OWNER
 from bot.slack.shortcut import SHORTCUT
 from bot.slack.views.likely import ASK, SHARE
-from bot.slack.views.parts import OWNER
 from bot.slack.views.search import OPEN_ROLE
 from bot.standin.server import Fault
 from bot.standin.view_actions import Hands

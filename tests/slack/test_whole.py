@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.answer import Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.slack.blocks import DEPARTMENTS_PAGE, WHOLE
-from bot.slack.style import MrkdwnStyle
+from bot.slack.blocks.messages import DEPARTMENTS_PAGE, WHOLE
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.views.whole import WHOLE_PAGE, whole_view
 from bot.standin.person import buttons_of
 from bot.standin.view_actions import Hands

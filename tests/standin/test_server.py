@@ -6,7 +6,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.client import web_client
+from bot.slack.api.client import web_client
 from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TOKEN, ResponsePlace
 

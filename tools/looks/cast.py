@@ -6,8 +6,8 @@ from typing import Final
 
 from bot.catalogue.model import Catalogue, Department, Role, Text
 from bot.language.codes import LANGUAGES
-from bot.slack.blocks import Message
-from bot.slack.style import MrkdwnStyle
+from bot.slack.blocks.messages import Message
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
 
 PAT: Final = "U0PAT0000"
 """Who asks, and presses the buttons."""

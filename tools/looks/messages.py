@@ -5,7 +5,8 @@ from typing import Final
 from bot.desk import Desk
 from bot.language.codes import Language
 from bot.slack.agent import prompts
-from bot.slack.blocks import (
+from bot.slack.api.errors import line_for
+from bot.slack.blocks.messages import (
     Readers,
     answer_message,
     call_message,
@@ -14,10 +15,9 @@ from bot.slack.blocks import (
     holder_to_ask,
     line_message,
 )
+from bot.slack.blocks.values import decode, encode, reference_to_match
 from bot.slack.channel_settings import changed_message, settings_message
 from bot.slack.command import COMMAND
-from bot.slack.failures import line_for
-from bot.slack.references import decode, encode, reference_to_match
 from bot.slack.views.tour import welcome_message
 from bot.store.model import ChannelMode
 from bot.wording import say

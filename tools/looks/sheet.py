@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any, Final, Literal
 
 from bot.language.codes import Language
-from bot.slack.blocks import Message
+from bot.slack.blocks.messages import Message
 from tools.looks.elements import block_html, text_html
 from tools.looks.mrkdwn import as_html, plain_as_html
 

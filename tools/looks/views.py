@@ -5,11 +5,11 @@ from typing import Final
 from bot.desk import Desk
 from bot.finder.suggest import Suggestion
 from bot.language.codes import Language
+from bot.slack.blocks.owner_menu import answer_about
+from bot.slack.blocks.values import Opinion, reference_to
 from bot.slack.home import page_blocks
-from bot.slack.references import Opinion, reference_to
 from bot.slack.views.likely import About, likely_view
 from bot.slack.views.opinion import Judged, opinion_view, thanks_view
-from bot.slack.views.options import answer_about
 from bot.slack.views.pages import Page, Reader, home_view, page_modal
 from bot.slack.views.search import found_view, search_view
 from bot.slack.views.whole import whole_view

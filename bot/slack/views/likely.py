@@ -9,11 +9,11 @@ from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue
 from bot.desk import likely
 from bot.language.codes import LANGUAGES, Language
-from bot.slack.blocks import Block, button, context, holder_to_ask, section
-from bot.slack.escaping import shorten
-from bot.slack.references import StaleError, encode, reference_to, reference_to_match
-from bot.slack.style import MrkdwnStyle
-from bot.slack.views.parts import OWNER, View, divider, menu, modal, row
+from bot.slack.blocks.escaping import shorten
+from bot.slack.blocks.messages import Block, button, context, holder_to_ask, section
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.slack.blocks.values import StaleError, encode, reference_to, reference_to_match
+from bot.slack.blocks.views import OWNER, View, divider, menu, modal, row
 from bot.slack.views.search import OPEN_ROLE, answer_blocks
 from bot.wording import say
 

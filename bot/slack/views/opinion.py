@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.language.codes import LANGUAGES, Language
-from bot.slack.blocks import context, plain_text, section
-from bot.slack.references import Opinion, StaleError, decode_opinion, encode_opinion
-from bot.slack.views.parts import MAX_PLACEHOLDER, OWNER, View, menu, modal
+from bot.slack.blocks.messages import context, plain_text, section
+from bot.slack.blocks.values import Opinion, StaleError, decode_opinion, encode_opinion
+from bot.slack.blocks.views import MAX_PLACEHOLDER, OWNER, View, menu, modal
 from bot.wording import say
 
 OPINION: Final = "opinion"

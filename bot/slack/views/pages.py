@@ -8,11 +8,18 @@ from typing import Final, Literal, TypeVar, get_args
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.language.codes import Language
 from bot.rendering import BULLET, reach
-from bot.slack.blocks import MAX_LABEL, Block, button, context, section, ways_from_anywhere
-from bot.slack.escaping import plain, shorten
-from bot.slack.references import StaleError
-from bot.slack.style import MrkdwnStyle
-from bot.slack.views.parts import OWNER, View, beside, divider, header, home, menu, modal, row
+from bot.slack.blocks.escaping import plain, shorten
+from bot.slack.blocks.messages import (
+    MAX_LABEL,
+    Block,
+    button,
+    context,
+    section,
+    ways_from_anywhere,
+)
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.slack.blocks.values import StaleError
+from bot.slack.blocks.views import OWNER, View, beside, divider, header, home, menu, modal, row
 from bot.wording import dated, listed, say
 
 PAGE: Final = "page"

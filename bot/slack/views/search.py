@@ -10,11 +10,11 @@ from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
 from bot.language.codes import LANGUAGES, Language
 from bot.rendering import BULLET, render
-from bot.slack.blocks import Block, button, context, holder_to_ask, plain_text, section
-from bot.slack.escaping import inert
-from bot.slack.references import Reference, StaleError, decode, encode, reference_to
-from bot.slack.style import MrkdwnStyle
-from bot.slack.views.parts import OWNER, View, divider, menu, modal, row
+from bot.slack.blocks.escaping import inert
+from bot.slack.blocks.messages import Block, button, context, holder_to_ask, plain_text, section
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.slack.blocks.values import Reference, StaleError, decode, encode, reference_to
+from bot.slack.blocks.views import OWNER, View, divider, menu, modal, row
 from bot.wording import listed, say
 
 SEARCH: Final = "search"

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue.model import Department, Role
+from bot.catalogue.partners import Kind, Partner, partners_of
 from bot.language.codes import Language
 from bot.rendering import BULLET, MORE
-from bot.slack.blocks import Block, Message, button, context, section
-from bot.slack.escaping import ELLIPSIS
+from bot.slack.blocks.escaping import ELLIPSIS
+from bot.slack.blocks.messages import Block, Message, button, context, section
+from bot.slack.blocks.views import OWNER, beside, divider, header, menu, row
 from bot.slack.views.pages import Page, Reader, go, part
-from bot.slack.views.partners import Kind, Partner, partners_of
-from bot.slack.views.parts import OWNER, beside, divider, header, menu, row
 from bot.wording import listed, say
 
 MY_ROLE: Final = "tour_role"

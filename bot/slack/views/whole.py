@@ -5,17 +5,11 @@ from typing import Final
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.rendering import render
-from bot.slack.blocks import (
-    MAX_SECTION,
-    context,
-    grouped,
-    page_turns,
-    section,
-)
-from bot.slack.escaping import split
-from bot.slack.references import encode, reference_to
-from bot.slack.style import MrkdwnStyle
-from bot.slack.views.parts import View, modal
+from bot.slack.blocks.escaping import split
+from bot.slack.blocks.messages import MAX_SECTION, context, grouped, page_turns, section
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.slack.blocks.values import encode, reference_to
+from bot.slack.blocks.views import View, modal
 from bot.wording import say
 
 WHOLE_PAGE: Final = "whole_page_"

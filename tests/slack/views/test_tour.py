@@ -6,9 +6,9 @@ import pytest
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.catalogue.yaml.loader import load
 from bot.language.codes import LANGUAGES, Language
-from bot.slack.style import MrkdwnStyle
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.slack.blocks.views import OWNER
 from bot.slack.views.pages import Page, Reader, decode_page, home_view
-from bot.slack.views.parts import OWNER
 from bot.slack.views.tour import MY_ROLE, PARTNERS_A_PAGE, needs_blocks, tour_blocks
 from bot.standin.view_limits import elements_of
 from tests.slack.checks import view_problems_of

@@ -9,7 +9,7 @@ import pytest
 from bot.desk import Desk
 from bot.language.codes import LANGUAGES, Language
 from bot.opening import open_desk
-from bot.slack.blocks import Message
+from bot.slack.blocks.messages import Message
 from bot.wording import say
 from tests.slack.checks import message_problems, view_problems_of
 from tools.looks import __main__ as command

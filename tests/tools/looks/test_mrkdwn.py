@@ -3,8 +3,8 @@ import html
 import pytest
 from hypothesis import given
 
-from bot.slack.escaping import inert
-from tests.slack.test_escaping import HOSTILE
+from bot.slack.blocks.escaping import inert
+from tests.slack.blocks.test_escaping import HOSTILE
 from tools.looks.mrkdwn import as_html, plain_as_html
 
 

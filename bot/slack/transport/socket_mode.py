@@ -9,8 +9,8 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.settings import SettingsError, unreachable
-from bot.slack.failures import CALL_ERRORS, error_code
-from bot.slack.quiet import library_logger
+from bot.slack.api.errors import CALL_ERRORS, error_code
+from bot.slack.api.library_logging import library_logger
 
 PING_SECONDS: Final = 3
 """A link is taken for dead, and made anew, after four pings without an answer."""

@@ -6,9 +6,9 @@ from typing import Final, Literal
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.failures import CALL_ERRORS, error_code, log_failure
-from bot.slack.kept import Clock, Kept
-from bot.slack.people import People
+from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure
+from bot.slack.api.people import People
+from bot.slack.api.ttl_cache import Clock, Kept
 
 KEPT_SECONDS: Final = 600.0
 """A channel may be shared with another company at any time."""

@@ -1,8 +1,8 @@
 from bot.answer import Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.rendering import MAX_LISTED
-from bot.slack.blocks import ASK_THEM, WHOLE, Readers, answer_message, departments_message
-from bot.slack.style import MrkdwnStyle
+from bot.slack.blocks.messages import ASK_THEM, WHOLE, Readers, answer_message, departments_message
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.standin.message_limits import problem_of
 from tests.slack.hand import CATALOGUE, COMPLAINTS_MATCH, RETURNS_MATCH, STOCK_MATCH, an_answer
 

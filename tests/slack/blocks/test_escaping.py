@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.escaping import ELLIPSIS, WORD_JOINER, inert, plain, shorten
+from bot.slack.blocks.escaping import ELLIPSIS, WORD_JOINER, inert, plain, shorten
 
 HOSTILE = st.lists(
     st.one_of(

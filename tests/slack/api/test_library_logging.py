@@ -2,7 +2,7 @@ import logging
 
 import pytest
 
-from bot.slack.quiet import library_logger
+from bot.slack.api.library_logging import library_logger
 
 
 def test_only_warnings_and_errors_come_through(caplog: pytest.LogCaptureFixture) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.slack.escaping import inert, plain
+from bot.slack.blocks.escaping import inert, plain
 
 _USER = re.compile(r"[UW][A-Z0-9]{6,}")
 _GROUP = re.compile(r"S[A-Z0-9]{6,}")

@@ -10,9 +10,15 @@ from bot.catalogue import examples
 from bot.catalogue.model import Catalogue, Role
 from bot.language.codes import Language
 from bot.rendering import BULLET, MAX_LISTED, Rendered, Style, render
-from bot.slack.escaping import ELLIPSIS, inert, plain, shorten
-from bot.slack.references import Opinion, encode, encode_opinion, reference_to, reference_to_match
-from bot.slack.style import MrkdwnStyle, can_be_pinged, ping
+from bot.slack.blocks.escaping import ELLIPSIS, inert, plain, shorten
+from bot.slack.blocks.mrkdwn import MrkdwnStyle, can_be_pinged, ping
+from bot.slack.blocks.values import (
+    Opinion,
+    encode,
+    encode_opinion,
+    reference_to,
+    reference_to_match,
+)
 from bot.wording import listed, say
 
 Block = dict[str, Any]

@@ -15,8 +15,8 @@ from typing import Any, Final
 from slack_sdk import WebClient
 
 from bot.language.codes import EN, Language, of_locale
-from bot.slack.failures import CALL_ERRORS, log_failure
-from bot.slack.kept import Kept
+from bot.slack.api.errors import CALL_ERRORS, log_failure
+from bot.slack.api.ttl_cache import Kept
 
 logger = logging.getLogger(__name__)
 

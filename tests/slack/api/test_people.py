@@ -1,7 +1,7 @@
 from threading import Event
 
-from bot.slack.client import web_client
-from bot.slack.people import KEPT_SECONDS, People, Person
+from bot.slack.api.client import web_client
+from bot.slack.api.people import KEPT_SECONDS, People, Person
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, PERSON, TOKEN
 

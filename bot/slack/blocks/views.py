@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.language.codes import Language
-from bot.slack.blocks import Block, plain_text
+from bot.slack.blocks.messages import Block, plain_text
 from bot.wording import say
 
 View = dict[str, Any]

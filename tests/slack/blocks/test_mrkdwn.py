@@ -1,6 +1,6 @@
 import pytest
 
-from bot.slack.style import MrkdwnStyle
+from bot.slack.blocks.mrkdwn import MrkdwnStyle
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Asks, Outcome
 from bot.language.codes import LANGUAGES
-from bot.slack.references import (
+from bot.slack.blocks.values import (
     MAX_VALUE,
     Reference,
     StaleError,

@@ -8,7 +8,7 @@ import pytest
 from bot.app import build_app
 from bot.settings import Settings
 from bot.slack.manifest import EVENTS
-from bot.slack.web import MAX_BODY, web_application
+from bot.slack.transport.http import MAX_BODY, web_application
 from bot.standin.event_payloads import app_mention, http_form, message, signed, slash_command
 from bot.standin.server import StandIn, stand_in
 from bot.standin.workspace import BOT_USER, SIGNING_SECRET, TOKEN

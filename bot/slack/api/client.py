@@ -12,7 +12,7 @@ from slack_sdk.http_retry import (
     RetryState,
 )
 
-from bot.slack.quiet import library_logger
+from bot.slack.api.library_logging import library_logger
 
 MAX_WAIT_SECONDS: Final = 3
 TIMEOUT_SECONDS: Final = 10

@@ -7,9 +7,9 @@ from bot.answer import Answer, Asks, Match
 from bot.catalogue.model import Catalogue
 from bot.finder.suggest import Level, Suggestion
 from bot.language.codes import Language
-from bot.slack.blocks import MAX_LABEL, plain_text
-from bot.slack.escaping import plain, shorten
-from bot.slack.references import StaleError
+from bot.slack.blocks.escaping import plain, shorten
+from bot.slack.blocks.messages import MAX_LABEL, plain_text
+from bot.slack.blocks.values import StaleError
 from bot.wording import say
 
 MAX_OPTIONS: Final = 100

@@ -6,8 +6,8 @@ import pytest
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.finder.suggest import Suggestion
 from bot.language.codes import LANGUAGES, Language
-from bot.slack.references import StaleError
-from bot.slack.views.options import answer_about, name_of, option_groups, read_value
+from bot.slack.blocks.owner_menu import answer_about, name_of, option_groups, read_value
+from bot.slack.blocks.values import StaleError
 from bot.standin.view_limits import options_problem
 from tests.slack.hand import CATALOGUE
 from tools.bench.synthetic import named_catalogue

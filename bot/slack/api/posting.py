@@ -9,10 +9,17 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.language.codes import Language
-from bot.slack.blocks import Message, line_message
-from bot.slack.client import TIMEOUT_SECONDS
-from bot.slack.failures import CALL_ERRORS, error_code, line_for, log_failure, log_refusal, passes
-from bot.slack.quiet import library_logger
+from bot.slack.api.client import TIMEOUT_SECONDS
+from bot.slack.api.errors import (
+    CALL_ERRORS,
+    error_code,
+    line_for,
+    log_failure,
+    log_refusal,
+    passes,
+)
+from bot.slack.api.library_logging import library_logger
+from bot.slack.blocks.messages import Message, line_message
 
 AS_WRITTEN: Final[Mapping[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
 """Slack must neither look for links and names in the text nor show previews."""

@@ -6,9 +6,9 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.language.codes import Language
-from bot.slack.blocks import line_message
-from bot.slack.failures import CALL_ERRORS, log_failure
-from bot.slack.posting import Place, post
+from bot.slack.api.errors import CALL_ERRORS, log_failure
+from bot.slack.api.posting import Place, post
+from bot.slack.blocks.messages import line_message
 from bot.slack.service import Service
 
 View = Mapping[str, Any]

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bot.catalogue.model import Catalogue
-from bot.slack.views.partners import Kind, partners_of
+from bot.catalogue.partners import Kind, partners_of
 from tests.slack.hand import COMPLAINTS, KEEPER, LOGISTICS, MANAGER, RETURNS, SERVICE, SPECIALIST, STOCK
 
 
