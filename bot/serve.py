@@ -12,12 +12,12 @@ from threading import Event, Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.app import Bot, build_bot
 from bot.desk import Desk
 from bot.opening import open_desk, watch
 from bot.settings import DEFAULT_PORT, Settings, SettingsError, require_slack
+from bot.slack.answering.recovery import PATIENCE, keep_recovering
 from bot.slack.api.library_logging import library_logger
-from bot.slack.recovery import PATIENCE, keep_recovering
+from bot.slack.app import Bot, build_bot
 from bot.slack.transport.http import HEALTH_PATH, NOT_FOUND, Health, health_reply, web_application
 from bot.slack.transport.socket_mode import connected
 from bot.store.model import Patience

@@ -7,11 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, TextIO
 
-from bot.app import build_app
 from bot.console.doors import HELP, Doors
 from bot.console.screen import Screen
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.slack.app import build_app
 from bot.standin.person import Person, over_socket_mode
 from bot.standin.server import stand_in
 from bot.standin.workspace import SIGNING_SECRET, TOKEN

@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.console.screen import Screen, readable
 from bot.console.window import Choice
-from bot.slack.search import SHORTCUT as SEARCH_SHORTCUT
-from bot.slack.shortcut import SHORTCUT as MESSAGE_SHORTCUT
-from bot.slack.workflow import STEP, STEP_DEFINITION
+from bot.slack.features.message_shortcut.handler import SHORTCUT as MESSAGE_SHORTCUT
+from bot.slack.features.search.handler import SHORTCUT as SEARCH_SHORTCUT
+from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 from bot.standin.person import Person
 from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import function_executed, team_join

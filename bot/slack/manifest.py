@@ -3,9 +3,10 @@
 import json
 from typing import Any, Final
 
-from bot.slack import search, shortcut
-from bot.slack.command import COMMAND
-from bot.slack.workflow import STEP, STEP_DEFINITION
+from bot.slack.features.command.handler import COMMAND
+from bot.slack.features.message_shortcut import handler as message_shortcut
+from bot.slack.features.search import handler as search
+from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 
 SCOPES: Final[dict[str, str]] = {
     "app_mentions:read": "be told when somebody mentions the bot",
@@ -41,7 +42,7 @@ SHORTCUTS: Final = (
     {
         "name": "Who handles this?",
         "type": "message",
-        "callback_id": shortcut.SHORTCUT,
+        "callback_id": message_shortcut.SHORTCUT,
         "description": "Shows who is likely to handle what a message is about.",
     },
     {

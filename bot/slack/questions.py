@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.slack import channel, direct_message, mention
+from bot.slack.intake import channel_message, direct_message, mention
 from bot.slack.service import Service
 from bot.store.model import Question
 
-_SURFACES: Final = (mention.question_of, direct_message.question_of, channel.question_of)
+_SURFACES: Final = (mention.question_of, direct_message.question_of, channel_message.question_of)
 
 
 def question_of(event: Mapping[str, Any], service: Service) -> Question | None:

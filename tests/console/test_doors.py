@@ -1,7 +1,7 @@
 import pytest
 
 from bot.console.doors import HELP
-from bot.slack.workflow import STEP_DEFINITION
+from bot.slack.features.workflow_step.handler import STEP_DEFINITION
 from tests.console.test_console import shown
 
 SPECIALIST = "Customer service specialist (Customer service)"

@@ -7,18 +7,18 @@ from typing import Final
 
 import pytest
 
-from bot.app import build_bot
 from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.language.codes import Language
 from bot.opening import open_desk
 from bot.settings import Settings
+from bot.slack.app import build_bot
 from bot.slack.blocks.escaping import WORD_JOINER
 from bot.slack.blocks.views import OWNER
-from bot.slack.search import SHORTCUT as SEARCH_SHORTCUT
-from bot.slack.shortcut import SHORTCUT as MESSAGE_SHORTCUT
-from bot.slack.views.tour import MY_ROLE, OPEN_TOUR
-from bot.slack.workflow import STEP, STEP_DEFINITION
+from bot.slack.features.home.tour_view import MY_ROLE, OPEN_TOUR
+from bot.slack.features.message_shortcut.handler import SHORTCUT as MESSAGE_SHORTCUT
+from bot.slack.features.search.handler import SHORTCUT as SEARCH_SHORTCUT
+from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 from bot.standin.person import Person, over_socket_mode
 from bot.standin.server import stand_in
 from bot.standin.view_actions import Hands

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from slack_bolt import App
 
-from bot.app import Bot, build_bot
 from bot.desk import Desk
 from bot.settings import DEFAULT_REACTION, Settings
-from bot.slack.recovery import PATIENCE, recover
+from bot.slack.answering.recovery import PATIENCE, recover
+from bot.slack.app import Bot, build_bot
 from bot.standin.person import Person, Send, over_http, over_socket_mode
 from bot.standin.server import StandIn, stand_in
 from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot.slack.command import COMMAND
+from bot.slack.features.command.handler import COMMAND
 from bot.slack.manifest import EVENTS, REQUEST_URL, SCOPES, manifest, manifest_text
 
 # https://docs.slack.dev: the scope each event needs

@@ -1,4 +1,4 @@
-from bot.slack.workflow import STEP, STEP_DEFINITION
+from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 from bot.standin.view_payloads import function_executed, team_join
 
 

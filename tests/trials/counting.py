@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import func, select
 
-from bot.slack.delivery import EVENT_TYPE
+from bot.slack.answering.delivery import EVENT_TYPE
 from bot.standin.server import Fault, StandIn
 from bot.standin.workspace import TEAM, Post
 from bot.store.engine import reading

@@ -4,7 +4,6 @@ from typing import Final
 
 from bot.desk import Desk
 from bot.language.codes import Language
-from bot.slack.agent import prompts
 from bot.slack.api.errors import line_for
 from bot.slack.blocks.messages import (
     Readers,
@@ -16,9 +15,10 @@ from bot.slack.blocks.messages import (
     line_message,
 )
 from bot.slack.blocks.values import decode, encode, reference_to_match
-from bot.slack.channel_settings import changed_message, settings_message
-from bot.slack.command import COMMAND
-from bot.slack.views.tour import welcome_message
+from bot.slack.features.agent.handler import prompts
+from bot.slack.features.channel_settings.handler import changed_message, settings_message
+from bot.slack.features.command.handler import COMMAND
+from bot.slack.features.home.tour_view import welcome_message
 from bot.store.model import ChannelMode
 from bot.wording import say
 from tools.looks.asked import ask

@@ -7,12 +7,12 @@ from bot.finder.suggest import Suggestion
 from bot.language.codes import Language
 from bot.slack.blocks.owner_menu import answer_about
 from bot.slack.blocks.values import Opinion, reference_to
-from bot.slack.home import page_blocks
-from bot.slack.views.likely import About, likely_view
-from bot.slack.views.opinion import Judged, opinion_view, thanks_view
-from bot.slack.views.pages import Page, Reader, home_view, page_modal
-from bot.slack.views.search import found_view, search_view
-from bot.slack.views.whole import whole_view
+from bot.slack.features.answer_buttons.view import whole_view
+from bot.slack.features.feedback.view import Judged, opinion_view, thanks_view
+from bot.slack.features.home.handler import page_blocks
+from bot.slack.features.home.view import Page, Reader, home_view, page_modal
+from bot.slack.features.message_shortcut.view import About, likely_view
+from bot.slack.features.search.view import found_view, search_view
 from tools.looks.asked import ask
 from tools.looks.cast import crowded, peopled, style
 from tools.looks.sheet import Scene

@@ -117,7 +117,7 @@ def test_button_that_crashes_says_so_in_the_profiles_language(
     talk.standin.workspace.locales[PERSON] = "zh-TW"
     talk.person.commands("returns")
     answer = talk.only_reply()
-    monkeypatch.setattr("bot.slack.actions.decode", lambda *_, **__: 1 // 0)
+    monkeypatch.setattr("bot.slack.features.answer_buttons.handler.decode", lambda *_, **__: 1 // 0)
     talk.person.presses(answer, SHARE)
     assert talk.from_bot()[-1].text.startswith(SORRY["zh-TW"])
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.app import build_app
 from bot.settings import Settings
+from bot.slack.app import build_app
 from bot.slack.manifest import EVENTS
 from bot.slack.transport.http import MAX_BODY, web_application
 from bot.standin.event_payloads import app_mention, http_form, message, signed, slash_command

@@ -1,0 +1,90 @@
+"""Questions that a crash or a failure left behind are taken up again: at the start and from then on.
+
+The same thread tidies the store.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Event, Thread
+from typing import Final
+
+from slack_sdk import WebClient
+
+from bot.slack.answering.worker import complete
+from bot.slack.api.errors import log_crash
+from bot.slack.service import Service
+from bot.store.errors import StoreError
+from bot.store.model import Patience, new_worker
+
+logger = logging.getLogger(__name__)
+
+PATIENCE: Final = Patience(
+    # Half of it is for what precedes the post: the post itself may wait, be refused once and time out.
+    lease=timedelta(seconds=60),
+    grace=timedelta(seconds=10),
+    # With the growing pauses between them: an hour without Slack.
+    attempts=20,
+)
+"""How long a question may take in Slack, and when another process takes it up."""
+
+INTERVAL_SECONDS: Final = 3.0
+PURGE_EVERY: Final = timedelta(hours=1)
+EMPTY_EVERY: Final = timedelta(minutes=1)
+"""How long words that were deleted may stay in the log of an SQLite file."""
+
+
+def recover(service: Service, client: WebClient, stop: Event | None = None) -> int:
+    """Take up every question that was left behind, until told to stop; how many. Raises StoreError."""
+    taken = 0
+    stop = stop or Event()
+    with ThreadPoolExecutor(1, thread_name_prefix="recovery") as executor:
+        while not stop.is_set():
+            claimed = service.store.claim_next(new_worker(), service.now())
+            if claimed is None:
+                break
+            taken += 1
+            # A crash over one question must not keep the others waiting: it ends its own call only.
+            crash = executor.submit(complete, service, client, claimed).exception()
+            if isinstance(crash, StoreError):
+                raise crash
+            if isinstance(crash, Exception):
+                log_crash("taking up a question again", crash)
+    return taken
+
+
+def keep_recovering(
+    service: Service, client: WebClient, *, interval: float = INTERVAL_SECONDS
+) -> Callable[[], None]:
+    """Recover now and every few seconds, and tidy the store now and then; the function returned ends that."""
+    stop = Event()
+
+    def run() -> None:
+        purged, emptied = service.now() - PURGE_EVERY, service.now()
+        while not stop.is_set():
+            problem = ""
+            try:
+                taken = recover(service, client, stop)
+                if taken:
+                    logger.info("took up %d questions that were left behind", taken)
+                if service.now() - purged >= PURGE_EVERY:
+                    purged = service.now()
+                    service.store.purge(purged)
+                if service.now() - emptied >= EMPTY_EVERY:
+                    emptied = service.now()
+                    service.store.empty_log()
+            except StoreError as error:
+                problem = f"{error}; questions are refused until it works again, and Slack repeats them"
+            if problem:
+                logger.error("%s", problem)
+            stop.wait(interval)
+
+    thread = Thread(target=run, name="recovery", daemon=True)
+    thread.start()
+
+    def end() -> None:
+        stop.set()
+        thread.join()
+
+    return end

@@ -1,0 +1,170 @@
+"""Was the answer right? One press keeps it; *Not right* asks what would be."""
+
+import logging
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.finder.suggest import Suggestion
+from bot.slack.api.errors import CALL_ERRORS, log_failure
+from bot.slack.api.posting import reply
+from bot.slack.api.views import open_modal
+from bot.slack.blocks.messages import FEEDBACK, line_message
+from bot.slack.blocks.owner_menu import read_value
+from bot.slack.blocks.values import StaleError, decode_opinion
+from bot.slack.features.feedback.view import (
+    OPINION,
+    OWNER_BLOCK,
+    Judged,
+    Said,
+    opinion_view,
+    read_metadata,
+    read_said,
+    thanks_view,
+)
+from bot.slack.interaction import Press
+from bot.slack.service import Service
+from bot.store.errors import InvalidValueError, StoreError
+from bot.store.model import Asked, Feedback, Place
+from bot.wording import say
+
+logger = logging.getLogger(__name__)
+
+_NOT_KEPT = (StoreError, InvalidValueError)
+
+
+def register(app: App, service: Service) -> None:
+    def on_press(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        _take(Press(service, client, context, body))
+
+    def on_form(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
+        _send(service, ack, body, view, client)
+
+    app.action(FEEDBACK)(on_press)
+    app.view(OPINION)(on_form)
+
+
+def _take(press: Press) -> None:
+    """Keep the verdict at once: a form that is closed again must not lose it."""
+    try:
+        opinion = decode_opinion(press.value)
+    except StaleError:
+        reply(press.response_url, line_message("stale", press.language))
+        return
+    language = opinion.reference.language
+    judged = Judged(language, opinion, press.channel, press.message_ts)
+    if opinion.verdict == "wrong":
+        asker = bool(opinion.words) or _asked_by(press) == press.user
+        open_modal(
+            press.client,
+            opinion_view(judged, asker=asker),
+            trigger_id=press.trigger_id,
+            user=press.user,
+            language=language,
+        )
+    kept = _keep(press.service, judged, press.user, Said(), words=None)
+    if not kept:
+        reply(press.response_url, line_message("feedback_not_kept", language))
+    elif opinion.verdict == "right":
+        reply(press.response_url, line_message("thanks_right", language))
+
+
+def _send(service: Service, ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
+    user = str((body.get("user") or {}).get("id") or "")
+    try:
+        judged = read_metadata(str(view.get("private_metadata") or ""))
+    except StaleError:
+        ack(response_action="update", view=thanks_view("stale", service.language(client, user)))
+        return
+    language = judged.language
+    said = read_said((view.get("state") or {}).get("values") or {})
+    words = _words(service, judged, user, client) if said.allowed else None
+    try:
+        kept = _keep(service, judged, user, said, words=words)
+    except StaleError:
+        ack(response_action="errors", errors={OWNER_BLOCK: say("nobody_picked", language)})
+        return
+    key = "thanks_wrong" if kept else "feedback_not_kept"
+    ack(response_action="update", view=thanks_view(key, language))
+
+
+def _keep(service: Service, judged: Judged, user: str, said: Said, *, words: str | None) -> bool:
+    """True if it is in the store. Raises StaleError for a choice the catalogue does not hold."""
+    department, role, duty = _named(service, read_value(said.owner)) if said.owner else ("", "", "")
+    first = (*judged.opinion.reference.matches, ("", None, None))[0]
+    named = (first[1] or "", first[2] or "") if judged.opinion.reference.outcome == "answered" else ("", "")
+    try:
+        given = Feedback(
+            service.team,
+            judged.channel,
+            judged.ts,
+            user,
+            judged.opinion.verdict,
+            role=role,
+            duty=duty,
+            department=department,
+            note=said.note,
+            question_text=words,
+        )
+        service.store.give(given, service.now(), named)
+    except _NOT_KEPT as error:
+        # the message alone: a traceback would quote the values
+        logger.error("feedback was not kept: %s", error)  # noqa: TRY400
+        return False
+    return True
+
+
+def _named(service: Service, chosen: Suggestion) -> tuple[str, str, str]:
+    """Department, role and duty of a choice."""
+    catalogue = service.desk.catalogue
+    try:
+        if chosen.level == "department":
+            return catalogue.department(chosen.id).id, "", ""
+        if chosen.level == "role":
+            role, department = catalogue.role(chosen.id)
+            return department.id, role.id, ""
+        duty, role, department = catalogue.duty(chosen.id)
+    except KeyError as error:
+        raise StaleError("the catalogue no longer holds what was chosen") from error
+    return department.id, role.id, duty.id
+
+
+def _asked_by(press: Press) -> str:
+    """Who asked what this message answers; empty if that is not known."""
+    asked = _asked(press.service, press.channel, press.message_ts)
+    # whoever put an emoji on a message asked about somebody else's words
+    return asked.user if asked and asked.kind != "reaction" else ""
+
+
+def _asked(service: Service, channel: str, ts: str) -> Asked | None:
+    try:
+        return service.store.question_of_answer(service.team, Place(channel, ts))
+    except _NOT_KEPT as error:
+        logger.error("the question of an answer was not found: %s", error)  # noqa: TRY400
+        return None
+
+
+def _words(service: Service, judged: Judged, user: str, client: WebClient) -> str | None:
+    """The question's words, from Slack: the store does not have them. None unless they are this person's."""
+    if judged.opinion.words:
+        return judged.opinion.words
+    asked = _asked(service, judged.channel, judged.ts)
+    if asked is None or asked.user != user:
+        return None
+    channel, ts = asked.key.channel, asked.key.ts
+    try:
+        # in a thread, each message is found by the thread it is in
+        found = client.conversations_replies(
+            channel=channel, ts=asked.thread, oldest=ts, latest=ts, inclusive=True, limit=2
+        )
+    except CALL_ERRORS as error:
+        log_failure("reading the question", error)
+        return None
+    theirs = [
+        str(message.get("text") or "")
+        for message in found.get("messages") or []
+        if message.get("ts") == ts and message.get("user") == user
+    ]
+    return theirs[0] if theirs else None

@@ -1,0 +1,94 @@
+"""App Home, and the pages that lead from it: departments, roles, the tour. In a modal they work alike."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.language.codes import Language
+from bot.slack.api.views import change_modal, contacts_for, open_modal, publish_home
+from bot.slack.blocks.messages import Block
+from bot.slack.blocks.values import StaleError
+from bot.slack.features.home.tour_view import needs_blocks, tour_blocks
+from bot.slack.features.home.view import (
+    GO,
+    Page,
+    Reader,
+    decode_page,
+    department_blocks,
+    front_blocks,
+    home_view,
+    page_modal,
+    role_blocks,
+)
+from bot.slack.features.search.view import OPEN_ROLE, language_of_view
+from bot.slack.interaction import Press
+from bot.slack.service import Service
+
+_PAGES: Final[Mapping[str, Callable[[Reader, Page], list[Block]]]] = {
+    "front": front_blocks,
+    "department": department_blocks,
+    "role": role_blocks,
+    "tour": tour_blocks,
+    "needs": needs_blocks,
+}
+
+
+def register(app: App, service: Service) -> None:
+    def on_opened(event: dict[str, Any], client: WebClient) -> None:
+        if event.get("tab") != "home":
+            return
+        user = str(event["user"])
+        # Slack shows the page of last time until then; whoever comes back starts at the front.
+        language = service.language(client, user)
+        reader = reader_for(service, client, user, language)
+        publish_home(client, home_view(front_blocks(reader, Page()), language), user=user, language=language)
+
+    def on_go(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        press = Press(service, client, context, body)
+        try:
+            show_page(press, decode_page(press.value))
+        except StaleError:
+            show_page(press, Page())
+
+    def on_role(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        press = Press(service, client, context, body)
+        show_page(press, Page("role", press.value))
+
+    app.event("app_home_opened")(on_opened)
+    app.action(re.compile(f"^{GO}[0-9]+$"))(on_go)
+    app.action(re.compile(f"^{OPEN_ROLE}(_[0-9])?$"))(on_role)
+
+
+def reader_for(service: Service, client: WebClient, user: str, language: Language) -> Reader:
+    contacts = contacts_for(service, client, user)
+    return Reader(service.desk.catalogue, language, service.style(client), contacts, service.reaction)
+
+
+def page_blocks(reader: Reader, page: Page) -> list[Block]:
+    """The page, or the front if the catalogue no longer holds what it is about."""
+    try:
+        return _PAGES[page.kind](reader, page)
+    except KeyError:
+        return front_blocks(reader, Page())
+
+
+def show_page(press: Press, page: Page) -> None:
+    """Show a page where the button was: in App Home, in the modal, or from a message in a new modal."""
+    view = press.body.get("view") or {}
+    # A window opens within three seconds of the press; one that is there already has time.
+    service, user = press.service if view else press.service.hurried(), press.user
+    language = language_of_view(view) or service.language(press.client, user)
+    blocks = page_blocks(reader_for(service, press.client, user, language), page)
+    if view.get("type") == "home":
+        publish_home(press.client, home_view(blocks, language), user=user, language=language)
+        return
+    shown = page_modal(blocks, language)
+    if view.get("type") == "modal":
+        change_modal(press.client, shown, view_id=str(view["id"]), user=user, language=language)
+    else:
+        open_modal(press.client, shown, trigger_id=press.trigger_id, user=user, language=language)

@@ -1,0 +1,104 @@
+"""All surfaces, and what happens when one of them fails. A further surface is one more line here."""
+
+import logging
+from typing import Any, Final
+
+from slack_bolt import App, BoltContext, BoltResponse
+from slack_sdk import WebClient
+
+from bot.language.script import language_of
+from bot.slack import receiver
+from bot.slack.answering.delivery import LaterError
+from bot.slack.api.errors import log_crash
+from bot.slack.api.posting import Place, post, reply, tell
+from bot.slack.blocks.messages import line_message
+from bot.slack.features.agent import handler as agent
+from bot.slack.features.answer_buttons import handler as answer_buttons
+from bot.slack.features.ask_owner import handler as ask_owner
+from bot.slack.features.channel_settings import handler as channel_settings
+from bot.slack.features.command import handler as command
+from bot.slack.features.feedback import handler as feedback
+from bot.slack.features.home import handler as home
+from bot.slack.features.home import tour
+from bot.slack.features.message_shortcut import handler as message_shortcut
+from bot.slack.features.search import handler as search
+from bot.slack.features.welcome import handler as welcome
+from bot.slack.features.workflow_step import handler as workflow_step
+from bot.slack.receiver import TAKEN_DOWN
+from bot.slack.service import Service, without_mentions
+from bot.store.errors import StoreError
+
+logger = logging.getLogger(__name__)
+
+_SURFACES: Final = (
+    receiver,
+    command,
+    channel_settings,
+    answer_buttons,
+    ask_owner,
+    feedback,
+    search,
+    message_shortcut,
+    agent,  # before home, which takes the other tabs
+    home,
+    tour,
+    welcome,
+    workflow_step,
+)
+
+
+def register_all(app: App, service: Service) -> None:
+    """Register every surface; the listeners of the first that matches an event get it."""
+    for surface in _SURFACES:
+        surface.register(app, service)
+
+    def on_crash(
+        error: Exception,
+        body: dict[str, Any],
+        response: BoltResponse | None,
+        client: WebClient,
+        context: BoltContext,
+    ) -> BoltResponse | None:
+        return _on_crash(service, error, body, response, client, context)
+
+    app.error(on_crash)
+
+
+def _on_crash(
+    service: Service,
+    error: Exception,
+    body: dict[str, Any],
+    response: BoltResponse | None,
+    client: WebClient,
+    context: BoltContext,
+) -> BoltResponse | None:
+    """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
+    event = body.get("event") or {}
+    kind = str(event.get("type") or body.get("command") or body.get("type") or "request")
+    passing = isinstance(error, StoreError | LaterError)
+    if passing:
+        logger.error("answering (%s) failed: %s", kind, error)
+    else:
+        log_crash(f"answering ({kind})", error)
+    if event and passing:
+        # Not acknowledged, so Slack delivers it again; or written down already, and taken up again.
+        return None
+    text = str(event.get("text") or body.get("text") or "")
+    profile = service.hurried().language(client, str(context.user_id or ""))
+    sorry = line_message("failed", language_of(without_mentions(text), profile))
+    if body.get("command") and response is not None:
+        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sorry.text})
+    if context.response_url:
+        reply(context.response_url, sorry)
+    elif body.get("view") and context.user_id:
+        post(client, sorry, Place(str(context.user_id)))  # a window has no place for it
+    elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # else whoever asked was told already
+        place = Place(str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or ""))
+        tell(client, sorry, place)
+    # Slack must not deliver it again: the same words would crash again.
+    return BoltResponse(status=200, body="") if response is not None else None
+
+
+def _is_addressed(event: dict[str, Any]) -> bool:
+    """False for what was not meant for the bot: in a channel its failures stay silent too."""
+    return event.get("type") == "app_mention" or event.get("channel_type") == "im"

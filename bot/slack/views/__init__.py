@@ -1,1 +1,0 @@
-"""Pure builders of modals and App Home pages, within Slack's limits."""
