@@ -75,6 +75,9 @@ class Answer:
     """Filled when an explanation was asked for."""
     nobody_else: bool = False
     """With ``unknown``: somebody was named before, and no other owner is likely."""
+    further: tuple["Answer", ...] = ()
+    """With ``answered`` and ``choose``: the answers to the message's further needs, in the order it names
+    them. Each holds its own part of the message as its question, and nothing further itself."""
 
     @property
     def best(self) -> Match | None:
@@ -92,4 +95,6 @@ class Answer:
         }
         if self.outcome == "choose":
             found["offered"] = self.offered
+        if self.further:
+            found["and"] = [answer.as_json() for answer in self.further]
         return found

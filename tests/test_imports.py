@@ -27,7 +27,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "opening": FINDING | {"desk"},
     "evaluate": FINDING | {"desk"},
     "slack": SERVICE,
-    "standin": SERVICE,
+    "standin": set(),
     "console": SERVICE | {"slack", "standin"},
     "serve": SERVICE | {"slack", "opening"},
     "wsgi": {"serve", "settings", "store"},

@@ -15,7 +15,7 @@ from bot.store.upgrade import is_current, upgrade
 from tests.store.conftest import NOW
 from tests.store.hand import question, rows
 
-UPGRADE = "import sys; from bot.store.upgrading import upgrade; print(upgrade(sys.argv[1]))"
+UPGRADE = "import sys; from bot.store.upgrade import upgrade; print(upgrade(sys.argv[1]))"
 
 
 def test_an_empty_database_is_brought_up_to_date_and_stays_so(url: str) -> None:
