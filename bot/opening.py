@@ -20,7 +20,7 @@ import Stemmer
 from bot import __version__
 from bot.catalogue.errors import Problem
 from bot.catalogue.model import Catalogue
-from bot.catalogue.yaml import files as sources
+from bot.catalogue.yaml import files
 from bot.desk import Desk
 from bot.finder import cache as stored
 from bot.finder import finder
@@ -57,9 +57,9 @@ def open_finder(knowledge_dir: Path) -> Finder:
     written is no error.
     """
     places = _places(knowledge_dir)
-    files, problems = sources.read_all(knowledge_dir)
+    sources, problems = files.read_all(knowledge_dir)
     if not problems:
-        key = _key(sources.digest(files))
+        key = _key(files.digest(sources))
         for place in places:
             kept = _read(place / f"{key}{SUFFIX}")
             if kept is not None:

@@ -1,14 +1,14 @@
 """The floor of the golden test: a small YAML file of measures that may only get better."""
 
 import math
-from collections.abc import Mapping as Mapped
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from bot.catalogue.errors import CatalogueError
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml.fields import nearest
-from bot.catalogue.yaml.tree import Broken, Mapping, Scalar, parse
+from bot.catalogue.yaml.tree import Broken, MapNode, Scalar, parse
 from bot.evaluate.measures import HIGHER, LOWER, Measures
 
 FLOOR_FILE: Final = "floor.yaml"
@@ -27,7 +27,7 @@ def read(path: Path) -> Measures:
     root = parse(path.read_bytes(), report)
     found: Measures = {}
     known = (*HIGHER, *LOWER)
-    if isinstance(root, Mapping):
+    if isinstance(root, MapNode):
         for name, (key, node) in root.entries.items():
             value = _number(node.value) if isinstance(node, Scalar) else None
             if name not in known:
@@ -61,7 +61,7 @@ def _number(text: str) -> float | None:
     return value if 0 <= value <= 1 else None
 
 
-def missed(floor: Mapped[str, float], found: Mapped[str, float]) -> list[str]:
+def missed(floor: Mapping[str, float], found: Mapping[str, float]) -> list[str]:
     """One line for every measure beyond its bound; a measure that was not taken misses it too."""
     lines: list[str] = []
     for name, bound in floor.items():
@@ -75,7 +75,7 @@ def missed(floor: Mapped[str, float], found: Mapped[str, float]) -> list[str]:
     return lines
 
 
-def raised(floor: Mapped[str, float], found: Mapped[str, float]) -> Measures:
+def raised(floor: Mapping[str, float], found: Mapping[str, float]) -> Measures:
     """Every bound moved to the present figure where that is better, rounded to its loose side."""
     new: Measures = {}
     for name in (*HIGHER, *LOWER):
@@ -94,6 +94,6 @@ def raised(floor: Mapped[str, float], found: Mapped[str, float]) -> Measures:
     return new
 
 
-def write(path: Path, floor: Mapped[str, float]) -> None:
+def write(path: Path, floor: Mapping[str, float]) -> None:
     lines = "".join(f"{name}: {value:g}\n" for name, value in floor.items())
     path.write_text(_HEAD + lines, encoding="utf-8")

@@ -13,8 +13,7 @@ from bot.catalogue.errors import CatalogueError
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml.fields import nearest
-from bot.catalogue.yaml.tree import Broken, Mapping, Node, Scalar, parse
-from bot.catalogue.yaml.tree import Sequence as YamlList
+from bot.catalogue.yaml.tree import Broken, ListNode, MapNode, Node, Scalar, parse
 from bot.language.script import language_of
 
 LANGUAGES: Final = ("en", "zh-Hant", "zh-Hans", "mixed")
@@ -71,14 +70,14 @@ def _of_file(
     path: Path, roles: Collection[str], departments: Collection[str], report: FileReport
 ) -> Iterator[Question]:
     root = parse(path.read_bytes(), report)
-    if not isinstance(root, YamlList):
+    if not isinstance(root, ListNode):
         if not report.problems:
             report.add(
                 "no-questions", root, "the file must be a list of questions", remedy="begin each with “- q:”"
             )
         return
     for item in root.items:
-        if isinstance(item, Mapping):
+        if isinstance(item, MapNode):
             question = _question(item, path, roles, departments, report)
             if question:
                 yield question
@@ -89,7 +88,7 @@ def _of_file(
 
 
 def _question(
-    item: Mapping, path: Path, roles: Collection[str], departments: Collection[str], report: FileReport
+    item: MapNode, path: Path, roles: Collection[str], departments: Collection[str], report: FileReport
 ) -> Question | None:
     text = _text(item, "q", report)
     if not text:
@@ -119,7 +118,7 @@ def _question(
     )
 
 
-def _text(item: Mapping, key: str, report: FileReport) -> str:
+def _text(item: MapNode, key: str, report: FileReport) -> str:
     """The text under a key; empty if there is none. YAML's ``no`` and ``12:30`` stay what was written."""
     node = item.entries[key][1] if key in item.entries else None
     if isinstance(node, Scalar):
@@ -129,9 +128,9 @@ def _text(item: Mapping, key: str, report: FileReport) -> str:
     return ""
 
 
-def _listed(item: Mapping, report: FileReport) -> list[Node]:
+def _listed(item: MapNode, report: FileReport) -> list[Node]:
     node = item.entries["gold"][1]
-    if isinstance(node, YamlList):
+    if isinstance(node, ListNode):
         return node.items
     if isinstance(node, Scalar) and not node.nothing:
         return [node]

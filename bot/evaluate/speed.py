@@ -9,7 +9,7 @@ from random import Random
 from string import ascii_lowercase
 from typing import Any, Final
 
-from bot.catalogue.yaml import files as sources
+from bot.catalogue.yaml import files
 from bot.desk import Desk
 from bot.evaluate.measures import Result, percentile
 from bot.evaluate.report import Table, milliseconds
@@ -125,8 +125,8 @@ def opening(knowledge: Path, found: Finder) -> float:
 
 def _opened(knowledge: Path, cache: Path) -> float:
     started = time.perf_counter()
-    files, _ = sources.read_all(knowledge)
-    sources.digest(files)
+    sources, _ = files.read_all(knowledge)
+    files.digest(sources)
     stored.read(cache)
     return time.perf_counter() - started
 

@@ -10,7 +10,7 @@ from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport, shortened
 from bot.catalogue.yaml import files, loader
 from bot.catalogue.yaml.fields import nearest
-from bot.catalogue.yaml.tree import Mapping, Scalar, Sequence, parse
+from bot.catalogue.yaml.tree import ListNode, MapNode, Scalar, parse
 
 QUESTIONS: Final = "questions.yaml"
 FLOOR: Final = "floor.yaml"
@@ -115,11 +115,11 @@ def _unknown_owners(directory: Path, catalogue: Catalogue) -> list[Problem]:
         "gold": [role.id for role, _ in catalogue.roles()],
         "dept": [department.id for department in catalogue.departments],
     }
-    items = root.items if isinstance(root, Sequence) else []
-    for item in (each for each in items if isinstance(each, Mapping)):
+    items = root.items if isinstance(root, ListNode) else []
+    for item in (each for each in items if isinstance(each, MapNode)):
         for key, ids in known.items():
             node = item.entries[key][1] if key in item.entries else None
-            for owner in node.items if isinstance(node, Sequence) else [node]:
+            for owner in node.items if isinstance(node, ListNode) else [node]:
                 if isinstance(owner, Scalar) and not owner.nothing and owner.value not in ids:
                     what = "role" if key == "gold" else "department"
                     message, remedy = f"there is no {what} with this id", nearest(owner.value, ids)

@@ -13,7 +13,7 @@ from typing import Final
 from bot.catalogue.model import Catalogue, Department, Phrases, Role, Text
 from bot.catalogue.report import Place
 from bot.catalogue.yaml.loader import Reading
-from bot.catalogue.yaml.tree import Scalar, Sequence
+from bot.catalogue.yaml.tree import ListNode, Scalar
 from bot.language.codes import LANGUAGES, Language
 
 REVIEW_AFTER: Final = timedelta(days=365)
@@ -272,7 +272,7 @@ def _placed_phrases(reading: Reading) -> Iterator[tuple[str, str, Place, str]]:
     for own, parts in reading.index.phrases.items():
         for _, node, file in parts:
             for language, (_, listed) in node.entries.items():
-                for item in listed.items if isinstance(listed, Sequence) else ():
+                for item in listed.items if isinstance(listed, ListNode) else ():
                     if isinstance(item, Scalar):
                         yield own, language, Place(file, item.line, item.column), item.value
 

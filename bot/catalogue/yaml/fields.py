@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from bot.catalogue.model import NO_PHRASES, Phrases, Text
 from bot.catalogue.report import FileReport
-from bot.catalogue.yaml.tree import Broken, Mapping, Node, Scalar, Sequence
+from bot.catalogue.yaml.tree import Broken, ListNode, MapNode, Node, Scalar
 from bot.language.codes import LANGUAGES, Language
 
 MAX_NAME: Final = 75
@@ -74,9 +74,9 @@ def is_nothing(node: Node | None) -> bool:
     return node is None or isinstance(node, Broken) or (isinstance(node, Scalar) and node.nothing)
 
 
-def mapping(node: Node | None, what: str, known: Collection[str], report: FileReport) -> Mapping | None:
+def mapping(node: Node | None, what: str, known: Collection[str], report: FileReport) -> MapNode | None:
     """The node as a mapping with no other than the known keys; None if it is something else."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MapNode):
         for key, (at, _) in node.entries.items():
             if key not in known:
                 report.add(
@@ -94,14 +94,14 @@ def mapping(node: Node | None, what: str, known: Collection[str], report: FileRe
     return None
 
 
-def get(node: Mapping, key: str) -> Node | None:
+def get(node: MapNode, key: str) -> Node | None:
     entry = node.entries.get(key)
     return entry[1] if entry else None
 
 
 def items(node: Node | None, what: str, report: FileReport) -> Iterator[Node]:
     """The items of a list; none where nothing is written."""
-    if isinstance(node, Sequence):
+    if isinstance(node, ListNode):
         yield from node.items
     elif node is not None and not is_nothing(node):
         report.add(
@@ -162,7 +162,7 @@ def identifier(node: Node | None, what: str, report: FileReport) -> str:
     return value
 
 
-def languages(node: Mapping | None, report: FileReport) -> Iterator[tuple[Language, Node]]:
+def languages(node: MapNode | None, report: FileReport) -> Iterator[tuple[Language, Node]]:
     for key, (at, value) in node.entries.items() if node else ():
         if key in LANGUAGES:
             yield key, value
@@ -176,11 +176,11 @@ def languages(node: Mapping | None, report: FileReport) -> Iterator[tuple[Langua
             )
 
 
-def _by_language(node: Node | None, what: str, remedy: str, report: FileReport) -> Mapping | None:
+def _by_language(node: Node | None, what: str, remedy: str, report: FileReport) -> MapNode | None:
     """The node if languages can be read from it; None where nothing is written, or what is no mapping."""
     if node is None or is_nothing(node):
         return None
-    if isinstance(node, Mapping):
+    if isinstance(node, MapNode):
         return node
     message = f"{what} must be given by language"
     report.add("wrong-type", node, message, value=_shown(node), remedy=remedy)

@@ -114,10 +114,10 @@ def digest_of(directory: Path) -> str:
 
     Raises CatalogueError if the folder or one of the files cannot be read.
     """
-    files, problems = read_all(directory)
+    sources, problems = read_all(directory)
     if problems:
         raise CatalogueError(problems)
-    return digest(files)
+    return digest(sources)
 
 
 def digest(sources: list[Source]) -> str:

@@ -8,8 +8,7 @@ from types import MappingProxyType
 from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Phrases, Topic
 from bot.catalogue.report import FileReport
-from bot.catalogue.yaml import files as sources
-from bot.catalogue.yaml import reader, unknown_ids
+from bot.catalogue.yaml import files, reader, unknown_ids
 from bot.catalogue.yaml.files import digest_of
 from bot.catalogue.yaml.tree import parse
 from bot.language.codes import LANGUAGES, Language
@@ -24,7 +23,7 @@ class Reading:
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     index: reader.Index
-    sources: tuple[sources.Source, ...]
+    sources: tuple[files.Source, ...]
 
 
 def load(directory: Path) -> Catalogue:
@@ -37,36 +36,36 @@ def load(directory: Path) -> Catalogue:
 
 def read(directory: Path) -> Reading:
     """Read everything and judge it. Raises CatalogueError only if there is nothing to read."""
-    files, problems = sources.read_all(directory)
+    sources, problems = files.read_all(directory)
     index = reader.Index()
     frame = reader.Frame()
     departments: list[Department] = []
     topics: list[Topic] = []
     reports: list[FileReport] = []
-    broken = [sources.Source(problem.file, b"").stem for problem in problems]
-    for source in files:
+    broken = [files.Source(problem.file, b"").stem for problem in problems]
+    for source in sources:
         report = FileReport(source.name)
         reports.append(report)
         root = parse(source.data, report)
-        if root is None and report.problems and not source.name.startswith(f"{sources.PHRASES}/"):
+        if root is None and report.problems and not source.name.startswith(f"{files.PHRASES}/"):
             broken.append(source.stem)
-        if source.name == sources.FRAME:
+        if source.name == files.FRAME:
             frame = reader.read_frame(root, index, report)
-        elif source.name == sources.ELSEWHERE:
+        elif source.name == files.ELSEWHERE:
             topics = reader.read_elsewhere(root, index, report)
-        elif source.name.startswith(f"{sources.DEPARTMENTS}/"):
+        elif source.name.startswith(f"{files.DEPARTMENTS}/"):
             department = reader.read_department(root, source.stem, index, report)
             if department:
                 departments.append(department)
         else:
             reader.read_phrases(root, index, report)
-    topics_there = any(source.name == sources.ELSEWHERE for source in files)
-    root_causes = unknown_ids.judge(index, broken, sources.misnamed(directory), topics_there=topics_there)
+    topics_there = any(source.name == files.ELSEWHERE for source in sources)
+    root_causes = unknown_ids.judge(index, broken, files.misnamed(directory), topics_there=topics_there)
     problems += [problem for report in reports for problem in report.problems]
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     problems = [*root_causes, *problems]
-    catalogue = _assembled(frame, departments, topics, index, sources.digest(files))
-    return Reading(catalogue, tuple(problems), index, tuple(files))
+    catalogue = _assembled(frame, departments, topics, index, files.digest(sources))
+    return Reading(catalogue, tuple(problems), index, tuple(sources))
 
 
 def _assembled(

@@ -16,7 +16,7 @@ from bot.catalogue.model import (
 )
 from bot.catalogue.report import FileReport, Place
 from bot.catalogue.yaml import fields
-from bot.catalogue.yaml.tree import Mapping, Node, Scalar
+from bot.catalogue.yaml.tree import MapNode, Node, Scalar
 
 CATALOGUE_KEYS: Final = ("name", "source", "departments", "principles")
 PRINCIPLE_KEYS: Final = ("id", "name", "text")
@@ -47,7 +47,7 @@ class Index:
     kinds: dict[str, list[str]] = field(default_factory=dict)
     """Kind → its ids in the order of the files."""
     uses: list[Use] = field(default_factory=list)
-    phrases: dict[str, list[tuple[Phrases, Mapping, str]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[Phrases, MapNode, str]]] = field(default_factory=dict)
     """Duty or topic id → its lists of phrases, the node that holds them and the file."""
 
     def define(self, kind: str, node: Node | None, value: str, report: FileReport) -> None:
@@ -224,7 +224,7 @@ def read_phrases(root: Node | None, index: Index, report: FileReport) -> None:
     """Phrases of duties and topics; one id may stand in several files, its lists are joined later."""
     if root is None or fields.is_nothing(root):
         return
-    if not isinstance(root, Mapping):
+    if not isinstance(root, MapNode):
         report.add(
             "wrong-type",
             root,
@@ -235,11 +235,11 @@ def read_phrases(root: Node | None, index: Index, report: FileReport) -> None:
     for name, (at, node) in root.entries.items():
         index.uses.append(Use("unknown-duty", name, ("duty", "topic"), report, at))
         found = fields.phrases(node, f"the phrases of {name[:40]}", report)
-        if found and isinstance(node, Mapping):
+        if found and isinstance(node, MapNode):
             index.phrases.setdefault(name, []).append((found, node, report.file))
 
 
-def _own_id(node: Mapping, kind: str, index: Index, report: FileReport) -> str:
+def _own_id(node: MapNode, kind: str, index: Index, report: FileReport) -> str:
     what = f"the {kind} id"
     _missing(node, "id", f"a {kind}", report)
     at = fields.get(node, "id")
@@ -248,15 +248,15 @@ def _own_id(node: Mapping, kind: str, index: Index, report: FileReport) -> str:
     return own
 
 
-def _needed_text(node: Mapping, key: str, owner: str, longest: int, report: FileReport) -> Text:
+def _needed_text(node: MapNode, key: str, owner: str, longest: int, report: FileReport) -> Text:
     found = fields.text(fields.get(node, key), f"the {key}", longest, report)
     _missing(node, key, owner, report)
     return found
 
 
-def _missing(node: Mapping, key: str, owner: str, report: FileReport) -> None:
+def _missing(node: MapNode, key: str, owner: str, report: FileReport) -> None:
     at = fields.get(node, key)
     if at is None:
         report.add("missing-key", node, f"{owner} needs “{key}”", remedy=f"add {key}:")
-    elif (isinstance(at, Scalar) and at.nothing) or (isinstance(at, Mapping) and not at.entries):
+    elif (isinstance(at, Scalar) and at.nothing) or (isinstance(at, MapNode) and not at.entries):
         report.add("empty", at, f"“{key}” of {owner} is empty", remedy=f"write something after {key}:")

@@ -50,14 +50,14 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class ListNode:
     items: list["Node"]
     line: int
     column: int
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MapNode:
     entries: dict[str, tuple[Scalar, "Node"]]
     """Value of a key → the key and what stands under it; the first of equal keys."""
     line: int
@@ -72,14 +72,14 @@ class Broken:
     column: int
 
 
-Node = Scalar | Sequence | Mapping | Broken
+Node = Scalar | ListNode | MapNode | Broken
 
 
 @dataclass(slots=True)
 class _Open:
     """A sequence or mapping whose end has not come yet."""
 
-    node: Sequence | Mapping
+    node: ListNode | MapNode
     key: Node | None = None
 
 
@@ -145,7 +145,7 @@ def _tree(events: Iterator[Any], report: FileReport) -> Node | None:
             _hang(node, stack[-1], report)
         else:
             root = node
-        if isinstance(node, Sequence | Mapping):
+        if isinstance(node, ListNode | MapNode):
             if len(stack) >= MAX_DEPTH:
                 report.add("too-deep", at, f"nested deeper than {MAX_DEPTH} levels", remedy="flatten it")
                 return None
@@ -160,9 +160,9 @@ def _node(event: Any, at: Broken, report: FileReport) -> Node | None:
         case yaml.ScalarEvent():
             node = Scalar(event.value, at.line, at.column, bool(event.implicit[0]))
         case yaml.SequenceStartEvent():
-            node = Sequence([], at.line, at.column)
+            node = ListNode([], at.line, at.column)
         case yaml.MappingStartEvent():
-            node = Mapping({}, at.line, at.column)
+            node = MapNode({}, at.line, at.column)
         case yaml.AliasEvent():
             name = f"*{event.anchor}"
             report.add("alias", at, "aliases are not read", value=name, remedy="write the value out")
@@ -176,7 +176,7 @@ def _node(event: Any, at: Broken, report: FileReport) -> Node | None:
 
 def _hang(node: Node, parent: _Open, report: FileReport) -> None:
     """Put a node under its parent; under a mapping, keys and values take turns."""
-    if isinstance(parent.node, Sequence):
+    if isinstance(parent.node, ListNode):
         parent.node.items.append(node)
         return
     if parent.key is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
-from bot.catalogue.yaml import files as sources
+from bot.catalogue.yaml import files
 from bot.catalogue.yaml.tree import Scalar
 from bot.language.codes import LANGUAGES
 
@@ -34,13 +34,13 @@ def write(catalogue: Catalogue, directory: Path) -> None:
 
 def files_of(catalogue: Catalogue) -> dict[str, str]:
     """Relative path → text of each file of the catalogue."""
-    files = {
-        sources.FRAME: _lines(FRAME_COMMENT, _frame(catalogue)),
-        sources.ELSEWHERE: _lines(ELSEWHERE_COMMENT, _elsewhere(catalogue)),
+    texts = {
+        files.FRAME: _lines(FRAME_COMMENT, _frame(catalogue)),
+        files.ELSEWHERE: _lines(ELSEWHERE_COMMENT, _elsewhere(catalogue)),
     }
     phrases: dict[str, list[str]] = {}
     for department in catalogue.departments:
-        files[f"{sources.DEPARTMENTS}/{department.id}.yaml"] = _lines(
+        texts[f"{files.DEPARTMENTS}/{department.id}.yaml"] = _lines(
             DEPARTMENT_COMMENT, _department(department)
         )
         for role in department.roles:
@@ -50,8 +50,8 @@ def files_of(catalogue: Catalogue) -> dict[str, str]:
         phrases.setdefault("elsewhere", []).extend(_phrases(topic.id, topic.phrases, ""))
     for stem, lines in phrases.items():
         if lines:
-            files[f"{sources.PHRASES}/{stem}.yaml"] = _lines(PHRASES_COMMENT, lines)
-    return files
+            texts[f"{files.PHRASES}/{stem}.yaml"] = _lines(PHRASES_COMMENT, lines)
+    return texts
 
 
 def quoted(value: str) -> str:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml import tree
-from bot.catalogue.yaml.tree import Mapping, Scalar, Sequence, parse
+from bot.catalogue.yaml.tree import ListNode, MapNode, Scalar, parse
 
 
 def rules_of(data: bytes | str) -> list[str]:
@@ -17,9 +17,9 @@ def rules_of(data: bytes | str) -> list[str]:
 def test_nodes_know_their_places() -> None:
     report = FileReport("file.yaml")
     root = parse("a: x\nb:\n  - 'y'\n".encode("utf-8-sig"), report)
-    assert isinstance(root, Mapping)
+    assert isinstance(root, MapNode)
     assert root.entries["a"] == (Scalar("a", 1, 1, True), Scalar("x", 1, 4, True))
-    assert root.entries["b"][1] == Sequence([Scalar("y", 3, 5, False)], 3, 3)
+    assert root.entries["b"][1] == ListNode([Scalar("y", 3, 5, False)], 3, 3)
     assert not report.problems
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml.loader import load
-from bot.catalogue.yaml.tree import Mapping, Scalar, parse
+from bot.catalogue.yaml.tree import MapNode, Scalar, parse
 from bot.catalogue.yaml.writer import quoted, write
 
 
@@ -36,7 +36,7 @@ def test_plain_words_stay_plain() -> None:
 def test_any_text_comes_back(text: str) -> None:
     report = FileReport("x")
     root = parse(f"a: {quoted(text)}\n".encode(), report)
-    assert isinstance(root, Mapping)
+    assert isinstance(root, MapNode)
     value = root.entries["a"][1]
     assert isinstance(value, Scalar)
     assert (value.value, value.misread_as) == (text, "")
