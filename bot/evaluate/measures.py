@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.answer import Answer
+from bot.catalogue.questions import DEPARTMENT, PLAIN, TYPO, Question
 from bot.desk import Desk
-from bot.evaluate.questions import DEPARTMENT, PLAIN, TYPO, Question
 from bot.evaluate.slips import with_slips
 
 Measures = dict[str, float]

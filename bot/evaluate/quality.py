@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.catalogue.questions import CHINESE, ENGLISH, Question
 from bot.desk import Desk
 from bot.evaluate import measures
 from bot.evaluate import speed as speeds
 from bot.evaluate.measures import Bin, Measures, Result, Typing
-from bot.evaluate.questions import CHINESE, ENGLISH, Question
 from bot.evaluate.report import Table, percent, progress
 from bot.evaluate.speed import Speed
 

@@ -2,10 +2,10 @@ import pytest
 
 from bot.answer import Answer, Match, Outcome
 from bot.catalogue.model import Catalogue
+from bot.catalogue.questions import Question
 from bot.desk import Desk
 from bot.evaluate import measures
 from bot.evaluate.measures import Result
-from bot.evaluate.questions import Question
 from bot.finder.finder import Finder
 from bot.language.codes import EN, Language
 

@@ -4,11 +4,11 @@ import pytest
 
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
+from bot.catalogue.questions import Question
 from bot.catalogue.yaml.loader import load
 from bot.desk import Desk
 from bot.evaluate import measures, speed
 from bot.evaluate.measures import Result
-from bot.evaluate.questions import Question
 from bot.evaluate.speed import LONGEST, Speed
 from bot.finder import finder
 from bot.finder.finder import Finder

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.evaluate.questions import Question
+from bot.catalogue.questions import Question
 from bot.evaluate.report import progress
 from bot.finder.finder import Finder
 from bot.finder.model import calibration

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.catalogue.errors import CatalogueError
+from bot.catalogue.questions import Question, load
 from bot.catalogue.yaml import loader
 from bot.desk import Desk
 from bot.evaluate import floor as floors
 from bot.evaluate import quality
 from bot.evaluate import speed as speeds
-from bot.evaluate.questions import Question, load
 from bot.evaluate.report import Table, percent, show
 from bot.finder import finder
 from tools.bench import calibrate as fitting

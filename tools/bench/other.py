@@ -15,12 +15,12 @@ from random import Random
 from typing import Any, Final
 
 from bot.catalogue.model import Catalogue, Phrases
+from bot.catalogue.questions import PLAIN, Question, load
 from bot.catalogue.sheet.spreadsheet import import_csv
 from bot.catalogue.yaml import loader
 from bot.desk import Desk
 from bot.evaluate import quality
 from bot.evaluate.quality import Quality
-from bot.evaluate.questions import PLAIN, Question, load
 from bot.evaluate.report import Table
 from bot.finder import finder
 from bot.finder.finder import Finder

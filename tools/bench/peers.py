@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Final
 
+from bot.catalogue.questions import CHINESE, ENGLISH, Question
 from bot.evaluate.measures import percentile
-from bot.evaluate.questions import CHINESE, ENGLISH, Question
 from bot.evaluate.report import Table, milliseconds, percent, progress
 from bot.finder.finder import Finder
 from bot.finder.text.cleaning import clean

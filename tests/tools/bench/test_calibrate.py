@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.catalogue.model import Catalogue
-from bot.evaluate.questions import Question
+from bot.catalogue.questions import Question
 from bot.finder.finder import Finder, build
 from bot.finder.model import calibration
 from bot.finder.ranking import decision

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.evaluate.questions import Question
+from bot.catalogue.questions import Question
 from bot.finder.finder import Finder
 from tools.bench import peers, rivals
 from tools.bench.rivals import Rival

@@ -4,7 +4,7 @@ A file is a list of items with ``q`` (the message), ``gold`` (role ids, the best
 in the catalogue handles it) and, if known, ``dept``, ``kind`` and ``lang``. Other keys are left alone.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 from bot.catalogue.errors import CatalogueError
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
+from bot.catalogue.yaml import fields
 from bot.catalogue.yaml.fields import nearest
 from bot.catalogue.yaml.tree import Broken, ListNode, MapNode, Node, Scalar, parse
 from bot.language.script import language_of
@@ -52,43 +53,45 @@ def load(paths: Sequence[Path], catalogue: Catalogue) -> list[Question]:
     Raises CatalogueError with all problems of all files: what is no question, and ids that the
     catalogue does not have. Raises OSError for a file that cannot be read.
     """
-    roles = {role.id for role, _ in catalogue.roles()}
-    departments = {department.id for department in catalogue.departments}
     found: list[Question] = []
     reports: list[FileReport] = []
     for path in paths:
         report = FileReport(str(path))
         reports.append(report)
-        found.extend(_of_file(path, roles, departments, report))
+        found += read(path.read_bytes(), catalogue, report)
     problems = [problem for report in reports for problem in report.problems]
     if problems:
         raise CatalogueError(problems)
     return found
 
 
-def _of_file(
-    path: Path, roles: Collection[str], departments: Collection[str], report: FileReport
-) -> Iterator[Question]:
-    root = parse(path.read_bytes(), report)
+def read(data: bytes, catalogue: Catalogue, report: FileReport) -> list[Question]:
+    """The questions of one file; what is wrong with it goes into the report."""
+    root = parse(data, report)
     if not isinstance(root, ListNode):
-        if not report.problems:
+        if root is not None and not fields.is_nothing(root):
             report.add(
                 "no-questions", root, "the file must be a list of questions", remedy="begin each with “- q:”"
             )
-        return
+        elif not report.problems:
+            report.add("no-questions", None, "there is no question in it", remedy="begin each with “- q:”")
+        return []
+    roles = [role.id for role, _ in catalogue.roles()]
+    departments = [department.id for department in catalogue.departments]
+    found: list[Question] = []
     for item in root.items:
         if isinstance(item, MapNode):
-            question = _question(item, path, roles, departments, report)
-            if question:
-                yield question
+            question = _question(item, roles, departments, report)
+            found += [question] if question else []
         elif not isinstance(item, Broken):
             report.add(
                 "wrong-type", item, "a question must be written as “key: value” lines", remedy="- q: …"
             )
+    return found
 
 
 def _question(
-    item: MapNode, path: Path, roles: Collection[str], departments: Collection[str], report: FileReport
+    item: MapNode, roles: Collection[str], departments: Collection[str], report: FileReport
 ) -> Question | None:
     text = _text(item, "q", report)
     if not text:
@@ -113,7 +116,7 @@ def _question(
         department=_department(department, departments, report),
         kind=_text(item, "kind", report) or PLAIN,
         language=language or language_of(text),
-        file=str(path),
+        file=report.file,
         line=item.line,
     )
 

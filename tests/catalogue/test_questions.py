@@ -3,8 +3,32 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.model import Catalogue
-from bot.evaluate.questions import CHINESE, ENGLISH, load
+from bot.catalogue.model import Catalogue, Department, Role, Text
+from bot.catalogue.questions import CHINESE, ENGLISH, load
+
+CATALOGUE = Catalogue(
+    (
+        Department("service", Text("Service"), roles=(Role("helper", Text("Helper")),)),
+        Department("goods", Text("Goods"), roles=(Role("keeper", Text("Keeper")),)),
+    )
+)
+QUESTIONS = """\
+- {q: who handles refund not received, gold: [helper], dept: service, kind: plain, lang: en}
+- {q: 谁负责库存盘点, gold: [keeper], dept: goods, lang: zh-Hans}
+- {q: who do I ask when my payslip is wrong, gold: [], dept: null, kind: out-of-scope}
+"""
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    return CATALOGUE
+
+
+@pytest.fixture
+def questions_file(tmp_path: Path) -> Path:
+    file = tmp_path / "asked.yaml"
+    file.write_text(QUESTIONS, encoding="utf-8")
+    return file
 
 
 def test_reads_every_field(questions_file: Path, catalogue: Catalogue) -> None:
