@@ -118,3 +118,19 @@ def test_parts_point_down_only() -> None:
 
 def test_no_part_is_left_that_is_gone() -> None:
     assert set(MAY_IMPORT) == {part_of(file) for file in modules()}
+
+
+# The finder's rooms from the ground up; each imports only those before it.
+FINDER_ROOMS: Final = ("data", "text", "model", "ranking", "explain", "finder", "cache")
+
+
+@pytest.mark.parametrize(
+    "file", sorted((PACKAGE / "finder").rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE))
+)
+def test_the_rooms_of_the_finder_point_down_only(file: Path) -> None:
+    own = file.relative_to(PACKAGE / "finder").parts[0].removesuffix(".py")
+    below = FINDER_ROOMS[: FINDER_ROOMS.index(own)] if own in FINDER_ROOMS else ()
+    for line, name in imports(parsed(file)):
+        parts = name.split(".")
+        if parts[:2] == ["bot", "finder"]:
+            assert parts[2] in (own, *below), f"{file.name}:{line} imports {name}"

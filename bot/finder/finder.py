@@ -12,7 +12,8 @@ from bot.answer import MAX_MATCHES, Answer, Asks, Match, Outcome, Step
 from bot.catalogue import heads
 from bot.catalogue.model import Catalogue
 from bot.finder.explain import steps as explaining
-from bot.finder.model import calibration, entries, fitting, index
+from bot.finder.model import entries, fitting, index
+from bot.finder.model.fitted import Fitted
 from bot.finder.model.index import Floats
 from bot.finder.ranking import (
     boundaries,
@@ -52,22 +53,10 @@ _FEW_PHRASES = 60  # an owner
 
 
 @dataclass(frozen=True)
-class Finder:
-    """Everything fitted to one catalogue; immutable, safe to share between threads."""
+class Finder(Fitted):
+    """Answers from what was fitted to a catalogue."""
 
-    catalogue: Catalogue
-    entries: entries.Entries
-    index: index.Index
-    mender: spelling.Mender
-    names: naming.Names
     bounds: boundaries.Bounds
-    weights: Floats | None
-    """Features × owners; None for catalogues so large that phrases alone decide."""
-
-    @property
-    def constants(self) -> calibration.Constants:
-        """What turns this catalogue's scores into chances."""
-        return calibration.FEW if self.index.fine else calibration.MANY
 
     def find(
         self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
@@ -260,4 +249,4 @@ def assemble(
     """Put a finder together from its parts, built just now or read from a snapshot."""
     mender = spelling.Mender(words, found.vocabulary, np.diff(found.starts))
     bounds = boundaries.bounds_of(catalogue, flat, fine=found.fine)
-    return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), bounds, weights)
+    return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), weights, bounds)

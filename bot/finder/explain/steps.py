@@ -3,13 +3,13 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.answer import Answer, Outcome, Step
 from bot.finder.explain.left_out import taken_off
-from bot.finder.model import calibration as fitted
+from bot.finder.model import calibration
+from bot.finder.model.fitted import Fitted
 from bot.finder.ranking.boundaries import STRENGTH, Bound
 from bot.finder.ranking.decision import Chances, Decision, softmax
 from bot.finder.ranking.exact_wording import EXACT
@@ -19,9 +19,6 @@ from bot.finder.text.follow_ups import Follow
 from bot.finder.text.intent import asked_about
 from bot.finder.text.names import Named
 from bot.finder.text.tokens import LETTERS, PAIR, START
-
-if TYPE_CHECKING:
-    from bot.finder.finder import Finder
 
 _OWNERS_SHOWN = 3
 _FEATURES_SHOWN = 8
@@ -104,16 +101,16 @@ class Search:
     """The highest confidence that is given."""
 
 
-def compared(finder: "Finder", search: Search) -> tuple[Step, ...]:
+def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
     """For a message that was compared with the catalogue."""
     query, scores, chances = search.query, search.scores, search.chances
     texts = [text for text, _ in search.texts]
-    off = taken_off(search.question, search.message, texts, query, finder.index)
+    off = taken_off(search.question, search.message, texts, query, fitted.index)
     order = [int(place) for place in np.argsort(-scores.total, kind="stable")[:_OWNERS_SHOWN]]
     best = int(np.argmax(chances.roles))
     if best not in order:  # whom the chances are about
         order.append(best)
-    by_department = asked_about(search.message, finder.names).asks == "department"
+    by_department = asked_about(search.message, fitted.names).asks == "department"
     return (
         *([_leant(search.earlier, search.texts)] if search.earlier else []),
         _read(search.message),
@@ -124,11 +121,11 @@ def compared(finder: "Finder", search: Search) -> tuple[Step, ...]:
             or ("nothing",),
         ),
         Step("Words that count", tuple(_words(query)) or ("none",)),
-        *(_owner(finder, query, scores, place, search.crossed) for place in order),
-        Step("Chances", tuple(_chances(finder, chances, by_department=by_department))),
+        *(_owner(fitted, query, scores, place, search.crossed) for place in order),
+        Step("Chances", tuple(_chances(fitted, chances, by_department=by_department))),
         Step(
             f"{_OUTCOME}{search.decision.outcome}",
-            (*_values(search.decision, chances.owned), *_why(finder, search)),
+            (*_values(search.decision, chances.owned), *_why(fitted, search)),
         ),
     )
 
@@ -168,16 +165,16 @@ def _words(query: Query) -> list[str]:
     return [*lines, f"share the catalogue knows: {query.known:.2f}"]
 
 
-def _owner(finder: "Finder", query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]) -> Step:
-    owner = finder.entries.owners[place]
+def _owner(fitted: Fitted, query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]) -> Step:
+    owner = fitted.entries.owners[place]
     lines: list[str] = []
-    if finder.weights is not None:
-        lines.extend(_linear(query, (query.values * finder.weights[query.numbers, place]).tolist()))
+    if fitted.weights is not None:
+        lines.extend(_linear(query, (query.values * fitted.weights[query.numbers, place]).tolist()))
     for rank, hit in enumerate(scores.hits.get(place, ())):
         part = PHRASE_WEIGHT * hit.similarity * CLOSEST_SHARE**rank
-        duty = finder.entries.duty_of[hit.phrase]
+        duty = fitted.entries.duty_of[hit.phrase]
         lines.append(
-            f"{part:+.3f}  phrase “{finder.entries.phrases[hit.phrase]}”"
+            f"{part:+.3f}  phrase “{fitted.entries.phrases[hit.phrase]}”"
             + (f" of {duty}" if duty else "")
             + f" (similarity {hit.similarity:.3f})"
         )
@@ -201,10 +198,10 @@ def _linear(query: Query, parts: list[float]) -> Iterator[str]:
         yield f"{sum(letters):+.3f}  letter groups of its words ({len(letters)})"
 
 
-def _chances(finder: "Finder", chances: Chances, *, by_department: bool) -> Iterator[str]:
-    constants = finder.constants
+def _chances(fitted: Fitted, chances: Chances, *, by_department: bool) -> Iterator[str]:
+    constants = fitted.constants
     logit = constants.bias
-    for name, weight in zip(fitted.SIGNALS, constants.weights, strict=True):
+    for name, weight in zip(calibration.SIGNALS, constants.weights, strict=True):
         logit += weight * chances.signals[name]
         if weight:
             yield f"{weight * chances.signals[name]:+.3f}  {name} = {chances.signals[name]:.3f}"
@@ -212,13 +209,13 @@ def _chances(finder: "Finder", chances: Chances, *, by_department: bool) -> Iter
     yield f"sum: {logit:+.3f}"
     yield f"somebody in the catalogue handles it, 1 / (1 + e^-sum): {chances.owned:.3f}"
     yield f"shared out among the roles by e^(score / {constants.temperature}), the temperature:"
-    owners = [owner.id for owner in finder.entries.owners]
+    owners = [owner.id for owner in fitted.entries.owners]
     roles = dict(zip(owners, chances.roles.tolist(), strict=False))
     if not by_department:
         yield from _best(roles, ": ")
         return
     departments: dict[str, dict[str, float]] = {}
-    for owner in finder.entries.owners[: finder.entries.role_count]:
+    for owner in fitted.entries.owners[: fitted.entries.role_count]:
         departments.setdefault(owner.department, {})[owner.id] = roles[owner.id]
     sums = {department: sum(each.values()) for department, each in departments.items()}
     for department in sorted(sums, key=lambda each: -sums[each])[:_OWNERS_SHOWN]:
@@ -238,13 +235,13 @@ def _values(decision: Decision, owned: float) -> Iterator[str]:
     """What each outcome is worth, in right answers, and the chance that is computed from."""
     for name, value in decision.values.items():
         if name == "answered":
-            lost = fitted.WRONG_NAME
+            lost = calibration.WRONG_NAME
             gain, chance = 1.0, (value + lost) / (1 + lost)
         elif name == "refuse":
-            gain, lost, chance = fitted.RIGHT_REFUSAL, fitted.WRONG_REFUSAL, 1 - owned
+            gain, lost, chance = calibration.RIGHT_REFUSAL, calibration.WRONG_REFUSAL, 1 - owned
         else:
-            gain = fitted.RIGHT_CHOICE * (fitted.THIRD_OPTION if name == "choose 3" else 1.0)
-            lost = fitted.WRONG_CHOICE
+            gain = calibration.RIGHT_CHOICE * (calibration.THIRD_OPTION if name == "choose 3" else 1.0)
+            lost = calibration.WRONG_CHOICE
             chance = (value + lost) / (gain + lost)
         yield (
             f"{name}: expected value {value:+.3f} = {gain:g} × {chance:.3f} right"
@@ -252,18 +249,18 @@ def _values(decision: Decision, owned: float) -> Iterator[str]:
         )
 
 
-def _why(finder: "Finder", search: Search) -> Iterator[str]:
-    decision, outside = search.decision, search.scores.total[finder.entries.role_count :]
+def _why(fitted: Fitted, search: Search) -> Iterator[str]:
+    decision, outside = search.decision, search.scores.total[fitted.entries.role_count :]
     if decision.outcome in ("answered", "choose"):
         if max(decision.values.values()) == decision.values["refuse"]:
-            yield f"an owner as likely as {fitted.TOO_LIKELY} is at least offered"
+            yield f"an owner as likely as {calibration.TOO_LIKELY} is at least offered"
         if float(search.chances.roles.max()) > search.surest:
             yield f"no confidence is given above {search.surest}"
         return
     if len(outside) > 1:
-        shares = softmax(outside, finder.constants.temperature)
+        shares = softmax(outside, fitted.constants.temperature)
         place = int(np.argmax(shares))
-        owner = finder.entries.owners[finder.entries.role_count + place]
+        owner = fitted.entries.owners[fitted.entries.role_count + place]
         least = f" (a topic is named from {search.threshold:.2f})" if owner.kind == "topic" else ""
         yield f"of what lies outside, {owner.id} has the share {float(shares[place]):.3f}{least}"
     if decision.outcome == "unknown":

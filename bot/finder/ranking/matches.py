@@ -1,17 +1,15 @@
 """Scores and chances → the matches of an answer, with the duty and wording that speak for each."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from bot.answer import MAX_MATCHES, ElsewhereMatch, Match
+from bot.finder.model.fitted import Fitted
 from bot.finder.model.index import Floats
 from bot.finder.ranking import decision, scoring
 from bot.language.codes import Language
-
-if TYPE_CHECKING:
-    from bot.finder.finder import Finder
 
 TOPIC_SHARE: Final = 0.4
 """Of what lies outside; below it, no topic is named."""
@@ -20,7 +18,7 @@ _AS_CLOSE: Final = 0.02
 
 
 def ranked(
-    finder: "Finder", scores: scoring.Scores, chances: Floats, language: Language, *, by_department: bool
+    fitted: Fitted, scores: scoring.Scores, chances: Floats, language: Language, *, by_department: bool
 ) -> tuple[Match, ...]:
     """Roles by chance. Where a department is asked for, the best role of each department comes first,
     with the chance of the whole department."""
@@ -29,52 +27,52 @@ def ranked(
     if by_department:
         first: dict[str, int] = {}
         for place in order:
-            first.setdefault(finder.entries.owners[place].department, place)
+            first.setdefault(fitted.entries.owners[place].department, place)
         whole = dict.fromkeys(first, 0.0)
-        for owner, chance in zip(finder.entries.owners, chances.tolist(), strict=False):
+        for owner, chance in zip(fitted.entries.owners, chances.tolist(), strict=False):
             if owner.department in whole:
                 whole[owner.department] += chance
-        heads = sorted(first.values(), key=lambda place: -whole[finder.entries.owners[place].department])
-        confidence |= {place: whole[finder.entries.owners[place].department] for place in heads}
+        heads = sorted(first.values(), key=lambda place: -whole[fitted.entries.owners[place].department])
+        confidence |= {place: whole[fitted.entries.owners[place].department] for place in heads}
         order = heads + [place for place in order if place not in heads]
     return tuple(
-        _match(finder, place, confidence[place], scores, language) for place in order[: MAX_MATCHES + 3]
+        _match(fitted, place, confidence[place], scores, language) for place in order[: MAX_MATCHES + 3]
     )
 
 
 def _match(
-    finder: "Finder", place: int, confidence: float, scores: scoring.Scores, language: Language
+    fitted: Fitted, place: int, confidence: float, scores: scoring.Scores, language: Language
 ) -> Match:
-    owner = finder.entries.owners[place]
+    owner = fitted.entries.owners[place]
     hits = scores.hits.get(place, ())
     by_duty: dict[str, float] = {}
     for hit in hits:
-        duty = finder.entries.duty_of[hit.phrase]
+        duty = fitted.entries.duty_of[hit.phrase]
         if duty:
             by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
     best = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
-    close = [hit for hit in hits if finder.entries.duty_of[hit.phrase] == (best or "")]
-    shown = _shown(finder, close, language)
+    close = [hit for hit in hits if fitted.entries.duty_of[hit.phrase] == (best or "")]
+    shown = _shown(fitted, close, language)
     return Match(owner.department, owner.id, best, min(confidence, SUREST), shown)
 
 
-def outside(finder: "Finder", scores: scoring.Scores, language: Language) -> ElsewhereMatch | None:
+def outside(fitted: Fitted, scores: scoring.Scores, language: Language) -> ElsewhereMatch | None:
     """The topic that a refusal names: the best one, unless small talk fits better."""
-    totals = scores.total[finder.entries.role_count :]
+    totals = scores.total[fitted.entries.role_count :]
     place = int(np.argmax(totals))
-    owner = finder.entries.owners[finder.entries.role_count + place]
+    owner = fitted.entries.owners[fitted.entries.role_count + place]
     if owner.kind != "topic" or totals[place] <= 0:
         return None
-    share = float(decision.softmax(totals, finder.constants.temperature)[place])
+    share = float(decision.softmax(totals, fitted.constants.temperature)[place])
     if share < TOPIC_SHARE:
         return None
-    hits = scores.hits.get(finder.entries.role_count + place, ())
-    return ElsewhereMatch(owner.id, share, _shown(finder, hits, language))
+    hits = scores.hits.get(fitted.entries.role_count + place, ())
+    return ElsewhereMatch(owner.id, share, _shown(fitted, hits, language))
 
 
-def _shown(finder: "Finder", hits: Sequence[scoring.Hit], language: Language) -> str:
+def _shown(fitted: Fitted, hits: Sequence[scoring.Hit], language: Language) -> str:
     """Of equally close wordings, one in the asker's language says it best, and then the shortest."""
-    entries = finder.entries
+    entries = fitted.entries
     near = [hit.phrase for hit in hits if hit.similarity > hits[0].similarity - _AS_CLOSE]
     order = sorted(
         near, key=lambda phrase: (entries.language_of[phrase] != language, len(entries.phrases[phrase]))
