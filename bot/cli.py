@@ -182,11 +182,15 @@ def check(
     output: Annotated[
         ProblemFormat, typer.Option("--format", help="text, or github for annotations.")
     ] = ProblemFormat.TEXT,
+    every: Annotated[
+        bool, typer.Option("--all", help="List every problem, however many a rule finds.")
+    ] = False,
 ) -> None:
     """Look for mistakes in the catalogue."""
     from bot.commands.check import report
 
-    raise typer.Exit(report(_folder(knowledge), strict=strict, github=output is ProblemFormat.GITHUB))
+    github = output is ProblemFormat.GITHUB
+    raise typer.Exit(report(_folder(knowledge), strict=strict, github=github, every=every))
 
 
 @app.command()

@@ -418,3 +418,19 @@ def test_examples_are_the_catalogues_own(run: Run) -> None:
     ran = run("ask", "thank you very much")
     assert "returns" not in ran.out
     assert ran.out.startswith("I tell you who handles what. Ask me, for example: who handles ")
+
+
+def test_check_counts_what_repeats_and_lists_it_when_asked(run: Run, tmp_path: Path) -> None:
+    roles = "".join(f"- {{id: r{n}, name: {{en: Role {n}}}}}\n" for n in range(30))
+    folder = tmp_path / "made"
+    (folder / "departments").mkdir(parents=True)
+    (folder / "departments/it.yaml").write_text(
+        f"id: it\nname: {{en: IT}}\nroles:\n- {{id: head, name: {{en: Head}}, holder: U0000001}}\n{roles}",
+        encoding="utf-8",
+    )
+    counted = run("check", "--knowledge", folder).out.splitlines()
+    assert len(counted) == 5
+    assert counted[3].strip() == "… and 27 more of no-holder: departments/it.yaml (27); --all lists them"
+    assert counted[4].endswith("0 errors, 30 warnings")
+    assert len(run("check", "--all", "--knowledge", folder).out.splitlines()) == 31
+    assert len(run("check", "--format", "github", "--knowledge", folder).out.splitlines()) == 30

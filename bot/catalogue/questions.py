@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue.errors import CatalogueError
+from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml import fields
 from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.files import MAX_BYTES
 from bot.catalogue.yaml.tree import Broken, ListNode, MapNode, Node, Scalar, parse
 from bot.language.script import language_of
+
+QUESTIONS: Final = "questions.yaml"
+"""The catalogue's own, in its folder."""
+EMPTY: Final = "empty"
+UNKNOWN_OWNERS: Final = ("unknown-role", "unknown-department")
+"""Rules of the problems that name an id which the catalogue does not hold (any more)."""
 
 LANGUAGES: Final = ("en", "zh-Hant", "zh-Hans", "mixed")
 PLAIN: Final = "plain"
@@ -65,6 +72,22 @@ def load(paths: Sequence[Path], catalogue: Catalogue) -> list[Question]:
     return found
 
 
+def problems_of(directory: Path, catalogue: Catalogue) -> list[Problem]:
+    """What is wrong with the questions in a catalogue's folder; nothing where there are none."""
+    file = directory / QUESTIONS
+    if not file.is_file():
+        return []
+    report = FileReport(QUESTIONS)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        report.add("unreadable", None, f"it cannot be read: {error.strerror}", remedy="check its permissions")
+        return report.problems
+    read(data, catalogue, report)
+    return [problem for problem in report.problems if problem.rule != EMPTY]
+
+
 def read(data: bytes, catalogue: Catalogue, report: FileReport) -> list[Question]:
     """The questions of one file; what is wrong with it goes into the report."""
     root = parse(data, report)
@@ -74,7 +97,7 @@ def read(data: bytes, catalogue: Catalogue, report: FileReport) -> list[Question
                 "no-questions", root, "the file must be a list of questions", remedy="begin each with “- q:”"
             )
         elif not report.problems:
-            report.add("no-questions", None, "there is no question in it", remedy="begin each with “- q:”")
+            report.add(EMPTY, None, "there is no question in it", remedy="begin each with “- q:”")
         return []
     roles = [role.id for role, _ in catalogue.roles()]
     departments = [department.id for department in catalogue.departments]

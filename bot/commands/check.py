@@ -1,23 +1,53 @@
 """``check``: the problems of a catalogue, for people or as annotations."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from bot.catalogue.errors import Problem
 from bot.catalogue.lint import check
 
+SHOWN: Final = 3
+"""Problems of one rule that are told in full; the rest of them is counted by file."""
 
-def report(folder: Path, *, strict: bool, github: bool) -> int:
-    """Print every problem and a summary; 1 if there are errors, else 0. ``strict`` makes warnings errors."""
+
+def report(folder: Path, *, strict: bool, github: bool, every: bool = False) -> int:
+    """Print the problems and a summary; 1 if there are errors, else 0.
+
+    ``strict`` makes warnings errors. ``every`` prints each problem, however many a rule finds.
+    """
     problems = check.check(folder)
     if strict:
         problems = [replace(problem, level="error") for problem in problems]
-    for problem in problems:
-        print(check.format_github(problem, _from_here(folder)) if github else problem)
+    if github:
+        lines = [check.format_github(problem, _from_here(folder)) for problem in problems]
+    else:
+        lines = [str(problem) for problem in problems] if every else grouped(problems)
+    for line in lines:
+        print(line)
     errors = sum(problem.level == "error" for problem in problems)
     if not github:
         print(_summary(folder, problems, errors))
     return int(errors > 0)
+
+
+def grouped(problems: Sequence[Problem]) -> list[str]:
+    """A line per problem in the order given; where a rule has many, one line counts the rest of them."""
+    of_rule: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        of_rule.setdefault((problem.level, problem.rule), []).append(problem)
+    lines: list[str] = []
+    for (_, rule), found in of_rule.items():
+        shown = found if len(found) <= SHOWN + 1 else found[:SHOWN]
+        lines += [str(problem) for problem in shown]
+        rest = Counter(problem.file for problem in found[len(shown) :])
+        if rest:
+            files = ", ".join(f"{file} ({number})" for file, number in rest.most_common(SHOWN))
+            more = ", …" if len(rest) > SHOWN else ""
+            lines.append(f"  … and {rest.total()} more of {rule}: {files}{more}; --all lists them")
+    return lines
 
 
 def _summary(folder: Path, problems: list[Problem], errors: int) -> str:

@@ -21,6 +21,8 @@ MAX_SHORT: Final = 200
 """Of an alias or a contact."""
 MAX_ID: Final = 75
 
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _EMAIL = re.compile(r"[^@\s<>|,;]{1,64}@[^@\s<>|,;]+\.[^@\s<>|,;.]+")
 _PERSON = re.compile(r"[UWS][A-Z0-9]{6,}")
@@ -68,6 +70,11 @@ def fault_in_text(value: str, longest: int) -> str:
     if not value.isprintable() and any(unicodedata.category(c) in {"Cc", "Cs"} for c in value):
         return "holds an invisible control character"
     return ""
+
+
+def turns_direction(value: str) -> bool:
+    """True if a text holds a character that turns the direction in which it is shown."""
+    return not value.isprintable() and any(c in _TURNING for c in value)
 
 
 def is_nothing(node: Node | None) -> bool:
@@ -146,6 +153,16 @@ def string(node: Node | None, what: str, longest: int, report: FileReport) -> st
     return value
 
 
+def directed(node: Node | None, what: str, longest: int, report: FileReport) -> str:
+    """A text as ``string`` reads it, shown in the order in which it is written."""
+    value = string(node, what, longest, report)
+    if not turns_direction(value):
+        return value
+    message = f"{what} holds an invisible character that turns the direction of the text"
+    report.add("control-character", node, message, value=value, remedy="type it anew")
+    return ""
+
+
 def identifier(node: Node | None, what: str, report: FileReport) -> str:
     """An id in kebab-case; empty if there is none or it is wrong."""
     value = string(node, what, MAX_ID, report)
@@ -194,7 +211,7 @@ def text(node: Node | None, what: str, longest: int, report: FileReport) -> Text
     if given is None:
         return Text()
     by_language = {
-        language: string(value, f"{what} ({language})", longest, report)
+        language: directed(value, f"{what} ({language})", longest, report)
         for language, value in languages(given, report)
     }
     return Text(by_language.get("en", ""), by_language.get("zh-Hant", ""), by_language.get("zh-Hans", ""))

@@ -1,0 +1,46 @@
+"""A phrase leads to one role, or to one topic.
+
+A phrase under two roles makes every such question a choice between them.
+
+Passes:
+
+    # departments/shop.yaml
+    id: shop
+    name: {en: Shop}
+    roles:
+    - {id: seller, name: {en: Seller}, duties: [{id: sell, text: {en: Sell things}}]}
+    - {id: buyer, name: {en: Buyer}, duties: [{id: buy, text: {en: Buy things}}]}
+    # phrases/shop.yaml
+    sell: {en: [price for a customer]}
+    buy: {en: [price from a supplier]}
+
+Fails:
+
+    # departments/shop.yaml
+    id: shop
+    name: {en: Shop}
+    roles:
+    - {id: seller, name: {en: Seller}, duties: [{id: sell, text: {en: Sell things}}]}
+    - {id: buyer, name: {en: Buyer}, duties: [{id: buy, text: {en: Buy things}}]}
+    # phrases/shop.yaml
+    sell: {en: [price]}
+    buy: {en: [Price]}
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.catalogue.lint.subject import Finding, Subject, folded, placed_phrases
+from bot.catalogue.report import Place
+
+ID: Final = "shared-phrase"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    owners = {duty.id: role.id for duty, role, _ in subject.catalogue.duties()}
+    first: dict[str, tuple[str, Place]] = {}
+    for own, _, place, phrase in placed_phrases(subject.reading):
+        other, where = first.setdefault(folded(phrase), (own, place))
+        if owners.get(other, other) != owners.get(own, own):
+            message = f"the phrase leads to {own} and to {other} ({where.file}, line {where.line})"
+            yield Finding(place, message, phrase, "keep it under one, or say more in each")

@@ -1,0 +1,85 @@
+"""What a rule judges and what it finds, with the ways through a catalogue that several rules share."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.catalogue.model import Catalogue, Phrases, Text
+from bot.catalogue.report import Place
+from bot.catalogue.yaml import files
+from bot.catalogue.yaml.loader import Reading
+from bot.catalogue.yaml.tree import ListNode, Scalar
+from bot.language.codes import LANGUAGES, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    place: Place
+    message: str
+    value: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A catalogue as read from its folder, on a day."""
+
+    directory: Path
+    reading: Reading
+    today: date
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.reading.catalogue
+
+    def place(self, kind: str, own: str) -> Place:
+        """Where the thing of this kind with this id is defined; the frame's file if nowhere."""
+        return self.reading.index.defined.get((kind, own), Place(files.FRAME))
+
+    def languages(self) -> list[Language]:
+        """The languages this catalogue is kept in: those that any name or duty uses."""
+        found = [text for _, _, text, _ in texts(self.catalogue)]
+        return [language for language in LANGUAGES if any(text.get(language) for text in found)]
+
+
+def texts(catalogue: Catalogue) -> Iterator[tuple[str, str, Text, str]]:
+    """Kind, id, text and what it is, for each text with translations."""
+    for department in catalogue.departments:
+        yield "department", department.id, department.name, "the name"
+        yield "department", department.id, department.mission, "the mission"
+    for role, _ in catalogue.roles():
+        yield "role", role.id, role.name, "the name"
+    for duty, _, _ in catalogue.duties():
+        yield "duty", duty.id, duty.text, "the text"
+        yield "duty", duty.id, duty.measure, "the measure"
+    for topic in catalogue.elsewhere:
+        yield "duty", topic.id, topic.name, "the name"
+        yield "duty", topic.id, topic.usually, "“usually”"
+    for principle in catalogue.principles:
+        yield "principle", principle.id, principle.name, "the name"
+        yield "principle", principle.id, principle.text, "the text"
+
+
+def phrases(catalogue: Catalogue) -> Iterator[tuple[str, Phrases]]:
+    """The id and the phrases of each duty and topic."""
+    for duty, _, _ in catalogue.duties():
+        yield duty.id, duty.phrases
+    for topic in catalogue.elsewhere:
+        yield topic.id, topic.phrases
+
+
+def placed_phrases(reading: Reading) -> Iterator[tuple[str, str, Place, str]]:
+    """Id, language, place and wording of each phrase as written."""
+    for own, parts in reading.index.phrases.items():
+        for _, node, file in parts:
+            for language, (_, listed) in node.entries.items():
+                for item in listed.items if isinstance(listed, ListNode) else ():
+                    if isinstance(item, Scalar):
+                        yield own, language, Place(file, item.line, item.column), item.value
+
+
+def folded(phrase: str) -> str:
+    """A form that is equal for two wordings that differ in case, width or white space only."""
+    return " ".join(unicodedata.normalize("NFKC", phrase).casefold().split())
