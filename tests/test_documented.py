@@ -2,13 +2,14 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.main import get_group
 
 from bot import cli
+from bot.slack.features.registry import doors_table, kept_table, scopes_table
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -67,6 +68,12 @@ def test_the_readme_names_only_commands_that_exist() -> None:
     named = set(re.findall(r"(?:-m bot|who-handles) ([a-z]+)", README))
     assert named
     assert named <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("table", [scopes_table, doors_table, kept_table])
+def test_what_the_features_declare_is_documented(table: Callable[[], str]) -> None:
+    """Word for word, so that a page follows its declaration; put what the failure shows into the page."""
+    assert table() in (ROOT / "docs/reference/slack.md").read_text(encoding="utf-8")
 
 
 def test_the_readme_holds_no_placeholder() -> None:

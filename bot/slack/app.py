@@ -10,12 +10,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from bot.settings import Settings, SettingsError, unreachable
+from bot.slack import crashes
 from bot.slack.api.client import web_client
 from bot.slack.api.disclosure import Guests
 from bot.slack.api.errors import CALL_ERRORS, error_code
 from bot.slack.api.library_logging import library_logger
 from bot.slack.api.people import House, People
-from bot.slack.features.registry import register_all
+from bot.slack.features.registry import FEATURES, Features, register_all
 from bot.slack.receiver import receiver
 from bot.slack.service import Service, utc_now
 from bot.store.store import Store
@@ -49,8 +50,9 @@ def build_bot(
     *,
     now: Callable[[], datetime] = utc_now,
     process_before_response: bool = False,
+    features: Features = FEATURES,
 ) -> Bot:
-    """The app with every surface registered. It asks Slack first whose token it has.
+    """The app with every feature registered. It asks Slack first whose token it has.
 
     ``process_before_response`` makes ``app.dispatch`` wait for the listener, for consoles and tests.
     Raises SettingsError if Slack refuses the token or cannot be reached.
@@ -86,5 +88,6 @@ def build_bot(
         # As early as possible: whatever else fails afterwards, the question is written down.
         before_authorize=receiver(service),
     )
-    register_all(app, service)
+    register_all(app, service, features)
+    crashes.register(app, service)
     return Bot(app, service, template)

@@ -1,114 +1,73 @@
-"""The manifest that creates the Slack app in one paste, and why it asks for each scope."""
+"""The manifest that creates the Slack app in one paste: the sum of what the features declare."""
 
-import json
 from typing import Any, Final
 
-from bot.slack.features.command.handler import COMMAND
-from bot.slack.features.message_shortcut import handler as message_shortcut
-from bot.slack.features.search import handler as search
-from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
-
-SCOPES: Final[dict[str, str]] = {
-    "app_mentions:read": "be told when somebody mentions the bot",
-    "assistant:write": "suggest questions in direct messages, and show there that it is looking something up",
-    "channels:history": "see messages in public channels it is in, to answer plain questions and follow-ups",
-    "channels:read": "see whether a channel is shared with another company, before naming contacts there",
-    "chat:write": "post its answers",
-    "commands": f"offer {COMMAND}",
-    "groups:history": "the same as channels:history, in private channels it is in",
-    "groups:read": "the same as channels:read, for private channels it is in",
-    "im:history": "read direct messages people write to it",
-    "im:read": "the same as channels:read, for its own direct messages",
-    "mpim:history": "the same as channels:history, in group direct messages it is in",
-    "mpim:read": "the same as channels:read, for group direct messages it is in",
-    "reactions:read": "be told when somebody adds the emoji that asks it about a message",
-    "usergroups:read": "name a user group that fills a role, without notifying its members",
-    "users:read": "name people without notifying them, speak their language, tell guests from colleagues",
-}
-
-EVENTS: Final = (
-    "app_home_opened",
-    "app_mention",
-    "message.channels",
-    "message.groups",
-    "message.im",
-    "message.mpim",
-    "reaction_added",
-    "team_join",
-)
-STEP_EVENT: Final = "function_executed"
-
-SHORTCUTS: Final = (
-    {
-        "name": "Who handles this?",
-        "type": "message",
-        "callback_id": message_shortcut.SHORTCUT,
-        "description": "Shows who is likely to handle what a message is about.",
-    },
-    {
-        "name": "Find who handles it",
-        "type": "global",
-        "callback_id": search.SHORTCUT,
-        "description": "Finds roles, duties and departments as you type.",
-    },
-)
+from bot.slack.features.registry import FEATURES, Features, scopes
 
 REQUEST_URL: Final = "https://YOUR-HOST.example/slack/events"
 """Where Slack posts without Socket Mode; the host is yours to fill in."""
 
+STEP_EVENT: Final = "function_executed"
+"""What Slack sends to an app with a step for Workflow Builder, and to no other."""
+
 
 def manifest(
-    *, socket_mode: bool = True, request_url: str = REQUEST_URL, workflow_step: bool = False
+    *,
+    socket_mode: bool = True,
+    request_url: str = REQUEST_URL,
+    workflow_step: bool = False,
+    features: Features = FEATURES,
 ) -> dict[str, Any]:
     """The manifest as Slack's schema has it; ``request_url`` counts without Socket Mode only.
 
-    With ``workflow_step`` the app has a step for Workflow Builder. Slack wants such an app to be ready for
+    With ``workflow_step`` the app has steps for Workflow Builder. Slack wants such an app to be ready for
     organisations, and does not let it be distributed publicly.
     """
     address: dict[str, str] = {} if socket_mode else {"request_url": request_url}
-    command = {
-        "command": COMMAND,
-        "description": "Who handles it? Only you see the answer.",
-        "usage_hint": "handles … (nothing: search)",
-        "should_escape": True,
-    }
     options_url = {} if socket_mode else {"message_menu_options_url": request_url}
-    step: dict[str, Any] = {"functions": {STEP: STEP_DEFINITION}} if workflow_step else {}
-    runtime = {"function_runtime": "remote"} if workflow_step else {}
-    events = [*EVENTS, STEP_EVENT] if workflow_step else [*EVENTS]
+    functions = {key: step for feature in features for key, step in feature.functions.items()}
+    has_steps = workflow_step and bool(functions)
+    runtime = {"function_runtime": "remote"} if has_steps else {}
+    refusable = sorted(scopes(features, optional=True))
     return {
         "display_information": {
             "name": "Who handles it",
             "description": "Answers who handles what, from the duty catalogue.",
             "background_color": "#1d4b5f",
         },
-        "features": {
-            "agent_view": {"agent_description": "Ask who handles what, in your own words."},
-            "app_home": {
-                "home_tab_enabled": True,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "bot_user": {"display_name": "who", "always_online": True},
-            "shortcuts": list(SHORTCUTS),
-            "slash_commands": [command if socket_mode else {**command, "url": request_url}],
+        "features": _features(features, {} if socket_mode else {"url": request_url}),
+        **({"functions": functions} if has_steps else {}),
+        "oauth_config": {
+            "scopes": {"bot": sorted(scopes(features)), **({"bot_optional": refusable} if refusable else {})}
         },
-        **step,
-        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
         "settings": {
-            "event_subscriptions": {**address, "bot_events": events},
+            "event_subscriptions": {**address, "bot_events": [*events(features), *[STEP_EVENT] * has_steps]},
             "interactivity": {"is_enabled": True, **address, **options_url},
             **runtime,
-            "org_deploy_enabled": workflow_step,
+            "org_deploy_enabled": has_steps,
             "socket_mode_enabled": socket_mode,
             "token_rotation_enabled": False,
         },
     }
 
 
-def manifest_text(
-    *, socket_mode: bool = True, request_url: str = REQUEST_URL, workflow_step: bool = False
-) -> str:
-    """The manifest as JSON, which Slack's form takes under JSON and under YAML alike."""
-    made = manifest(socket_mode=socket_mode, request_url=request_url, workflow_step=workflow_step)
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+def events(features: Features = FEATURES) -> list[str]:
+    """The events the bot subscribes to."""
+    return sorted({event for feature in features for event in feature.events})
+
+
+def _features(features: Features, address: dict[str, str]) -> dict[str, Any]:
+    """What Slack's schema calls features; in the order of their names, so that the sum is always the same."""
+    sections: dict[str, dict[str, Any]] = {"bot_user": {"display_name": "who", "always_online": True}}
+    for feature in features:
+        for name, section in feature.app_features.items():
+            sections[name] = {**sections.get(name, {}), **section}
+    summed: dict[str, Any] = {
+        name: section if name == "bot_user" else dict(sorted(section.items()))
+        for name, section in sections.items()
+    }
+    summed["shortcuts"] = [dict(shortcut) for feature in features for shortcut in feature.shortcuts]
+    summed["slash_commands"] = [
+        {**command, **address} for feature in features for command in feature.slash_commands
+    ]
+    return dict(sorted(summed.items()))

@@ -46,16 +46,8 @@ def register(app: App, service: Service) -> None:
             with thinking(service, client, event):
                 work(service, client, key)
 
-    def on_reaction(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        key = context.get(TAKEN_DOWN)
-        if key is None:
-            reactions.say_off(service, client, event)
-        else:
-            work(service, client, key)
-
     app.event("app_mention")(on_mention)
     app.event("message")(on_message)
-    app.event("reaction_added")(on_reaction)
 
 
 def take_down(service: Service, event: Mapping[str, Any]) -> Key | None:

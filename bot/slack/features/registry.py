@@ -1,104 +1,94 @@
-"""All surfaces, and what happens when one of them fails. A further surface is one more line here."""
+"""The features, in the order in which they are asked, and what they sum up to."""
 
-import logging
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Final
 
-from slack_bolt import App, BoltContext, BoltResponse
-from slack_sdk import WebClient
+from slack_bolt import App
 
-from bot.language.script import language_of
-from bot.slack import receiver
-from bot.slack.answering.delivery import LaterError
-from bot.slack.api.errors import log_crash
-from bot.slack.api.posting import Place, post, reply, tell
-from bot.slack.blocks.messages import line_message
-from bot.slack.features.agent import handler as agent
-from bot.slack.features.answer_buttons import handler as answer_buttons
-from bot.slack.features.ask_owner import handler as ask_owner
-from bot.slack.features.channel_settings import handler as channel_settings
-from bot.slack.features.command import handler as command
-from bot.slack.features.feedback import handler as feedback
-from bot.slack.features.home import handler as home
-from bot.slack.features.home import tour
-from bot.slack.features.message_shortcut import handler as message_shortcut
-from bot.slack.features.search import handler as search
-from bot.slack.features.welcome import handler as welcome
-from bot.slack.features.workflow_step import handler as workflow_step
-from bot.slack.receiver import TAKEN_DOWN
-from bot.slack.service import Service, without_mentions
-from bot.store.errors import StoreError
+from bot.slack.features.agent.feature import FEATURE as AGENT
+from bot.slack.features.answer_buttons.feature import FEATURE as ANSWER_BUTTONS
+from bot.slack.features.ask_owner.feature import FEATURE as ASK_OWNER
+from bot.slack.features.channel_settings.feature import FEATURE as CHANNEL_SETTINGS
+from bot.slack.features.command.feature import FEATURE as COMMAND
+from bot.slack.features.conversation.feature import FEATURE as CONVERSATION
+from bot.slack.features.feature import Feature
+from bot.slack.features.feedback.feature import FEATURE as FEEDBACK
+from bot.slack.features.home.feature import FEATURE as HOME
+from bot.slack.features.message_shortcut.feature import FEATURE as MESSAGE_SHORTCUT
+from bot.slack.features.reaction.feature import FEATURE as REACTION
+from bot.slack.features.search.feature import FEATURE as SEARCH
+from bot.slack.features.welcome.feature import FEATURE as WELCOME
+from bot.slack.features.workflow_step.feature import FEATURE as WORKFLOW_STEP
+from bot.slack.service import Service
 
-logger = logging.getLogger(__name__)
+Features = Sequence[Feature]
 
-_SURFACES: Final = (
-    receiver,
-    command,
-    channel_settings,
-    answer_buttons,
-    ask_owner,
-    feedback,
-    search,
-    message_shortcut,
-    agent,  # before home, which takes the other tabs
-    home,
-    tour,
-    welcome,
-    workflow_step,
+FEATURES: Final[tuple[Feature, ...]] = (
+    CONVERSATION,
+    REACTION,
+    COMMAND,
+    CHANNEL_SETTINGS,
+    ANSWER_BUTTONS,
+    ASK_OWNER,
+    FEEDBACK,
+    MESSAGE_SHORTCUT,
+    SEARCH,
+    AGENT,  # before home, which takes the other tabs
+    HOME,
+    WELCOME,
+    WORKFLOW_STEP,
 )
 
 
-def register_all(app: App, service: Service) -> None:
-    """Register every surface; the listeners of the first that matches an event get it."""
-    for surface in _SURFACES:
-        surface.register(app, service)
-
-    def on_crash(
-        error: Exception,
-        body: dict[str, Any],
-        response: BoltResponse | None,
-        client: WebClient,
-        context: BoltContext,
-    ) -> BoltResponse | None:
-        return _on_crash(service, error, body, response, client, context)
-
-    app.error(on_crash)
+def register_all(app: App, service: Service, features: Features = FEATURES) -> None:
+    """Add every feature's listeners to the app."""
+    for feature in features:
+        feature.register(app, service)
 
 
-def _on_crash(
-    service: Service,
-    error: Exception,
-    body: dict[str, Any],
-    response: BoltResponse | None,
-    client: WebClient,
-    context: BoltContext,
-) -> BoltResponse | None:
-    """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
-    event = body.get("event") or {}
-    kind = str(event.get("type") or body.get("command") or body.get("type") or "request")
-    passing = isinstance(error, StoreError | LaterError)
-    if passing:
-        logger.error("answering (%s) failed: %s", kind, error)
-    else:
-        log_crash(f"answering ({kind})", error)
-    if event and passing:
-        # Not acknowledged, so Slack delivers it again; or written down already, and taken up again.
-        return None
-    text = str(event.get("text") or body.get("text") or "")
-    profile = service.hurried().language(client, str(context.user_id or ""))
-    sorry = line_message("failed", language_of(without_mentions(text), profile))
-    if body.get("command") and response is not None:
-        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sorry.text})
-    if context.response_url:
-        reply(context.response_url, sorry)
-    elif body.get("view") and context.user_id:
-        post(client, sorry, Place(str(context.user_id)))  # a window has no place for it
-    elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # else whoever asked was told already
-        place = Place(str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or ""))
-        tell(client, sorry, place)
-    # Slack must not deliver it again: the same words would crash again.
-    return BoltResponse(status=200, body="") if response is not None else None
+def scopes(features: Features = FEATURES, *, optional: bool = False) -> dict[str, str]:
+    """The scopes that are needed, or those that admins may refuse, with the reasons; by name.
+
+    A scope that any feature needs is needed.
+    """
+    asked = [scope for feature in features for scope in feature.scopes]
+    needed = {scope.name for scope in asked if not scope.optional}
+    reasons: dict[str, list[str]] = {}
+    for scope in asked:
+        if (scope.name not in needed) == optional and scope.why not in reasons.setdefault(scope.name, []):
+            reasons[scope.name].append(scope.why)
+    return {name: "; ".join(reasons[name]) for name in sorted(reasons)}
 
 
-def _is_addressed(event: dict[str, Any]) -> bool:
-    """False for what was not meant for the bot: in a channel its failures stay silent too."""
-    return event.get("type") == "app_mention" or event.get("channel_type") == "im"
+def scopes_table(features: Features = FEATURES) -> str:
+    """The scopes and why the bot asks for them, in Markdown."""
+    rows = [(f"`{name}`", why) for name, why in scopes(features).items()]
+    refusable = scopes(features, optional=True)
+    rows += [(f"`{name}`", f"{why}; may be refused") for name, why in refusable.items()]
+    return _table(("scope", "why"), rows)
+
+
+def doors_table(features: Features = FEATURES) -> str:
+    """The ways to ask, in Markdown."""
+    rows = [(door.door, door.what_you_get) for feature in features for door in feature.doors]
+    return _table(("door", "what you get"), rows)
+
+
+def kept_table(features: Features = FEATURES) -> str:
+    """What is in the database and for how long, in Markdown."""
+    rows = [
+        (kept.what, _days(kept.at_most), feature.name.replace("_", " "))
+        for feature in features
+        for kept in feature.keeps
+    ]
+    return _table(("what is kept", "at most", "for"), rows)
+
+
+def _days(time: timedelta | None) -> str:
+    return f"{time.days} days" if time else "until it is changed"
+
+
+def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    first, *others = [f"| {' | '.join(line)} |" for line in (heading, *rows)]
+    return "\n".join([first, f"|{'---|' * len(heading)}", *others])

@@ -1,0 +1,71 @@
+"""When a listener fails: a line in the log without anybody's words, and one for whoever waits."""
+
+import logging
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltResponse
+from slack_sdk import WebClient
+
+from bot.language.script import language_of
+from bot.slack.answering.delivery import LaterError
+from bot.slack.api.errors import log_crash
+from bot.slack.api.posting import Place, post, reply, tell
+from bot.slack.blocks.messages import line_message
+from bot.slack.receiver import TAKEN_DOWN
+from bot.slack.service import Service, without_mentions
+from bot.store.errors import StoreError
+
+logger = logging.getLogger(__name__)
+
+
+def register(app: App, service: Service) -> None:
+    def on_crash(
+        error: Exception,
+        body: dict[str, Any],
+        response: BoltResponse | None,
+        client: WebClient,
+        context: BoltContext,
+    ) -> BoltResponse | None:
+        return _on_crash(service, error, body, response, client, context)
+
+    app.error(on_crash)
+
+
+def _on_crash(
+    service: Service,
+    error: Exception,
+    body: dict[str, Any],
+    response: BoltResponse | None,
+    client: WebClient,
+    context: BoltContext,
+) -> BoltResponse | None:
+    """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
+    event = body.get("event") or {}
+    kind = str(event.get("type") or body.get("command") or body.get("type") or "request")
+    passing = isinstance(error, StoreError | LaterError)
+    if passing:
+        logger.error("answering (%s) failed: %s", kind, error)
+    else:
+        log_crash(f"answering ({kind})", error)
+    if event and passing:
+        # Not acknowledged, so Slack delivers it again; or written down already, and taken up again.
+        return None
+    text = str(event.get("text") or body.get("text") or "")
+    profile = service.hurried().language(client, str(context.user_id or ""))
+    sorry = line_message("failed", language_of(without_mentions(text), profile))
+    if body.get("command") and response is not None:
+        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sorry.text})
+    if context.response_url:
+        reply(context.response_url, sorry)
+    elif body.get("view") and context.user_id:
+        post(client, sorry, Place(str(context.user_id)))  # a window has no place for it
+    elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # else whoever asked was told already
+        place = Place(str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or ""))
+        tell(client, sorry, place)
+    # Slack must not deliver it again: the same words would crash again.
+    return BoltResponse(status=200, body="") if response is not None else None
+
+
+def _is_addressed(event: dict[str, Any]) -> bool:
+    """False for what was not meant for the bot: in a channel its failures stay silent too."""
+    return event.get("type") == "app_mention" or event.get("channel_type") == "im"

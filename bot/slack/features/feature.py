@@ -1,0 +1,66 @@
+"""What a feature is: everything the rest of the bot has to know of one, declared in one place.
+
+The manifest, the tables of scopes, of doors and of what is kept, the texts and the words of the command are
+sums over these declarations.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from slack_bolt import App
+
+from bot.slack.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A right that Slack's admins are asked for, and what the feature does with it."""
+
+    name: str
+    why: str
+    optional: bool = False
+    """True if an admin may refuse it and the rest of the feature works all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something a feature keeps in the database."""
+
+    what: str
+    table: str
+    """The table it is in, as the schema calls it."""
+    at_most: timedelta | None
+    """None where it stays until somebody changes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way to ask, and what comes of it; Markdown, as the documentation shows it."""
+
+    door: str
+    what_you_get: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """Frozen, and without state: whatever changes is in the store."""
+
+    name: str
+    """That of its folder."""
+    register: Callable[[App, Service], None]
+    """Add its listeners to the app; the listener of the first feature that matches a request gets it."""
+    scopes: tuple[Scope, ...] = ()
+    events: tuple[str, ...] = ()
+    """Events of Slack's that it subscribes to, as the manifest names them."""
+    shortcuts: tuple[Mapping[str, str], ...] = ()
+    """As the manifest has them."""
+    slash_commands: tuple[Mapping[str, Any], ...] = ()
+    """As the manifest has them, without an address."""
+    app_features: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What else it adds to ``features`` in the manifest; features may share a section."""
+    functions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Steps for Workflow Builder by callback id; only apps that are made with them have them."""
+    keeps: tuple[Kept, ...] = ()
+    doors: tuple[Door, ...] = ()

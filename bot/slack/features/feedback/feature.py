@@ -1,0 +1,19 @@
+"""Whether an answer was right, and who would have been."""
+
+from typing import Final
+
+from bot.slack.features.feature import Feature, Kept
+from bot.slack.features.feedback.handler import register
+from bot.store.retention import FEEDBACK_KEPT
+
+FEATURE: Final = Feature(
+    name="feedback",
+    register=register,
+    keeps=(
+        Kept(
+            "a verdict on an answer, a note, and the words of the question if its author allowed it",
+            "feedback",
+            FEEDBACK_KEPT,
+        ),
+    ),
+)

@@ -1,0 +1,32 @@
+"""An emoji on any message asks the bot about it."""
+
+from typing import Any, Final
+
+from slack_bolt import App, BoltContext
+from slack_sdk import WebClient
+
+from bot.slack.answering.worker import work
+from bot.slack.features.feature import Door, Feature, Scope
+from bot.slack.intake import reactions
+from bot.slack.receiver import TAKEN_DOWN
+from bot.slack.service import Service
+
+
+def register(app: App, service: Service) -> None:
+    def on_reaction(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        key = context.get(TAKEN_DOWN)
+        if key is None:
+            reactions.say_off(service, client, event)
+        else:
+            work(service, client, key)
+
+    app.event("reaction_added")(on_reaction)
+
+
+FEATURE: Final = Feature(
+    name="reaction",
+    register=register,
+    scopes=(Scope("reactions:read", "be told when somebody adds the emoji that asks it about a message"),),
+    events=("reaction_added",),
+    doors=(Door("🙋 on any message", "the bot answers about that message in its thread, once"),),
+)

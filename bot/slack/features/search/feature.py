@@ -1,0 +1,26 @@
+"""A window that finds as you type."""
+
+from typing import Final
+
+from bot.slack.features.feature import Door, Feature
+from bot.slack.features.search.handler import SHORTCUT, register
+
+FEATURE: Final = Feature(
+    name="search",
+    register=register,
+    shortcuts=(
+        {
+            "name": "Find who handles it",
+            "type": "global",
+            "callback_id": SHORTCUT,
+            "description": "Finds roles, duties and departments as you type.",
+        },
+    ),
+    doors=(
+        Door(
+            "global shortcut, or `/who` alone",
+            "a window that finds as you type, and shares what was found; if you tick it, the holder is "
+            "notified, of the same once a day in a channel",
+        ),
+    ),
+)
