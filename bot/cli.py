@@ -197,9 +197,7 @@ def check(
 def bench(
     questions: Annotated[
         list[Path] | None,
-        typer.Argument(
-            help="Question files; the catalogue's own questions.yaml if left out. With --other: folders."
-        ),
+        typer.Argument(help="Question files; the catalogue's own questions.yaml if left out."),
     ] = None,
     knowledge: Knowledge = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -209,38 +207,13 @@ def bench(
     raise_floor: Annotated[
         bool, typer.Option("--raise-floor", help="Raise the bounds to what was reached.")
     ] = False,
-    peers: Annotated[bool, typer.Option(help="Measure other ways to match beside the finder.")] = True,
-    scale: Annotated[
-        bool, typer.Option("--scale", help="Measure growth to 1,000,000 phrases, and typing, instead.")
-    ] = False,
-    plot: Annotated[
-        Path | None, typer.Option("--plot", metavar="FILE.svg", help="With --scale: draw the curve.")
-    ] = None,
-    other: Annotated[
-        bool, typer.Option("--other", help="Measure catalogues of few phrases beside the peers.")
-    ] = False,
-    calibrate: Annotated[
-        bool, typer.Option("--calibrate", help="Print confidences fitted to the questions instead.")
-    ] = False,
 ) -> None:
     """Measure the quality and speed of answers."""
-    from tools.bench.command import bench as measure
+    from bot.commands.bench import bench as measure
 
-    if plot and not scale:
-        raise typer.BadParameter("--plot draws what --scale measures: give both")
-    status = measure(
-        questions or [],
-        _folder(knowledge),
-        as_json=as_json,
-        floor=floor,
-        raise_floor=raise_floor,
-        peers=peers,
-        scale=scale,
-        plot=plot,
-        other=other,
-        calibrate=calibrate,
+    raise typer.Exit(
+        measure(questions or [], _folder(knowledge), as_json=as_json, floor=floor, raise_floor=raise_floor)
     )
-    raise typer.Exit(status)
 
 
 @app.command("import")

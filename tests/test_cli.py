@@ -401,17 +401,9 @@ def test_bench_measures_question_files(run: Run, tmp_path: Path) -> None:
         "- {q: who mends a wobbly chair, gold: [carpenter], dept: workshop, kind: plain, lang: en}\n",
         encoding="utf-8",
     )
-    ran = run("bench", questions, "--json", "--no-peers")
+    ran = run("bench", questions, "--json")
     assert ran.status == 0
     assert json.loads(ran.out)
-
-
-def test_a_plot_without_what_it_draws_is_a_mistake(run: Run, tmp_path: Path) -> None:
-    picture = tmp_path / "growth.svg"
-    ran = run("bench", "--plot", str(picture))
-    assert (ran.status, ran.out) == (2, "")
-    assert "--plot draws what --scale measures: give both" in ran.err
-    assert not picture.exists()
 
 
 def test_examples_are_the_catalogues_own(run: Run) -> None:

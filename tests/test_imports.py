@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 PACKAGE: Final = Path(__file__).parents[1] / "bot"
+TOOLS: Final = Path(__file__).parents[1] / "tools"
 
 # What each part may import of the others; a part is a module or package directly in bot/.
 WORDS: Final = {"language", "wording"}
@@ -31,8 +32,8 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "console": SERVICE | {"slack", "standin"},
     "serve": SERVICE | {"slack", "opening"},
     "wsgi": {"serve", "settings", "store"},
-    "commands": SERVICE | {"slack", "opening"},
-    "cli": SERVICE | {"slack", "opening", "commands", "evaluate", "console", "serve"},
+    "commands": SERVICE | {"slack", "opening", "evaluate"},
+    "cli": SERVICE | {"slack", "opening", "commands", "console", "serve"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -45,7 +46,7 @@ HOUSES: Final[dict[str, set[str]]] = {
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "typer": {"cli", "commands"},
-    "rich": {"evaluate", "console"},
+    "rich": set(),
 }
 # What `ask` imports on its way must not load these when the module is loaded.
 LIGHT: Final = ("cli", "opening", "settings", "rendering", "wording", "desk", "answer", "language")
@@ -91,6 +92,21 @@ def test_libraries_stay_in_their_houses(file: Path) -> None:
     for line, name in imports(parsed(file)):
         library = name.split(".")[0]
         assert own in HOUSES.get(library, {own}), f"{file.name}:{line} imports {library}"
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_the_package_needs_nothing_that_is_not_in_the_wheel(file: Path) -> None:
+    for line, name in imports(parsed(file)):
+        assert name.split(".")[0] not in {"tools", "tests"}, f"{file.name}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("file", sorted(TOOLS.rglob("*.py")), ids=lambda file: str(file.relative_to(TOOLS)))
+def test_each_tool_stands_on_the_package_alone(file: Path) -> None:
+    own = file.relative_to(TOOLS).parts[0]
+    for line, name in imports(parsed(file)):
+        parts = name.split(".")
+        assert parts[0] != "tests", f"{file.name}:{line} imports {name}"
+        assert parts[0] != "tools" or parts[1] == own, f"{file.name}:{line} imports {name}"
 
 
 @pytest.mark.parametrize("part", LIGHT)

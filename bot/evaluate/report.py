@@ -1,4 +1,4 @@
-"""Tables and progress in the terminal; rich where somebody is watching, plain text where it is piped."""
+"""Tables and progress as plain text, in a terminal or piped."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,9 +21,6 @@ class Table:
 
 def show(tables: Iterable[Table]) -> None:
     """Print tables to stdout, the first column to the left and the others to the right."""
-    if sys.stdout.isatty():
-        _show_rich(tables)
-        return
     for table in tables:
         print("\n".join((*plain(table), "")))
 
@@ -49,32 +46,20 @@ def _width(text: str) -> int:
     return sum(2 if has_chinese(character) else 1 for character in text)
 
 
-def _show_rich(tables: Iterable[Table]) -> None:
-    from rich.console import Console  # noqa: PLC0415  # half of a start-up that most commands never need
-    from rich.table import Table as RichTable  # noqa: PLC0415
-
-    console = Console()
-    for table in tables:
-        shown = RichTable(
-            title=table.title, title_justify="left", caption=table.note or None, caption_justify="left"
-        )
-        for place, name in enumerate(table.head):
-            shown.add_column(name, justify="right" if place else "left")
-        for row in table.rows:
-            shown.add_row(*row)
-        console.print(shown)
-
-
 def progress(title: str, items: Iterable[Item]) -> Iterator[Item]:
-    """Pass items on, with a bar on stderr if that is a terminal."""
+    """Pass items on; on a terminal, stderr counts them on one line, which goes when they are done."""
     if not sys.stderr.isatty():
         yield from items
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import track  # noqa: PLC0415
-
     listed: Sequence[Item] = list(items)
-    yield from track(listed, title, console=Console(stderr=True), transient=True)
+    for done, item in enumerate(listed):
+        _overwrite(f"{title}: {done}/{len(listed)}")
+        yield item
+    _overwrite("")
+
+
+def _overwrite(line: str) -> None:
+    print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
 
 def percent(value: float | None) -> str:

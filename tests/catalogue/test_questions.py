@@ -3,36 +3,12 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.model import Catalogue, Department, Role, Text
 from bot.catalogue.questions import CHINESE, ENGLISH, load
-
-CATALOGUE = Catalogue(
-    (
-        Department("service", Text("Service"), roles=(Role("helper", Text("Helper")),)),
-        Department("goods", Text("Goods"), roles=(Role("keeper", Text("Keeper")),)),
-    )
-)
-QUESTIONS = """\
-- {q: who handles refund not received, gold: [helper], dept: service, kind: plain, lang: en}
-- {q: 谁负责库存盘点, gold: [keeper], dept: goods, lang: zh-Hans}
-- {q: who do I ask when my payslip is wrong, gold: [], dept: null, kind: out-of-scope}
-"""
+from tests.toys.company import COMPANY
 
 
-@pytest.fixture
-def catalogue() -> Catalogue:
-    return CATALOGUE
-
-
-@pytest.fixture
-def questions_file(tmp_path: Path) -> Path:
-    file = tmp_path / "asked.yaml"
-    file.write_text(QUESTIONS, encoding="utf-8")
-    return file
-
-
-def test_reads_every_field(questions_file: Path, catalogue: Catalogue) -> None:
-    first, second, third = load([questions_file], catalogue)
+def test_reads_every_field(company_questions: Path) -> None:
+    first, second, third = load([company_questions], COMPANY)
     assert (first.text, first.gold, first.department) == (
         "who handles refund not received",
         ("helper",),
@@ -44,10 +20,10 @@ def test_reads_every_field(questions_file: Path, catalogue: Catalogue) -> None:
     assert third.department is None
 
 
-def test_only_text_and_gold_are_needed(tmp_path: Path, catalogue: Catalogue) -> None:
+def test_only_text_and_gold_are_needed(tmp_path: Path) -> None:
     file = tmp_path / "short.yaml"
     file.write_text("- q: no\n  gold: helper\n- {q: 谁管退货, gold: [], note: kept}\n", encoding="utf-8")
-    first, second = load([file], catalogue)
+    first, second = load([file], COMPANY)
     assert (first.text, first.gold, first.kind, first.language) == ("no", ("helper",), "plain", "en")
     assert second.language == "zh-Hans"
 
@@ -67,20 +43,18 @@ def test_only_text_and_gold_are_needed(tmp_path: Path, catalogue: Catalogue) -> 
         ("- q: a\n  q: b\n  gold: []\n", 2, "duplicate-key"),
     ],
 )
-def test_every_mistake_has_its_place(
-    tmp_path: Path, catalogue: Catalogue, text: str, line: int, rule: str
-) -> None:
+def test_every_mistake_has_its_place(tmp_path: Path, text: str, line: int, rule: str) -> None:
     file = tmp_path / "wrong.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError) as raised:
-        load([file], catalogue)
+        load([file], COMPANY)
     assert (line, rule) in [(problem.line, problem.rule) for problem in raised.value.problems]
 
 
-def test_problems_of_all_files_come_together(tmp_path: Path, catalogue: Catalogue) -> None:
+def test_problems_of_all_files_come_together(tmp_path: Path) -> None:
     files = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
     for file in files:
         file.write_text("- q: a\n  gold: [nobody]\n", encoding="utf-8")
     with pytest.raises(CatalogueError) as raised:
-        load(files, catalogue)
+        load(files, COMPANY)
     assert [problem.file for problem in raised.value.problems] == [str(file) for file in files]

@@ -85,7 +85,7 @@ def test_percentile_of_nothing() -> None:
     assert measures.percentile([], 0.5) == 0
 
 
-def test_real_answers(catalogue: Catalogue, built: Finder) -> None:
+def test_real_answers(company: Finder) -> None:
     asked = [
         Question("who handles refund not received", ("helper",), "service", "plain", "en", "f", 1),
         Question(
@@ -93,7 +93,7 @@ def test_real_answers(catalogue: Catalogue, built: Finder) -> None:
         ),
         Question("谁负责库存盘点", ("keeper",), "goods", "plain", "zh-Hans", "f", 3),
     ]
-    desk = Desk(built)
+    desk = Desk(company)
     results = measures.run(desk, asked)
     assert measures.measures(results)["first"] == 1
     assert list(measures.by(results, lambda question: question.group)) == ["English", "Chinese"]

@@ -8,7 +8,7 @@ def test_columns_line_up_whatever_the_script() -> None:
     assert plain(table) == ["Title", "  way     ms", "  退货   1.0", "  four  10.0", "  a note"]
 
 
-def test_piped_output_is_plain(capsys: pytest.CaptureFixture[str]) -> None:
+def test_tables_are_plain_text(capsys: pytest.CaptureFixture[str]) -> None:
     show([Table("Title", ("a",), (("b",),))])
     assert capsys.readouterr().out == "Title\n  a\n  b\n\n"
 
@@ -16,6 +16,15 @@ def test_piped_output_is_plain(capsys: pytest.CaptureFixture[str]) -> None:
 def test_progress_passes_everything_on_silently(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(progress("counting", range(3))) == [0, 1, 2]
     assert capsys.readouterr().err == ""
+
+
+def test_progress_counts_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(progress("counting", range(2))) == [0, 1]
+    line = "\r\x1b[K"
+    assert capsys.readouterr().err == f"{line}counting: 0/2{line}counting: 1/2{line}"
 
 
 def test_figures() -> None:

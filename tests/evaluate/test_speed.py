@@ -88,8 +88,8 @@ def test_texts_are_strung_together_from_all_questions() -> None:
     assert "short\nshorter" in made[0]
 
 
-def test_real_answers_and_every_target_is_shown(built: Finder) -> None:
-    desk = Desk(built)
+def test_real_answers_and_every_target_is_shown(company: Finder) -> None:
+    desk = Desk(company)
     found = speed.measured(desk, asked(desk))
     assert 0 < found.median <= found.p99
     assert min(found.long.values()) > 0
@@ -100,15 +100,15 @@ def test_real_answers_and_every_target_is_shown(built: Finder) -> None:
 
 
 def test_opening_reads_the_cache_and_leaves_the_folder_alone(
-    knowledge: Path, monkeypatch: pytest.MonkeyPatch
+    company_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    built = finder.build(load(knowledge))
-    before = sorted(knowledge.rglob("*"))
+    built = finder.build(load(company_folder))
+    before = sorted(company_folder.rglob("*"))
 
     def never(*_: object) -> Finder:
         raise AssertionError("built anew")
 
     monkeypatch.setattr(finder, "build", never)
-    assert speed.opening(knowledge, built) > 0
-    assert sorted(knowledge.rglob("*")) == before
+    assert speed.opening(company_folder, built) > 0
+    assert sorted(company_folder.rglob("*")) == before
     assert speed.opening_table(0.0693).rows == (("opened from the cache, s", "0.069", "< 0.3"),)

@@ -168,7 +168,7 @@ def table(
     if any(each.questions < found.total for each in found.peers):
         notes.append("slow ones answered a sample")
     if found.left_out:
-        notes.append(f"not installed, left out: {', '.join(found.left_out)} (extra “peers”)")
+        notes.append(f"not installed, left out: {', '.join(found.left_out)} (pip install scikit-learn)")
     target = ("to reach",) if to_reach else ()
     head = ("way", ENGLISH, CHINESE, "ms", "to ours", *target, "questions")
     return Table(title, head, rows, "; ".join(notes))

@@ -1,4 +1,4 @@
-"""``python -m bot.pictures DIR``: the page of looks, its HTML and its pictures."""
+"""``python -m tools.looks DIR``: the page of looks, its HTML and its pictures."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ from tools.looks.looks import draw, write
 def main(arguments: list[str]) -> int:
     """The exit status: 0, or 1 with one line on standard error."""
     if len(arguments) != 1:
-        print("give the folder of the docs: python -m bot.pictures docs", file=sys.stderr)
+        print("give the folder of the docs: python -m tools.looks docs", file=sys.stderr)
         return 1
     folder = Path(arguments[0])
     try:

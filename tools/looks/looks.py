@@ -22,7 +22,7 @@ _INTRODUCTION: Final = """\
 What people see: the main messages and views in every language, light and dark. Names of people are made up.
 
 The real desk answers, and the real builders write [looks/looks.html](looks/looks.html) on the shipped
-catalogue. `python -m bot.pictures docs` makes this page, the HTML and the pictures; it needs Chromium, and a
+catalogue. `python -m tools.looks docs` makes this page, the HTML and the pictures; it needs Chromium, and a
 font with Chinese characters such as Noto Sans CJK. A test fails when the HTML is not what they write today,
 or a picture was drawn from something else.
 

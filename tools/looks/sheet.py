@@ -41,7 +41,7 @@ def sheet(scenes: Iterable[Scene], language: Language, theme: Theme) -> str:
 
 def page(title: str, sheets: Iterable[str]) -> str:
     """A whole HTML document that needs nothing else."""
-    style = files("bot.pictures").joinpath("look.css").read_text(encoding="utf-8")
+    style = files("tools.looks").joinpath("look.css").read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{plain_as_html(title)}</title>'
         f"<style>\n{style}</style></head>\n<body>\n" + "\n".join(sheets) + "\n</body></html>\n"

@@ -1,6 +1,6 @@
 """Numbers fitted to labelled questions: how scores become probabilities, and what mistakes cost.
 
-``python -m bot bench --calibrate QUESTIONS…`` fits them again and prints this module's constants; the
+``python -m tools.bench calibrate QUESTIONS…`` fits them again and prints this module's constants; the
 reliability of the result stands in the report of ``bench``. No number here knows a word of any catalogue.
 """
 

@@ -78,7 +78,7 @@ def test_ids_that_are_gone_are_stale() -> None:
 
 
 def test_naming_suggestions_costs_the_same_in_a_large_catalogue() -> None:
-    """``bench --scale`` measures how they are found; what is left to do for a keystroke does not grow."""
+    """What a keystroke still costs once they are found; finding is measured by ``tools.bench``."""
     few, many = named_catalogue(400), named_catalogue(20_000)
 
     def seconds(catalogue: Catalogue) -> float:

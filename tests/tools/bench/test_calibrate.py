@@ -3,12 +3,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.catalogue.model import Catalogue
 from bot.catalogue.questions import Question
 from bot.finder.finder import Finder, build
 from bot.finder.model import calibration
 from bot.finder.ranking import decision
 from bot.finder.ranking.scoring import Query, Scores
+from tests.toys.company import COMPANY
 from tools.bench import calibrate
 
 
@@ -45,9 +45,9 @@ def asked(file: str) -> list[Question]:
 
 
 @pytest.mark.parametrize("files", [["a.yaml"], ["a.yaml", "b.yaml"]])
-def test_fits_the_constants_of_the_module(built: Finder, files: list[str]) -> None:
+def test_fits_the_constants_of_the_module(company: Finder, files: list[str]) -> None:
     questions = [question for file in files for question in asked(file)]
-    found = calibrate.fit([(built, questions)])
+    found = calibrate.fit([(company, questions)])
     assert len(found.constants.weights) == len(calibration.SIGNALS)
     assert found.questions == len(questions)
     assert found.heldout.owned_loss > 0
@@ -57,19 +57,21 @@ def test_fits_the_constants_of_the_module(built: Finder, files: list[str]) -> No
 
 
 def test_catalogues_of_other_sizes_are_fitted_together_each_a_fold(
-    built: Finder, catalogue: Catalogue
+    company: Finder,
 ) -> None:
-    small = build(replace(catalogue, departments=catalogue.departments[1:]))
+    small = build(replace(COMPANY, departments=COMPANY.departments[1:]))
     few = [Question("who counts the shelves", ("keeper",), None, "plain", "en", "c", 1), *asked("c")[5:]]
-    assert small.entries.role_count < built.entries.role_count
-    found = calibrate.fit([(built, asked("a")), (small, few)])
+    assert small.entries.role_count < company.entries.role_count
+    found = calibrate.fit([(company, asked("a")), (small, few)])
     assert found.questions == len(asked("a")) + len(few)
     assert np.isfinite([found.heldout.owned_loss, found.heldout.role_loss, *found.constants.weights]).all()
-    parts = [calibrate.sampled(built, asked("a")), calibrate.sampled(small, few)]
+    parts = [calibrate.sampled(company, asked("a")), calibrate.sampled(small, few)]
     assert calibrate.joined(parts).fold_of.tolist() == [0] * len(parts[0].owned) + [1] * len(parts[1].owned)
 
 
-def test_signals_are_those_that_the_finder_decides_by(built: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_signals_are_those_that_the_finder_decides_by(
+    company: Finder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked_of: list[list[float]] = []
     chances = decision.chances
 
@@ -86,10 +88,10 @@ def test_signals_are_those_that_the_finder_decides_by(built: Finder, monkeypatch
     ]
     monkeypatch.setattr(decision, "chances", noting)
     for question in questions:
-        built.find(question.text)
-    assert calibrate.sampled(built, questions).signals.tolist() == asked_of
+        company.find(question.text)
+    assert calibrate.sampled(company, questions).signals.tolist() == asked_of
 
 
-def test_folds_are_files_or_fifths(built: Finder) -> None:
-    assert set(calibrate.sampled(built, [*asked("a"), *asked("b")]).fold_of.tolist()) == {0, 1}
-    assert set(calibrate.sampled(built, asked("a")).fold_of.tolist()) == {0, 1, 2, 3, 4}
+def test_folds_are_files_or_fifths(company: Finder) -> None:
+    assert set(calibrate.sampled(company, [*asked("a"), *asked("b")]).fold_of.tolist()) == {0, 1}
+    assert set(calibrate.sampled(company, asked("a")).fold_of.tolist()) == {0, 1, 2, 3, 4}

@@ -53,8 +53,8 @@ def test_tokens_are_words_and_pairs_of_characters() -> None:
     assert rivals.tokens("改 listing 库存盘") == ["改", "listing", "库存", "存盘"]
 
 
-def test_compare_counts_what_has_an_owner(built: Finder) -> None:
-    found = peers.compare(built, ASKED)
+def test_compare_counts_what_has_an_owner(company: Finder) -> None:
+    found = peers.compare(company, ASKED)
     assert found.total == 2
     assert found.ours.first == {"Chinese": 1.0, "English": 1.0}
     assert {peer.name for peer in found.peers} | set(found.left_out) == set(rivals.RIVALS)
@@ -62,7 +62,7 @@ def test_compare_counts_what_has_an_owner(built: Finder) -> None:
     assert len(peers.table(found).rows) == 1 + len(found.peers)
 
 
-def test_a_missing_package_is_named(built: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_is_named(company: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(phrases: Sequence[str], roles: Sequence[str]) -> rivals.Rank:
         raise ModuleNotFoundError("no such module")
 
@@ -71,16 +71,18 @@ def test_a_missing_package_is_named(built: Finder, monkeypatch: pytest.MonkeyPat
         "BM25": Rival(rivals.in_memory(rivals.bm25)),
     }
     monkeypatch.setattr(rivals, "RIVALS", wanted)
-    found = peers.compare(built, ASKED)
+    found = peers.compare(company, ASKED)
     assert found.left_out == ("gone",)
     assert "not installed, left out: gone" in peers.table(found).note
 
 
-def test_a_slow_peer_gets_the_same_sample_every_time(built: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_peer_gets_the_same_sample_every_time(
+    company: Finder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(peers, "_FEWEST", 1)
-    slow = Rival(rivals.in_memory(rivals.bm25), comparisons=len(built.entries.phrases))
+    slow = Rival(rivals.in_memory(rivals.bm25), comparisons=len(company.entries.phrases))
     monkeypatch.setattr(rivals, "RIVALS", {"BM25": slow})
-    first, second = peers.compare(built, ASKED), peers.compare(built, ASKED)
+    first, second = peers.compare(company, ASKED), peers.compare(company, ASKED)
     assert first.peers[0].questions == 1
     assert first.peers[0].first == second.peers[0].first
     assert "sample" in peers.table(first).note
@@ -96,20 +98,20 @@ def test_a_sample_depends_on_nothing_but_the_counts() -> None:
 
 
 def test_ours_is_counted_over_what_a_sampled_peer_was_asked(
-    built: Finder, monkeypatch: pytest.MonkeyPatch
+    company: Finder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = Question("who handles refund not received", ("keeper",), "goods", "plain", "en", "f", 4)
     monkeypatch.setattr(peers, "_FEWEST", 1)
     monkeypatch.setattr(peers, "sample", lambda questions, phrases, comparisons: [2])
     monkeypatch.setattr(rivals, "RIVALS", {"BM25": Rival(rivals.in_memory(rivals.bm25), looks_up=False)})
-    found = peers.compare(built, [*ASKED, wrong])
+    found = peers.compare(company, [*ASKED, wrong])
     (peer,) = found.peers
     assert found.ours.right == pytest.approx(2 / 3)
     assert (peer.ours, peer.right, peer.looks_up) == (0.0, 0.0, False)
 
 
-def test_times_to_reach_are_shown_where_they_are_asked_for(built: Finder) -> None:
-    found = peers.compare(built, ASKED)
+def test_times_to_reach_are_shown_where_they_are_asked_for(company: Finder) -> None:
+    found = peers.compare(company, ASKED)
     shown = peers.table(found, to_reach=True)
     assert {row[0]: row[5] for row in shown.rows}["rapidfuzz WRatio"] == "≥ 50 ×"
     assert shown.head[5] == "to reach"

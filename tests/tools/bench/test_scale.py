@@ -1,10 +1,8 @@
-from xml.etree import ElementTree
-
 import pytest
 
 from bot.finder import finder
 from bot.language.codes import EN, ZH_HANS
-from tools.bench import plot, scale
+from tools.bench import scale
 from tools.bench.scale import Point
 from tools.bench.synthetic import few_phrases_catalogue
 
@@ -14,6 +12,7 @@ POINTS = [
 ]
 
 
+@pytest.mark.slow
 def test_one_size_in_a_process_of_its_own() -> None:
     (found,) = scale.measure([400])
     assert found.phrases == 400
@@ -39,12 +38,3 @@ def test_the_table_shows_growth() -> None:
     assert first[:3] == ("10,000", "0.15", "66,667")
     assert second[4] == "2.0 ×"
     assert (first[7], second[7]) == ("100", "0")
-
-
-@pytest.mark.parametrize("points", [POINTS, POINTS[:1]])
-def test_the_plot_is_a_picture_with_every_point(points: list[Point]) -> None:
-    root = ElementTree.fromstring(plot.svg(points))
-    space = "{http://www.w3.org/2000/svg}"
-    assert len(root.findall(f"{space}circle")) == 2 * len(points)
-    assert len(root.findall(f"{space}polyline")) == 2
-    assert "100,000" in "".join(root.itertext()) or len(points) == 1

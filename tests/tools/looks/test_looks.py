@@ -22,7 +22,7 @@ from tools.looks.sheet import THEMES, sheet
 
 ROOT = Path(__file__).parents[3]
 DOCS = ROOT / "docs"
-REMEDY = "run `python -m bot.pictures docs`"
+REMEDY = "run `python -m tools.looks docs`"
 MOST_BYTES = 2_500_000
 
 

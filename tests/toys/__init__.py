@@ -1,0 +1,1 @@
+"""Small catalogues made up for tests."""
