@@ -46,13 +46,13 @@ def forget(url: str, user: str) -> int:
 
 def _purged(purged: Purged) -> str:
     return (
-        f"removed {purged.questions} questions, {purged.feedback} opinions, {purged.drafts} drafts and "
-        f"{purged.seen} marks; gave up {purged.given_up} questions that were left open"
+        f"removed {purged.questions} questions, {purged.feedback} opinions and {purged.seen} marks; "
+        f" gave up {purged.given_up} questions that were left open"
     )
 
 
 def _forgotten(user: str, forgotten: Forgotten) -> str:
     return (
         f"{user} is removed from {forgotten.questions} questions, {forgotten.feedback} opinions, "
-        f"{forgotten.drafts} drafts, {forgotten.settings} channel settings and {forgotten.seen} marks"
+        f"{forgotten.settings} channel settings and {forgotten.seen} marks"
     )

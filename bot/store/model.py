@@ -23,7 +23,6 @@ Mode = Literal["listen", "mention", "off"]
 Verdict = Literal["right", "wrong"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-STATES: Final[tuple[State, ...]] = get_args(State)
 MODES: Final[tuple[Mode, ...]] = get_args(Mode)
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 SETTLED: Final[tuple[Settled, ...]] = get_args(Settled)
@@ -70,8 +69,6 @@ class Question:
     """As Slack sent it; kept only until the question is settled."""
     thread_ts: str = ""
     """Empty for a message in the main line."""
-    locale: str = ""
-    """The asker's locale such as ``zh-TW`` if it is known; the question's own language comes first."""
     event_ts: str = ""
     """For an emoji: when it was added, which tells a further one from the same one delivered again."""
     unread: bool = False

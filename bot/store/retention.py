@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Engine, and_, delete, or_, select, update
+from sqlalchemy import Connection, Engine, and_, delete, select, update
 
 from bot.store import validation
 from bot.store.engine import empty_log, writing
-from bot.store.schema import channels, drafts, feedback, inbox, seen
+from bot.store.schema import channels, feedback, inbox, seen
 
 OPEN_KEPT: Final = timedelta(days=7)
 """A question still open after that is given up, and its words go."""
@@ -29,7 +29,6 @@ class Purged:
     questions: int
     seen: int
     feedback: int
-    drafts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,6 @@ class Forgotten:
 
     questions: int
     feedback: int
-    drafts: int
     settings: int
     seen: int
 
@@ -64,7 +62,6 @@ def purge(engine: Engine, now: datetime) -> Purged:
             feedback=connection.execute(
                 delete(feedback).where(feedback.c.given_at <= now - FEEDBACK_KEPT)
             ).rowcount,
-            drafts=connection.execute(delete(drafts).where(drafts.c.expires_at <= now)).rowcount,
         )
     empty_log(engine)
     return purged
@@ -79,7 +76,7 @@ def forget(engine: Engine, user: str, now: datetime) -> Forgotten:
     validation.slack_id(user)
     with writing(engine) as connection:
         direct = delete(inbox).where(inbox.c.user == user, inbox.c.kind == "direct")
-        bare = {"user": "", "text": None, "digest": None, "locale": "", "worker": None, "deleted": False}
+        bare = {"user": "", "text": None, "digest": None, "worker": None, "deleted": False}
         ended = {**bare, "state": "withdrawn", "settled_at": now}
         theirs = update(inbox).where(inbox.c.user == user)
         still_open = theirs.where(inbox.c.state.in_(("waiting", "working")))
@@ -92,7 +89,6 @@ def forget(engine: Engine, user: str, now: datetime) -> Forgotten:
             questions=questions,
             feedback=connection.execute(delete(feedback).where(feedback.c.user == user)).rowcount
             + _unmention(connection, user),
-            drafts=_remove_drafts(connection, user),
             settings=connection.execute(
                 update(channels).where(channels.c.set_by == user).values(set_by="")
             ).rowcount,
@@ -114,13 +110,6 @@ def _unmention(connection: Connection, user: str) -> int:
                 connection.execute(update(feedback).where(same).values({column: words}))
                 found += 1
     return found
-
-
-def _remove_drafts(connection: Connection, user: str) -> int:
-    chosen = select(drafts.c.id, drafts.c.payload).where(drafts.c.payload.contains(user, autoescape=True))
-    mentioning = [row.id for row in connection.execute(chosen) if _mention(user).search(row.payload)]
-    theirs = or_(drafts.c.user == user, drafts.c.id.in_(mentioning))
-    return connection.execute(delete(drafts).where(theirs)).rowcount
 
 
 def _mention(user: str) -> re.Pattern[str]:

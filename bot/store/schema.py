@@ -72,7 +72,6 @@ inbox: Final = Table(
     Column("unread", Boolean, nullable=False, server_default=false()),
     Column("edited", Boolean, nullable=False, server_default=false()),
     _text("event_ts"),
-    _text("locale"),
     Column("digest", LargeBinary),
     Column("revision", Integer, nullable=False, server_default="0"),
     Column("deleted", Boolean, nullable=False),
@@ -139,15 +138,6 @@ feedback: Final = Table(
     Column("note", Text, nullable=False, server_default=""),
     Column("question_text", Text),
     Column("given_at", Instant, nullable=False),
-)
-
-drafts: Final = Table(
-    "drafts",
-    metadata,
-    _key("id"),
-    Column("user", String, nullable=False),
-    Column("payload", Text, nullable=False),
-    Column("expires_at", Instant, nullable=False, index=True),
 )
 
 secrets: Final = Table(

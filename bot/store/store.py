@@ -1,13 +1,11 @@
 """The store as one object, for the surfaces that keep or look up something."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.store import channel_modes, drafts, feedback, once, retention
+from bot.store import channel_modes, feedback, once, retention
 from bot.store.engine import empty_log, open_engine
 from bot.store.errors import StoreError
 from bot.store.model import (
@@ -104,15 +102,6 @@ class Store:
 
     def feedback_since(self, since: datetime | None = None) -> tuple[Given, ...]:
         return feedback.feedback_since(self.engine, since)
-
-    def put_draft(self, payload: Mapping[str, Any], user: str, ttl: timedelta, now: datetime) -> str:
-        return drafts.put_draft(self.engine, payload, user, ttl, now)
-
-    def get_draft(self, draft_id: str, now: datetime) -> dict[str, Any] | None:
-        return drafts.get_draft(self.engine, draft_id, now)
-
-    def take_draft(self, draft_id: str, now: datetime) -> dict[str, Any] | None:
-        return drafts.take_draft(self.engine, draft_id, now)
 
     def empty_log(self) -> None:
         empty_log(self.engine)

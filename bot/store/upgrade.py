@@ -29,7 +29,7 @@ def upgrade(url: str) -> str:
 
 def upgrade_engine(engine: Engine) -> str:
     """As ``upgrade``, for a database that is open."""
-    config = _config()
+    config = migrations()
     # One transaction for all of it: SQLite's is exclusive among writers, PostgreSQL's takes a lock of ours.
     with writing(engine) as connection:
         if connection.dialect.name == "postgresql":
@@ -47,14 +47,15 @@ def upgrade_engine(engine: Engine) -> str:
 def is_current(engine: Engine) -> bool:
     """True if the database has exactly the tables this version works with."""
     with reading(engine) as connection:
-        return _revisions(connection) == ScriptDirectory.from_config(_config()).get_heads()
+        return _revisions(connection) == ScriptDirectory.from_config(migrations()).get_heads()
 
 
 def _revisions(connection: Connection) -> list[str]:
     return list(MigrationContext.configure(connection).get_current_heads())
 
 
-def _config() -> Config:
+def migrations() -> Config:
+    """What Alembic needs to know of our migrations."""
     config = Config()
     config.set_main_option("script_location", "bot.store:migrations")
     config.set_main_option("path_separator", "os")

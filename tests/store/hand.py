@@ -33,7 +33,7 @@ def question(
     thread: str = "",
     user: str = MEI,
 ) -> Question:
-    return Question(key(number), user, kind, text, thread, "zh-TW")
+    return Question(key(number), user, kind, text, thread)
 
 
 def answered(ts: str) -> Ending:

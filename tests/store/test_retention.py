@@ -10,13 +10,12 @@ from sqlalchemy import make_url
 from bot.store.errors import InvalidValueError
 from bot.store.model import ChannelMode, Ending, Feedback, Key, Question
 from bot.store.retention import FEEDBACK_KEPT, OPEN_KEPT, SETTLED_KEPT, TOO_LATE, Forgotten, Purged
-from bot.store.schema import drafts, feedback, inbox, metadata, seen
+from bot.store.schema import feedback, inbox, metadata, seen
 from bot.store.store import Store
 from tests.store.conftest import NOW
 from tests.store.hand import ANSWERED, GENERAL, MEI, TEAM, key, question, rows
 
 RIN = "U0RIN"
-HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
 WRONG = Feedback(TEAM, GENERAL, "1700000009.000100", MEI, "wrong")
 
@@ -30,7 +29,7 @@ def settle(store: Store, number: int, ending: Ending = ANSWERED) -> None:
 def test_nothing_is_purged_before_its_time(store: Store) -> None:
     fill(store)
     before = {table.name: rows(store.engine, table) for table in metadata.sorted_tables}
-    assert store.purge(NOW) == Purged(0, 0, 0, 0, 0)
+    assert store.purge(NOW) == Purged(0, 0, 0, 0)
     assert {table.name: rows(store.engine, table) for table in metadata.sorted_tables} == before
 
 
@@ -46,12 +45,11 @@ def test_an_open_question_is_given_up_and_loses_its_words(store: Store) -> None:
 
 def test_each_kind_goes_in_its_time(store: Store) -> None:
     fill(store)
-    assert store.purge(NOW + HOUR).drafts == 3
     purged = store.purge(NOW + SETTLED_KEPT)
     assert (purged.given_up, purged.questions, purged.seen) == (2, 2, 2)
     assert store.purge(NOW + SETTLED_KEPT * 2).questions == 2
     assert store.purge(NOW + FEEDBACK_KEPT).feedback == 3
-    for table in (inbox, seen, feedback, drafts):
+    for table in (inbox, seen, feedback):
         assert rows(store.engine, table) == []
     assert store.mode_of(TEAM, GENERAL).mode == "off"
 
@@ -59,7 +57,7 @@ def test_each_kind_goes_in_its_time(store: Store) -> None:
 def test_a_person_is_forgotten_everywhere(store: Store) -> None:
     fill(store)
     forgotten = store.forget(MEI, NOW)
-    assert forgotten == Forgotten(questions=3, feedback=3, drafts=2, settings=1, seen=1)
+    assert forgotten == Forgotten(questions=3, feedback=3, settings=1, seen=1)
     for table in metadata.sorted_tables:
         assert not re.search(r"U0MEI\b|D0MEI\b", str(rows(store.engine, table))), table.name
     kept = {found.key: (found.state, found.user) for found in map(store.asked, map(key, (1, 2, 3))) if found}
@@ -73,7 +71,7 @@ def test_a_person_is_forgotten_everywhere(store: Store) -> None:
         (None, "ask someone吧"),
         ("does someone handle returns, or U0MEIER?", ""),
     ]
-    assert store.forget(MEI, NOW) == Forgotten(0, 0, 0, 0, 0)
+    assert store.forget(MEI, NOW) == Forgotten(0, 0, 0, 0)
 
 
 def test_a_forgotten_persons_question_can_still_be_deleted(store: Store) -> None:
@@ -133,9 +131,6 @@ def fill(store: Store) -> None:
     words = f"does <@{MEI}|mei> handle returns, or U0MEIER?"
     store.give(replace(WRONG, user=RIN, question_text=words), NOW)
     store.give(replace(WRONG, user="U0MEIER", note="ask U0MEI吧"), NOW)
-    store.put_draft({"q": "returns"}, MEI, HOUR, NOW)
-    store.put_draft({"q": f"ask <@{MEI}>"}, RIN, HOUR, NOW)
-    store.put_draft({"q": "ask <@U0MEIER>"}, RIN, HOUR, NOW)
     store.set_mode(TEAM, GENERAL, "off", MEI, NOW)
     store.seen_once(TEAM, MEI, "", "welcome", NOW)
     store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)

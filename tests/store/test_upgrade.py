@@ -3,15 +3,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import CheckConstraint, inspect, text
+from sqlalchemy import CheckConstraint, Engine, inspect, text
 
-from bot.store.engine import open_engine, reading
+from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import StoreError
 from bot.store.schema import inbox, metadata, secrets
 from bot.store.store import Store, open_store
-from bot.store.upgrade import is_current, upgrade
+from bot.store.upgrade import is_current, migrations, upgrade
 from tests.store.conftest import NOW
 from tests.store.hand import question, rows
 
@@ -21,10 +22,10 @@ UPGRADE = "import sys; from bot.store.upgrade import upgrade; print(upgrade(sys.
 def test_an_empty_database_is_brought_up_to_date_and_stays_so(url: str) -> None:
     engine = open_engine(url)
     assert not is_current(engine)
-    assert upgrade(url) == "0003"
+    assert upgrade(url) == "0004"
     assert is_current(engine)
     (key,) = rows(engine, secrets)
-    assert upgrade(url) == "0003"
+    assert upgrade(url) == "0004"
     assert rows(engine, secrets) == [key]
     engine.dispose()
 
@@ -35,14 +36,33 @@ def test_what_is_kept_survives_another_upgrade(store: Store, url: str) -> None:
     assert store.claim(question().key, "a", NOW) is not None
 
 
+def downgrade(engine: Engine, revision: str) -> None:
+    """Bring a database back to what an earlier version of the program had made."""
+    config = migrations()
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
 def test_questions_from_before_the_emoji_are_read_ones(store: Store, url: str) -> None:
     store.record(question(), NOW)
-    with store.engine.begin() as connection:
-        for column in ("unread", "event_ts", "edited"):
-            connection.execute(text(f"ALTER TABLE inbox DROP COLUMN {column}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    downgrade(store.engine, "0001")
     assert not is_current(store.engine)
-    assert upgrade(url) == "0003"
+    assert upgrade(url) == "0004"
+    claimed = store.claim(question().key, "a", NOW)
+    assert claimed is not None
+    assert claimed.question == question()
+
+
+def test_drafts_and_locales_go_and_questions_stay(store: Store, url: str) -> None:
+    store.record(question(), NOW)
+    downgrade(store.engine, "0003")
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE inbox SET locale = 'zh-TW'"))
+        moment = {"now": NOW.isoformat()}
+        connection.execute(text("INSERT INTO drafts VALUES ('a', 'U0MEI', '{}', :now)"), moment)
+    assert upgrade(url) == "0004"
+    assert "drafts" not in inspect(store.engine).get_table_names()
     claimed = store.claim(question().key, "a", NOW)
     assert claimed is not None
     assert claimed.question == question()
@@ -63,12 +83,13 @@ def test_the_rule_about_words_is_in_the_database_too(store: Store) -> None:
 
 
 def test_several_processes_may_upgrade_at_once(url: str) -> None:
-    command = [sys.executable, "-W", "error", "-c", UPGRADE, url]
+    arguments = [sys.executable, "-W", "error", "-c", UPGRADE, url]
     running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)
+        subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
     ]
     ended = [process.communicate(timeout=60) for process in running]
-    assert ended == [("0003\n", "")] * 4
+    assert ended == [("0004\n", "")] * 4
     engine = open_engine(url)
     assert len(rows(engine, secrets)) == 1
     engine.dispose()

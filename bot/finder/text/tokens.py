@@ -159,8 +159,3 @@ def features(cut: Iterable[Run], *, fine: bool = False) -> list[str]:
 
 def han_pairs(characters: str) -> list[str]:
     return [characters[i : i + 2] for i in range(len(characters) - 1)]
-
-
-def features_of(text: str) -> list[str]:
-    """The features of one phrase."""
-    return features(runs(text))

@@ -13,7 +13,6 @@ MAX_BLOCKS: Final = 100
 MAX_TITLE: Final = 24
 MAX_HEADER: Final = 150
 MAX_PLACEHOLDER: Final = 150
-MAX_METADATA: Final = 3000
 MAX_ELEMENTS: Final = 25
 """Buttons and menus in one row."""
 

@@ -132,7 +132,6 @@ def _row(question: Question, now: datetime) -> dict[str, Any]:
         "user": question.user,
         "kind": question.kind,
         "event_ts": question.event_ts,
-        "locale": validation.storable(question.locale),
         "deleted": False,
         "state": "waiting",
         "opened_at": now,

@@ -1,6 +1,6 @@
 """The inbox: every incoming question is a row before it is acknowledged, and stays one until it is settled.
 
-What ``arriving`` wrote down a worker takes with ``claim`` and settles with ``finish`` or ``fail``. What a
+What ``arrivals`` wrote down a worker takes with ``claim`` and settles with ``finish`` or ``fail``. What a
 dead worker leaves behind, ``claim_next`` gives to another. Of a message with an emoji on it only the place is
 known at first: ``fetched`` adds the rest.
 """
@@ -162,9 +162,7 @@ def _take(connection: Connection, row: Row[Any], worker: str, now: datetime, pat
     connection.execute(update(inbox).where(at(key)).values(taken))
     thread_ts = "" if row.thread == row.ts else row.thread
     return Claimed(
-        question=Question(
-            key, row.user, row.kind, row.text or "", thread_ts, row.locale, row.event_ts, row.unread
-        ),
+        question=Question(key, row.user, row.kind, row.text or "", thread_ts, row.event_ts, row.unread),
         worker=worker,
         until=until,
         attempts=row.attempts + 1,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.finder.model.index import Index, build
-from bot.finder.text.tokens import features_of
+from tests.finder.features import features_of
 
 Vector = dict[str, float]
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.finder.text.tokens import features_of, plain_word, runs, stem
+from bot.finder.text.tokens import plain_word, runs, stem
+from tests.finder.features import features_of
 
 
 def test_english() -> None:
