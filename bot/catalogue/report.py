@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from bot.catalogue.errors import Level, Problem
 
-MAX_PROBLEMS_A_FILE: Final = 200
+MAX_PROBLEMS_PER_FILE: Final = 200
 SHOWN_VALUE: Final = 60
 
 
@@ -53,7 +53,7 @@ class FileReport:
         if self.full:
             return
         line, column = (at.line, at.column) if at else (0, 0)
-        if len(self.problems) >= MAX_PROBLEMS_A_FILE:
+        if len(self.problems) >= MAX_PROBLEMS_PER_FILE:
             self.full = True
             rule, message, value, remedy = "too-many-problems", "there are more problems after these", "", ""
         self.problems.append(Problem(rule, level, self.file, line, column, message, shortened(value), remedy))

@@ -24,10 +24,10 @@ Fingerprint = tuple[tuple[str, int, int, int], ...]
 class Watcher:
     """Calls ``on_change`` with each new sound catalogue and ``on_problems`` with each broken state, once.
 
-    A change is read when the files were alike in two polls running, so that a half-written file is left
-    alone. After a broken change nothing is called until the files change again: whoever uses the last
-    good catalogue keeps it. The callbacks run in the watcher's thread, one at a time; what they raise is
-    logged there, and the change that made them raise is not tried again.
+    It reads a change once two polls in a row saw the same files, which leaves a half-written file alone.
+    After a broken change it calls nothing until the files change again: whoever uses the last good catalogue
+    keeps it. The callbacks run in the watcher's thread, one at a time; the watcher logs what they raise, and
+    does not retry the change that made them raise.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Watcher:
             # Whatever a callback or a file system raises: the thread is the only one to watch, and the bot
             # would answer from old files until its next start without anybody hearing of it.
             except Exception:
-                logger.exception("the changed catalogue was not taken; the next change is tried anew")
+                logger.exception("the changed catalogue could not be taken over; retrying at the next change")
 
     def _read(self) -> bool:
         try:

@@ -116,7 +116,7 @@ def items(node: Node | None, what: str, report: FileReport) -> Iterator[Node]:
             node,
             f"{what} must be a list",
             value=_shown(node),
-            remedy="write one item a line, each after “- ”",
+            remedy="write one item per line, each after “- ”",
         )
 
 

@@ -1,4 +1,4 @@
-"""Marked trees → the objects of the model; every mistake is noted, every id remembered with its place."""
+"""YAML trees → the objects of the model; notes every mistake and remembers where each id stands."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -29,7 +29,7 @@ TOPIC_KEYS: Final = ("id", "name", "usually", "contact")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An id that is referred to, and from where; judged when all files are read."""
+    """An id that is referred to, and from where; ``unknown_ids`` judges it once all files are read."""
 
     rule: str
     id: str

@@ -135,7 +135,7 @@ def _tree(events: Iterator[Any], report: FileReport) -> Node | None:
                     at,
                     "a second document begins here",
                     value="---",
-                    remedy="keep one document in a file",
+                    remedy="keep one document per file",
                 )
                 return root
         node = _node(event, at, report)

@@ -1,4 +1,4 @@
-"""Ids that name nothing, judged when all files are read: one cause of many is told instead of them."""
+"""Ids that name nothing, found once all files are read; where many have one cause, it reports the cause."""
 
 import difflib
 from collections.abc import Collection, Iterable, Sequence
@@ -14,19 +14,19 @@ _SLIP: Final = 0.8  # of the letters are those of an id that is there
 def judge(
     index: reader.Index, broken: Collection[str], misnamed: Sequence[Problem], *, topics_there: bool
 ) -> list[Problem]:
-    """The causes of ids that name nothing; those without a cause of their own are noted where they stand.
+    """Report each id that names nothing where it stands; give back the causes that explain several of them.
 
-    What a file that could not be read may define, ``broken`` by its stem, is not held against them, nor is
-    what those that are ``misnamed`` may define.
+    An unreadable file (``broken`` holds the stems) or a ``misnamed`` one may define what seems to be missing:
+    ids that it could define are not reported.
     """
     dangling = [use for use in index.uses if _names_nothing(use, index, broken)]
     if dangling and misnamed:
         return list(misnamed)
     causes: list[Problem] = []
     if not topics_there:
-        strange = [use for use in dangling if "topic" in use.kinds and not _is_slip(use, index)]
-        dangling = [use for use in dangling if use not in strange]
-        causes = [_no_topics(strange)] if strange else []
+        unexplained = [use for use in dangling if "topic" in use.kinds and not _is_slip(use, index)]
+        dangling = [use for use in dangling if use not in unexplained]
+        causes = [_no_topics(unexplained)] if unexplained else []
     for use in dangling:
         kinds = " or ".join(use.kinds) if len(use.kinds) < 3 else "duty, role, department or topic"
         remedy = fields.nearest(use.id, _known(use, index))
@@ -34,8 +34,8 @@ def judge(
     return causes
 
 
-def _no_topics(strange: Iterable[reader.Use]) -> Problem:
-    ids = sorted({use.id for use in strange})
+def _no_topics(unexplained: Iterable[reader.Use]) -> Problem:
+    ids = sorted({use.id for use in unexplained})
     listed = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
     return of_file(
         "no-elsewhere",

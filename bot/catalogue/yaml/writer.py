@@ -1,4 +1,4 @@
-"""A catalogue → YAML files in the house format: block style, one text a line, comments at the top."""
+"""A catalogue → YAML files in the house format: block style, one text per line, comments at the top."""
 
 import re
 from collections.abc import Iterable

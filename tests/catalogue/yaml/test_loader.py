@@ -84,7 +84,7 @@ def test_the_shipped_catalogue_is_sound(shipped: Path) -> None:
             "true or false",
         ),
         ("departments/marketing.yaml", "[marketing]", "[marketting]", "unknown-department", "“marketing”"),
-        ("departments/marketing.yaml", "[marketing]", "marketing", "wrong-type", "one item a line"),
+        ("departments/marketing.yaml", "[marketing]", "marketing", "wrong-type", "one item per line"),
         ("departments/marketing.yaml", "see: events", "see: event", "unknown-see", "“events”"),
         ("phrases/marketing.yaml", "campaigns:", "campaign:", "unknown-duty", "“campaigns”"),
         ("phrases/marketing.yaml", "summer party", "12:30", "not-text", '"12:30"'),
