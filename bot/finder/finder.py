@@ -40,6 +40,7 @@ from bot.finder.text.follow_ups import (
 )
 from bot.finder.text.intent import asked_about
 from bot.finder.text.tokens import is_whole
+from bot.finder.text.weighing import weighed
 from bot.language.codes import EN, Language
 from bot.language.script import has_chinese, language_of
 
@@ -150,7 +151,7 @@ class Finder(Fitted):
     ) -> Answer:
         who = asks_who(message.folded) or leans
         said = [sentence.folded for sentence in gist(message)]
-        texts = [(text, 1.0) for text in said]
+        texts = weighed(message)
         if earlier is not None:
             texts.extend(self._topic(texts, earlier))
         query = scoring.read(self.index, self.mender, texts)
@@ -215,7 +216,7 @@ class Finder(Fitted):
 
     def _topic(self, texts: list[tuple[str, float]], earlier: Message) -> list[tuple[str, float]]:
         """The earlier message's sentences, weighed so that a long one never outweighs the new words."""
-        before = [(sentence.folded, 1.0) for sentence in gist(earlier)]
+        before = weighed(earlier)
         new, old = (scoring.read(self.index, self.mender, each).weight for each in (texts, before))
         most = QUALIFIED_SHARE if qualifies(texts[0][0]) else TOPIC_SHARE
         share = most * min(1.0, new / old) if new and old else most

@@ -16,6 +16,7 @@ from bot.finder.text.carrier import (
     without_english_carrier,
 )
 from bot.finder.text.cleaning import MAX_CHARACTERS, Message, gist
+from bot.finder.text.exclusion import excluded, without_excluded
 from bot.finder.text.tokens import features, is_word, plain_word, runs_of
 
 _MARK_UP: Final = re.compile(r"<[^<>\n]{1,500}>|\b(?:https?://|www\.)[^\s<>|]+|:[a-z0-9_+'-]{2,64}:", re.I)
@@ -36,6 +37,7 @@ def taken_off(
     return (
         *_mark_up(question, message),
         *_sentences(message),
+        *_listed("excluded by the message itself", list(_excluded(message))),
         *_listed("carriers", list(_carriers(texts, fine=index.fine))),
         *([] if index.fine else _listed("stop words", list(_stops(texts)))),
         *_lightest(texts, query, index),
@@ -63,6 +65,12 @@ def _sentences(message: Message) -> Iterator[str]:
     for sentence in kept:
         if cut := len(whole[sentence.text]) - len(sentence.folded):
             yield f"the end of a long sentence: {cut:,} characters"
+
+
+def _excluded(message: Message) -> Iterator[str]:
+    if without_excluded(message) is not message:
+        for sentence in message.sentences:
+            yield from excluded(sentence.folded)
 
 
 def _carriers(texts: Sequence[str], *, fine: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.answer import Asks
 from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import Message
+from bot.finder.text.exclusion import without_excluded
 from bot.finder.text.names import Named, Names, asks_department, asks_description, asks_members
 from bot.finder.text.tokens import runs
 
@@ -38,7 +39,7 @@ class Asked:
 
 def asked_about(message: Message, names: Names) -> Asked:
     """Tell questions about a named role or department from questions that look for an owner."""
-    folded = message.folded
+    folded = without_excluded(message).folded
     found = names.found_in(folded) if len(message.text) <= _LONGEST else []
     if found and not _says_more(folded, found):
         chosen = next((named for named in found if named.level == "role"), found[0])
