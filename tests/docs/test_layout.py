@@ -1,0 +1,46 @@
+"""The architecture page has a place for every folder; no page names a folder or module that is gone."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import ROOT, name_of, pages, prose, sections, text_of
+
+PAGE = text_of("docs/architecture.md")
+LINK = re.compile(r"\]\(\.\./([\w/]+)\)")
+PATH = re.compile(
+    r"`((?:bot|docs|examples|knowledge|tests|tools)/[\w./-]*|\.ci/\w+|Procfile|pyproject\.toml)`"
+)
+
+
+def folders() -> list[str]:
+    found = {file.parent for top in ("bot", "tools") for file in (ROOT / top).rglob("*.py")}
+    return sorted(folder.relative_to(ROOT).as_posix() for folder in found)
+
+
+@pytest.mark.parametrize("folder", folders())
+def test_every_folder_has_its_place(folder: str) -> None:
+    assert folder in LINK.findall(PAGE), f"docs/architecture.md: give {folder} a heading with its question"
+
+
+def test_headings_link_to_a_folder_and_ask_its_question() -> None:
+    headings = sections(PAGE, 3)
+    assert headings
+    for heading in headings:
+        assert heading.startswith("[") and heading.endswith("?"), heading
+
+
+@pytest.mark.parametrize(("heading", "section"), sections(PAGE, 3).items())
+def test_modules_named_under_a_heading_are_in_its_folders(heading: str, section: str) -> None:
+    places = [ROOT / folder for folder in LINK.findall(heading)]
+    assert places
+    for module in re.findall(r"`(\w+\.py)`", section):
+        assert any((place / module).is_file() for place in places), f"{heading}: {module}"
+
+
+@pytest.mark.parametrize("page", [each for each in pages() if each.name != "CHANGELOG.md"], ids=name_of)
+def test_paths_in_the_text_exist(page: Path) -> None:
+    text = prose(page.read_text(encoding="utf-8"))
+    gone = [path for path in PATH.findall(text) if "<" not in path and not (ROOT / path).exists()]
+    assert gone == []

@@ -1,0 +1,46 @@
+"""What other programs and keepers rely on stands in the reference, key by key."""
+
+import pytest
+
+from bot.answer import Answer, ElsewhereMatch, Match
+from bot.catalogue.sheet import columns
+from bot.catalogue.yaml import fields, reader
+from tests.docs.pages import first_cells, sections, text_of
+
+FORMAT = text_of("docs/reference/catalogue-format.md")
+JSON = text_of("docs/reference/answer-json.md")
+KEYS = {
+    "`catalogue.yaml`": {*reader.CATALOGUE_KEYS},
+    "`departments/<id>.yaml`": {*reader.DEPARTMENT_KEYS, *reader.ROLE_KEYS, *reader.DUTY_KEYS},
+    "`elsewhere.yaml`": {*reader.TOPIC_KEYS},
+}
+
+
+@pytest.mark.parametrize("heading", sorted(KEYS))
+def test_every_key_of_a_file_is_described(heading: str) -> None:
+    told = set(first_cells(sections(FORMAT, 2)[heading]))
+    assert told == KEYS[heading]
+
+
+def test_bounds_of_texts_are_the_ones_told() -> None:
+    for most in (fields.MAX_ID, fields.MAX_NAME, fields.MAX_TEXT, fields.MAX_PHRASE, fields.MAX_SHORT):
+        assert f"{most:,}" in FORMAT
+
+
+def test_every_column_of_a_spreadsheet_is_described() -> None:
+    page = text_of("docs/keepers/spreadsheet.md")
+    told = set(first_cells(sections(page, 2)["Columns"]))
+    plain = {column for column in columns.COLUMNS if not column.endswith(("_zh_hant", "_zh_hans"))}
+    assert told == plain
+    translated = {column for column in plain if columns.translations(column)[0] in columns.COLUMNS}
+    sentence = page[page.index("translations:") - 200 : page.index("translations:")]
+    assert all(f"`{column}`" in sentence for column in translated)
+
+
+def test_every_key_of_an_answer_is_described() -> None:
+    match = Match("d", "r", "y", 1.0, "p")
+    choice = Answer("q", "choose", "en", (match,), offered=2, elsewhere=ElsewhereMatch("t", 1.0, "p"))
+    further = Answer("q", "choose", "en", (match,), offered=2, further=(choice,))
+    keys = {*choice.as_json(), *further.as_json(), *match.as_json(), *ElsewhereMatch("t", 1.0, "p").as_json()}
+    missing = [key for key in keys if f"`{key}`" not in JSON and f"[].{key}`" not in JSON]
+    assert missing == []
