@@ -1,6 +1,7 @@
 """The architecture page has a place for every folder; no page names a folder or module that is gone."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,12 @@ def test_paths_in_the_text_exist(page: Path) -> None:
     text = prose(page.read_text(encoding="utf-8"))
     gone = [path for path in PATH.findall(text) if "<" not in path and not (ROOT / path).exists()]
     assert gone == []
+
+
+def test_dependencies_are_the_ones_told() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        wanted = tomllib.load(file)["project"]["dependencies"]
+    names = {re.split(r"[^\w-]", dependency)[0] for dependency in wanted}
+    rows = sections(PAGE, 2)["What it depends on"].splitlines()
+    told = {name.strip() for row in rows if row.startswith("|") for name in row.split("|")[1].split(",")}
+    assert told - {"package", "---"} == names
