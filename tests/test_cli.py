@@ -62,7 +62,7 @@ def process(
         env={**os.environ, **(environ or {})},
         input=stdin.encode(),
         capture_output=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 
@@ -197,7 +197,7 @@ def test_lines_are_answered_as_they_come(folder: Path) -> None:
             running.stdin.flush()
             assert json.loads(running.stdout.readline())["q"] == question
         running.stdin.close()
-        assert running.wait(timeout=60) == 0
+        assert running.wait(timeout=300) == 0
 
 
 def test_a_reader_that_leaves_early_ends_it_quietly(folder: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_reader_that_leaves_early_ends_it_quietly(folder: Path) -> None:
         running.stdin.write(b'{"q": "who paints"}\n')
         running.stdin.close()
         assert running.stderr.read() == b""
-        assert running.wait(timeout=60) == 1
+        assert running.wait(timeout=300) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
@@ -236,7 +236,7 @@ def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
         running.stdin.flush()
         running.stdout.readline()
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=60) == 130
+        assert running.wait(timeout=300) == 130
         assert running.stderr.read() == b""
 
 
@@ -263,7 +263,7 @@ def test_ask_leaves_heavy_libraries_alone(folder: Path) -> None:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=True,
         )
     assert ran.stderr == "[]\n"

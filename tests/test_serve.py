@@ -36,7 +36,7 @@ from bot.wsgi import APP_LOAD_ERROR
 from tests.slack.hand import hand_made_desk
 
 ROOT = Path(bot.__file__).parent.parent
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 300.0
 LISTENING = re.compile(r"Listening at: http://(127\.0\.0\.1:\d+)")
 
 DEPARTMENT = """\

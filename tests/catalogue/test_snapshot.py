@@ -1,7 +1,5 @@
 import json
-from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -9,6 +7,7 @@ import pytest
 from bot.catalogue.errors import SnapshotError
 from bot.catalogue.snapshot import from_json, to_json
 from bot.catalogue.yaml.loader import load
+from tests.effort import calls
 
 
 def test_nothing_is_lost(folder: Path, shipped: Path) -> None:
@@ -21,17 +20,7 @@ def test_nothing_is_lost(folder: Path, shipped: Path) -> None:
 
 def test_it_spares_most_of_the_loading(shipped: Path) -> None:
     stored = to_json(load(shipped))
-    assert _fastest(lambda: from_json(stored)) * 5 < _fastest(lambda: load(shipped))
-
-
-def _fastest(work: Callable[[], object]) -> float:
-    """Seconds of the best of three runs."""
-    times: list[float] = []
-    for _ in range(3):
-        started = perf_counter()
-        work()
-        times.append(perf_counter() - started)
-    return min(times)
+    assert calls(lambda: from_json(stored)) * 5 < calls(lambda: load(shipped))
 
 
 @pytest.mark.parametrize(

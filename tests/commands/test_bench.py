@@ -17,7 +17,7 @@ def test_json_holds_every_measure(
     assert report["measures"]["all"]["first"] == 1.0
     assert set(report["kinds"]) == {"plain", "out-of-scope"}
     assert {"median_ms", "p99_ms", "longest_ms", "long_ms", "ratio"} <= set(report["speed"])
-    assert report["opened_from_cache_s"] > 0
+    assert report["opened_from_cache_s"] >= 0
     assert report["opened_from_cache_s_to_reach"] == 0.3
     assert "floor" not in report
 

@@ -21,7 +21,7 @@ from bot.store.questions.claims import OPEN
 from bot.store.schema import inbox
 from bot.store.store import Store, open_store
 
-PATIENCE = Patience(lease=timedelta(seconds=1), grace=timedelta(0), attempts=100)
+PATIENCE = Patience(lease=timedelta(seconds=4), grace=timedelta(0), attempts=100)
 TEAM, GENERAL, MEI = "T0STANDIN", "C0GENERAL", "U0MEI"
 LOST = 0.1
 """The share of posts whose confirmation is lost."""

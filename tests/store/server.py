@@ -71,7 +71,7 @@ def _start(control: list[str], home: Path) -> int:
 def _run(command: list[str], home: Path) -> None:
     # A file, not a pipe: the server inherits it and would keep a pipe open.
     with (home / "output").open("ab") as output:
-        subprocess.run(command, check=True, cwd=home, stdout=output, stderr=output, timeout=60)
+        subprocess.run(command, check=True, cwd=home, stdout=output, stderr=output, timeout=300)
 
 
 def _somebody() -> pwd.struct_passwd:

@@ -88,7 +88,7 @@ def test_several_processes_may_upgrade_at_once(url: str) -> None:
         subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(4)
     ]
-    ended = [process.communicate(timeout=60) for process in running]
+    ended = [process.communicate(timeout=300) for process in running]
     assert ended == [("0004\n", "")] * 4
     engine = open_engine(url)
     assert len(rows(engine, secrets)) == 1

@@ -24,7 +24,7 @@ def ran(*arguments: str) -> list[str]:
     environment = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
     command = [sys.executable, "-c", RUN, "-p", "no:cacheprovider", *arguments]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=True
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=True
     )
     return done.stdout.splitlines()
 

@@ -9,6 +9,7 @@ from tests.trials.trial import database, trial
 
 
 @pytest.mark.parametrize("name", ["sqlite", "postgresql"])
+@pytest.mark.slow
 def test_every_question_delivered_has_exactly_one_answer(name: str, tmp_path: Path) -> None:
     if name == "postgresql" and server.programs() is None:
         pytest.skip("no PostgreSQL server here: install one, or run the trial with the URL of a database")

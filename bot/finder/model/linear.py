@@ -93,7 +93,7 @@ def logistic(
         direction = kept * direction - slope
         change = kept * change - pulled
         pull = pulled
-    # Rounded far above what the order of sums can change: as many threads as you like, the same weights.
+    # Rounded, so that what the order of sums changes is mostly gone; it depends on processor and threads.
     return product(by_feature, added.round(_DECIMALS).astype(np.float32))
 
 

@@ -1,13 +1,14 @@
 """Slack's mark-up off, text bounded, sentences apart."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.finder.text.cleaning import MAX_CHARACTERS, clean, normalise
-from tests.finder.cost import cost
+from tests.effort import times_dearer
 
 
 def sentences(raw: str) -> list[str]:
@@ -125,6 +126,7 @@ def test_nothing_of_a_plain_text_is_lost(raw: str) -> None:
     assert [character for character in kept if character.isalpha()] == letters
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["_", "<", "a<", ":a", ":1", "「", "“a", "www.", ". ", ">", "&amp;", " ", "誰"]
 )
@@ -135,13 +137,22 @@ def test_ten_times_the_text_costs_about_ten_times_as_much(piece: str) -> None:
         return ("a" + piece * length)[: length - 1] + "a"
 
     short, long = text(200), text(2000)
-    assert cost(lambda: clean(long)) < 40 * cost(lambda: clean(short))
+    assert times_dearer(lambda: clean(long), lambda: clean(short)) < 40
 
 
-def test_past_the_bound_more_text_costs_nothing() -> None:
-    text = "who <@U1> handles *returns*? "
-    bounded, endless = text * 70, text * 20_000
-    assert cost(lambda: clean(endless)) < 5 * cost(lambda: clean(bounded))
+def test_past_the_bound_more_text_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that reads a text comes after this first step, which sees no more than the bound."""
+    seen: list[int] = []
+    normalise = unicodedata.normalize
+
+    def noting(form: Literal["NFKC"], text: str) -> str:
+        seen.append(len(text))
+        return normalise(form, text)
+
+    monkeypatch.setattr("bot.finder.text.cleaning.unicodedata.normalize", noting)
+    clean("who <@U1> handles *returns*? " * 20_000)
+    assert seen
+    assert max(seen) <= MAX_CHARACTERS
 
 
 @pytest.mark.parametrize(

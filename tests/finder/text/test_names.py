@@ -7,7 +7,7 @@ import pytest
 from bot.catalogue.model import Catalogue, Department, Role, Text
 from bot.finder.text.names import Named, asks_department, asks_description, asks_members, names_of
 from bot.language.script import fold
-from tests.finder.cost import cost
+from tests.effort import times_dearer
 from tests.finder.shop import SHOP
 
 NAMES = names_of(SHOP)
@@ -113,11 +113,12 @@ def test_asks_department(text: str) -> None:
     assert not asks_department("who handles returns")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["what ", "list ", "物流", "who is "])
 def test_ten_times_the_text_costs_about_ten_times_as_much(piece: str) -> None:
     short, long = (piece * 2000)[:200], (piece * 2000)[:2000]
     for asks in (asks_description, asks_members, asks_department):
-        assert cost(partial(asks, long)) < 50 * cost(partial(asks, short))
+        assert times_dearer(partial(asks, long), partial(asks, short)) < 50
 
 
 SIGNS = names_of(
