@@ -1,7 +1,7 @@
 """What a question turns into: an answer with one of five outcomes, its matches and the reasons."""
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from bot.language.codes import Language
 
@@ -11,6 +11,10 @@ Asks = Literal["owner", "role", "department", "members"]
 department does, or who is in a department."""
 
 MAX_MATCHES: Final = 5
+
+
+class UnknownIdError(LookupError):
+    """An answer names something the catalogue does not hold (any more)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,6 @@ class Match:
     confidence: float
     phrase: str
 
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "department": self.department,
-            "role": self.role,
-            "duty": self.duty,
-            "confidence": round(self.confidence, 3),
-            "phrase": self.phrase,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class ElsewhereMatch:
@@ -42,9 +37,6 @@ class ElsewhereMatch:
     topic: str
     confidence: float
     phrase: str
-
-    def as_json(self) -> dict[str, Any]:
-        return {"topic": self.topic, "confidence": round(self.confidence, 3), "phrase": self.phrase}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +74,3 @@ class Answer:
     @property
     def best(self) -> Match | None:
         return self.matches[0] if self.matches else None
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer as the JSON object other programs read."""
-        found: dict[str, Any] = {
-            "q": self.question,
-            "outcome": self.outcome,
-            "language": self.language,
-            "matches": [match.as_json() for match in self.matches],
-            "elsewhere": self.elsewhere.as_json() if self.elsewhere else None,
-            "elapsed_ms": round(self.elapsed_ms, 3),
-        }
-        if self.outcome == "choose":
-            found["offered"] = self.offered
-        if self.further:
-            found["and"] = [answer.as_json() for answer in self.further]
-        return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from bot.answer import Answer, Match
+from bot.answer import Answer, Match, UnknownIdError
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue, Department, Role
 from bot.language.chinese import in_script
@@ -70,10 +70,6 @@ class Rendered:
 
     def as_text(self) -> str:
         return "\n".join([*self.lines(), *self.advice])
-
-
-class UnknownIdError(LookupError):
-    """The answer names something the catalogue does not hold (any more)."""
 
 
 def plain_text(answer: Answer, catalogue: Catalogue) -> str:

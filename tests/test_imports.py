@@ -14,13 +14,15 @@ TOOLS: Final = Path(__file__).parents[1] / "tools"
 WORDS: Final = {"language", "wording"}
 KNOWLEDGE: Final = {"language", "catalogue"}
 FINDING: Final = KNOWLEDGE | {"answer", "finder"}
-SERVICE: Final = FINDING | {"desk", "store", "wording", "rendering", "settings"}
+SERVICE: Final = FINDING | {"desk", "store", "wording", "rendering", "settings", "unasked", "description"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "language": set(),
     "wording": KNOWLEDGE,
     "settings": set(),
     "catalogue": {"language"},
     "answer": KNOWLEDGE,
+    "unasked": {"answer"},
+    "description": KNOWLEDGE | {"answer", "unasked"},
     "finder": KNOWLEDGE | {"answer"},
     "store": KNOWLEDGE | {"answer"},
     "desk": FINDING,
@@ -49,7 +51,18 @@ HOUSES: Final[dict[str, set[str]]] = {
     "rich": set(),
 }
 # What `ask` imports on its way must not load these when the module is loaded.
-LIGHT: Final = ("cli", "opening", "settings", "rendering", "wording", "desk", "answer", "language")
+LIGHT: Final = (
+    "cli",
+    "opening",
+    "settings",
+    "rendering",
+    "wording",
+    "desk",
+    "answer",
+    "language",
+    "unasked",
+    "description",
+)
 
 
 def modules() -> list[Path]:

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer import ElsewhereMatch, Match
+from bot.answer import ElsewhereMatch, Match, UnknownIdError
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.language.codes import Language
-from bot.rendering import MAX_LISTED, PlainStyle, UnknownIdError, plain_text, render
+from bot.rendering import MAX_LISTED, PlainStyle, plain_text, render
 from tests.slack.hand import CATALOGUE, RETURNS_MATCH, STOCK_MATCH, an_answer
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, TextIO
 
 from bot.answer import Answer
+from bot.description import described
 from bot.desk import Desk
 from bot.language.codes import Language
 from bot.rendering import plain_text
@@ -42,7 +43,7 @@ class Asking:
     def json(self, question: str) -> str:
         """The answer as one line of JSON."""
         answer = self._answer(question)
-        found = answer.as_json()
+        found = described(answer, self.desk.catalogue, answer.language)
         if self.explain:
             found["steps"] = [{"title": step.title, "lines": list(step.lines)} for step in answer.steps]
         return json.dumps(found, ensure_ascii=False)

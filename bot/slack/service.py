@@ -18,9 +18,6 @@ from bot.slack.blocks.messages import Message, Readers, answer_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.store.store import Store
 
-CLEAR: Final = 0.8
-"""The confidence from which a question in a channel is answered though nobody mentioned the bot."""
-
 NAMES_SECONDS: Final = 1.0
 """After this much looking up, further names are left at their ids."""
 

@@ -1,7 +1,7 @@
 """Questions of every kind, and how their answers are compared."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from bot.answer import Answer
 
@@ -44,4 +44,10 @@ def outline(answer: Answer) -> tuple[str, str | None]:
 
 
 def as_json(answer: Answer) -> str:
-    return json.dumps(replace(answer, elapsed_ms=0.0).as_json(), ensure_ascii=False, sort_keys=True)
+    """Everything an answer says but how long it took; confidences to three places, as programs read them."""
+    matches = tuple(replace(match, confidence=round(match.confidence, 3)) for match in answer.matches)
+    outside = answer.elsewhere
+    if outside is not None:
+        outside = replace(outside, confidence=round(outside.confidence, 3))
+    told = replace(answer, matches=matches, elsewhere=outside, elapsed_ms=0.0, steps=())
+    return json.dumps(asdict(told), ensure_ascii=False, sort_keys=True)

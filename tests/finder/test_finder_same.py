@@ -21,14 +21,13 @@ from tests.finder.shop import SHOP
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import json, sys
-from dataclasses import replace
 from pathlib import Path
 from bot.catalogue.yaml.loader import load
 from bot.finder.finder import build
+from tests.finder.questions import as_json
 found = build(load(Path(sys.argv[1])))
 for question in json.load(sys.stdin):
-    answer = replace(found.find(question), elapsed_ms=0.0).as_json()
-    print(json.dumps(answer, ensure_ascii=False, sort_keys=True))
+    print(as_json(found.find(question)))
 """
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue.heads import head_of
 from bot.catalogue.model import Boundary, Catalogue, Department, Duty, Role, Text
+from bot.description import described
 from bot.finder.finder import Finder, build
 from tests.effort import calls, times_dearer
 from tests.finder.questions import outline
@@ -20,7 +21,7 @@ from tests.finder.shop import SHOP
 def test_any_text(shop: Finder, question: str, topic: str, explain: bool) -> None:
     answer = shop.find(question, topic=topic, explain=explain)
     assert answer.question == question
-    json.dumps(answer.as_json())
+    json.dumps(described(answer, shop.catalogue, answer.language))
 
 
 WORDS = st.sampled_from(

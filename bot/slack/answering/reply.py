@@ -12,10 +12,10 @@ from bot.slack.api.posting import Place as Told
 from bot.slack.api.posting import tell
 from bot.slack.blocks.messages import Message, help_message, line_message
 from bot.slack.help_words import asks_for_help, language_of_word
-from bot.slack.intake.channel_message import is_clear
 from bot.slack.intake.person_message import mentions
 from bot.slack.service import Service, without_mentions
 from bot.store.model import Ending, Place, Question
+from bot.unasked import is_clear
 
 
 @dataclass(frozen=True, slots=True)

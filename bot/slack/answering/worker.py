@@ -9,8 +9,8 @@ from typing import Final
 
 from slack_sdk import WebClient
 
+from bot.answer import UnknownIdError
 from bot.language.script import language_of
-from bot.rendering import UnknownIdError
 from bot.slack.answering.delivery import (
     DeliveryError,
     LaterError,

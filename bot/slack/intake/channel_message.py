@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.answer import Answer
 from bot.slack.intake.person_message import as_question, by_person, mentions
-from bot.slack.service import CLEAR, Service
+from bot.slack.service import Service
 from bot.store.model import Question
+from bot.unasked import is_clear
 
 
 def question_of(event: Mapping[str, Any], service: Service) -> Question | None:
@@ -21,9 +21,3 @@ def question_of(event: Mapping[str, Any], service: Service) -> Question | None:
         return None
     mode = service.store.mode_of(service.team, str(event["channel"])).mode
     return as_question(event, service.team, "channel") if mode == "listen" else None
-
-
-def is_clear(answer: Answer) -> bool:
-    """True if the message plainly asks who handles something, and one owner is clearly right."""
-    best = answer.best
-    return answer.plain and answer.outcome == "answered" and best is not None and best.confidence >= CLEAR

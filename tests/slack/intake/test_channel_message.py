@@ -1,11 +1,8 @@
 import pytest
 
-from bot.slack.intake.channel_message import is_clear
-from bot.slack.service import CLEAR
 from bot.standin.event_payloads import app_mention, message
 from bot.standin.workspace import BOT_ID, BOT_USER, GENERAL
 from tests.slack.conftest import Talk
-from tests.slack.hand import RETURNS_MATCH, an_answer
 
 
 def test_plain_and_clear_question_is_answered_without_a_mention(talk: Talk) -> None:
@@ -74,11 +71,3 @@ def test_what_no_person_said_is_ignored(talk: Talk, extra: dict[str, object]) ->
 def test_words_with_a_file_or_sent_to_the_channel_too_are_words(talk: Talk, subtype: str) -> None:
     talk.send(message("who handles returns?", ts="1700000100.000001", subtype=subtype))
     assert talk.only_reply()
-
-
-def test_clear_needs_plain_answered_and_confident() -> None:
-    assert is_clear(an_answer(matches=(RETURNS_MATCH,)))
-    assert not is_clear(an_answer(matches=(RETURNS_MATCH,), plain=False))
-    assert not is_clear(an_answer("choose", matches=(RETURNS_MATCH,), offered=2))
-    assert not is_clear(an_answer())
-    assert RETURNS_MATCH.confidence >= CLEAR

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.rendering import UnknownIdError
+from bot.answer import UnknownIdError
 from bot.slack.api.posting import reply, take_away, try_reply, update
 from bot.slack.api.views import change_modal, open_modal
 from bot.slack.blocks.messages import (

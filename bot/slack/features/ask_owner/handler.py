@@ -5,8 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.answer import Answer
-from bot.rendering import UnknownIdError
+from bot.answer import Answer, UnknownIdError
 from bot.slack.api.posting import Place, reply, try_post
 from bot.slack.blocks.messages import ASK_THEM, Message, call_message, holder_to_ask, line_message
 from bot.slack.blocks.values import StaleError, decode

@@ -9,8 +9,7 @@ from typing import Any, Final
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.answer import Answer
-from bot.rendering import UnknownIdError
+from bot.answer import Answer, UnknownIdError
 from bot.slack.api.posting import Place, try_post
 from bot.slack.api.views import change_modal, contacts_for, open_modal
 from bot.slack.blocks.messages import line_message

@@ -8,9 +8,8 @@ from typing import Any, Final
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from bot.answer import Answer
+from bot.answer import Answer, UnknownIdError
 from bot.language.codes import Language
-from bot.rendering import UnknownIdError
 from bot.slack.api.posting import Place, post, try_reply
 from bot.slack.api.views import change_modal, contacts_for, open_modal
 from bot.slack.blocks.messages import Message, call_message, holder_to_ask, line_message, section

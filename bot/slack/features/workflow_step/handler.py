@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
+from bot.description import described
 from bot.language.script import language_of
 from bot.slack.api.errors import CALL_ERRORS, log_failure, passes
 from bot.slack.service import Service
@@ -73,30 +74,24 @@ def register(app: App, service: Service) -> None:
 
 def outputs(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
     """What the step gives to the ones after it. Nobody is named unless one owner is clearly right."""
-    best = answer.best
     given: dict[str, Any] = dict.fromkeys(STEP_DEFINITION["output_parameters"], "")
     given |= {"outcome": answer.outcome, "confidence": 0.0}
-    if answer.outcome == "elsewhere" and answer.elsewhere is not None:
-        return given | {"confidence": round(answer.elsewhere.confidence, 3)}
-    if best is None or answer.outcome not in {"answered", "choose"}:
+    found = described(answer, catalogue, answer.language)
+    if answer.outcome == "elsewhere" and found["elsewhere"]:
+        return given | {"confidence": found["elsewhere"]["confidence"]}
+    if answer.outcome not in {"answered", "choose"} or not found["matches"]:
         return given
-    given["confidence"] = round(best.confidence, 3)
+    best = found["matches"][0]
+    given["confidence"] = best["confidence"]
     if answer.outcome == "choose":
         return given
-    department = catalogue.department(best.department)
-    given |= {
-        "department": department.name.best(answer.language) or department.id,
-        "department_id": department.id,
-        "channel": department.channel,
-    }
-    if best.role is None:
-        return given
-    role = catalogue.role(best.role)[0]
     return given | {
-        "role": role.name.best(answer.language) or role.id,
-        "role_id": role.id,
-        "holder": role.holder or role.deputy,
-        "channel": role.channel or department.channel,
+        "role": best["role_name"] or "",
+        "role_id": best["role"] or "",
+        "department": best["department_name"],
+        "department_id": best["department"],
+        "holder": best["holder"] or "",
+        "channel": best["channel"] or "",
     }
 
 
