@@ -1,21 +1,24 @@
 """What the features declare stands in the pages word for word, so that a page follows its declaration."""
 
-from collections.abc import Callable
-
 import pytest
 
-from bot.slack.features.registry import doors_table, kept_table, scopes_table
 from tests.docs.pages import text_of
+from tools.feature_tables import TABLES, with_table
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
 
 
-@pytest.mark.parametrize(
-    ("table", "page"),
-    [
-        (scopes_table, "docs/reference/scopes.md"),
-        (doors_table, "docs/reference/ways-to-ask.md"),
-        (kept_table, "docs/operators/privacy.md"),
-    ],
-)
-def test_what_the_features_declare_is_documented(table: Callable[[], str], page: str) -> None:
-    """Put what the failure shows into the page."""
-    assert table() in text_of(page)
+@pytest.mark.parametrize("page", TABLES)
+def test_what_the_features_declare_is_documented(page: str) -> None:
+    assert TABLES[page]() in text_of(page), "run `python -m tools.feature_tables`"
+
+
+@pytest.mark.parametrize("rest", ["", "\nMore.\n\n| x |\n"])
+def test_a_table_takes_the_place_of_the_old_one(rest: str) -> None:
+    page = f"# Top\n\n{TABLE.replace('1', 'old')}\n| another | row |\n{rest}"
+    assert with_table(page, TABLE) == f"# Top\n\n{TABLE}\n{rest}"
+
+
+def test_a_page_without_the_table_is_named_by_what_it_lacks() -> None:
+    with pytest.raises(ValueError, match=r"\| a \| b \|"):
+        with_table("# Top\n", TABLE)

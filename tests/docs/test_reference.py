@@ -5,7 +5,9 @@ import pytest
 from bot.answer import Answer, ElsewhereMatch, Match
 from bot.catalogue.sheet import columns
 from bot.catalogue.yaml import fields, reader
+from bot.description import described
 from tests.docs.pages import first_cells, sections, text_of
+from tests.toys.company import COMPANY
 
 FORMAT = text_of("docs/reference/catalogue-format.md")
 JSON = text_of("docs/reference/answer-json.md")
@@ -38,9 +40,12 @@ def test_every_column_of_a_spreadsheet_is_described() -> None:
 
 
 def test_every_key_of_an_answer_is_described() -> None:
-    match = Match("d", "r", "y", 1.0, "p")
-    choice = Answer("q", "choose", "en", (match,), offered=2, elsewhere=ElsewhereMatch("t", 1.0, "p"))
-    further = Answer("q", "choose", "en", (match,), offered=2, further=(choice,))
-    keys = {*choice.as_json(), *further.as_json(), *match.as_json(), *ElsewhereMatch("t", 1.0, "p").as_json()}
-    missing = [key for key in keys if f"`{key}`" not in JSON and f"[].{key}`" not in JSON]
-    assert missing == []
+    department, role = COMPANY.departments[0], COMPANY.departments[0].roles[0]
+    match = Match(department.id, role.id, role.duties[0].id, 1.0, "p")
+    outside = ElsewhereMatch(COMPANY.elsewhere[0].id, 1.0, "p")
+    choice = Answer("q", "choose", "en", (match,), offered=2)
+    clear = Answer("q", "answered", "en", (match,), plain=True)
+    two = Answer("q", "answered", "en", (match,), elsewhere=outside, further=(choice,))
+    found = [described(answer, COMPANY, "en") for answer in (choice, clear, two)]
+    keys = {key for each in found for key in each} | {*found[0]["matches"][0], *found[2]["elsewhere"]}
+    assert set(first_cells(JSON)) == keys | {"steps"}
