@@ -1,6 +1,6 @@
 """What a question turns into: an answer with one of five outcomes, its matches and the reasons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.language.codes import Language
@@ -74,3 +74,8 @@ class Answer:
     @property
     def best(self) -> Match | None:
         return self.matches[0] if self.matches else None
+
+    @property
+    def parts(self) -> tuple["Answer", ...]:
+        """The answer to each need of the message, in its order; most messages have one."""
+        return (replace(self, further=()), *self.further) if self.further else (self,)

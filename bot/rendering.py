@@ -73,8 +73,9 @@ class Rendered:
 
 
 def plain_text(answer: Answer, catalogue: Catalogue) -> str:
-    """The answer as a person reads it in a terminal."""
-    return render(answer, catalogue, PlainStyle()).as_text()
+    """The answer as a person reads it in a terminal; one need after the other where there are several."""
+    *parts, last = (render(part, catalogue, PlainStyle()) for part in answer.parts)
+    return "\n\n".join([*("\n".join(part.lines()) for part in parts), last.as_text()])
 
 
 def render(
@@ -87,7 +88,7 @@ def render(
     withheld: str = "contacts_withheld",
     longest: int | None = MAX_LISTED,
 ) -> Rendered:
-    """The answer in its own language. ``notes``, already styled, take the place of the reason.
+    """The answer to one need in its own language. ``notes``, already styled, take the place of the reason.
 
     Without ``contacts`` nobody is named and no channel or address given; the line with the key ``withheld``
     says why. Lists end with an ellipsis after ``longest`` items, unless that is None.

@@ -205,3 +205,12 @@ def test_nobody_else_is_no_gap_in_the_catalogue(language: Language, first: str) 
     lines = plain_text(an_answer("unknown", language=language, nobody_else=True), CATALOGUE).split("\n")
     assert lines[0] == first
     assert len(lines) == 2
+
+
+def test_each_need_is_told_and_the_advice_once() -> None:
+    answer = an_answer(matches=(STOCK_MATCH,), further=(an_answer(matches=(RETURNS_MATCH,)),))
+    text = plain_text(answer, CATALOGUE)
+    first, second = text.split("\n\n")
+    assert "Count the stock" in first
+    assert "Handle returns" in second
+    assert text.count("Not right?") == 1

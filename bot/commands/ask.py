@@ -58,12 +58,19 @@ class Asking:
 
     def _answer(self, question: str) -> Answer:
         answer = self.desk.answer(question, topic=self.after, explain=self.explain)
-        return replace(answer, language=self.language) if self.language else answer
+        return in_language(answer, self.language) if self.language else answer
+
+
+def in_language(answer: Answer, language: Language) -> Answer:
+    """The answer, and those to further needs, for a reader of this language."""
+    further = tuple(in_language(part, language) for part in answer.further)
+    return replace(answer, language=language, further=further)
 
 
 def explanation(answer: Answer) -> list[str]:
     lines: list[str] = []
-    for number, step in enumerate(answer.steps, 1):
+    steps = (step for part in answer.parts for step in part.steps)
+    for number, step in enumerate(steps, 1):
         lines.append(f"{number}. {step.title}")
         lines.extend(f"   {line}" for line in step.lines)
     return lines

@@ -5,6 +5,7 @@ Read this module to follow a question: clean → names → vector → scores →
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from bot.finder.ranking import (
 from bot.finder.ranking import (
     matches as matching,
 )
+from bot.finder.ranking.several import several
 from bot.finder.text import names as naming
 from bot.finder.text import spelling
 from bot.finder.text.carrier import asks_who
@@ -39,6 +41,7 @@ from bot.finder.text.follow_ups import (
     without_lead,
 )
 from bot.finder.text.intent import asked_about
+from bot.finder.text.needs import parts_of
 from bot.finder.text.tokens import is_whole
 from bot.finder.text.weighing import weighed
 from bot.language.codes import EN, Language
@@ -79,7 +82,8 @@ class Finder(Fitted):
             found = self._about_topic(question, topic, language, follow, explain=explain)
             return replace(found, steps=explaining.leaning(topic, follow, found)) if explain else found
         if follow == "none":
-            return self._searched(question, message, language, asked.asks, explain=explain)
+            whole = self._searched(question, message, language, asked.asks, explain=explain)
+            return several(whole, parts_of(message), partial(self._part, language, explain=explain))
         # What a follow-up says by itself comes first: "and exchanges?" changes the topic.
         alone = self._searched(question, message, language, asked.asks, leans=True, explain=explain)
         sure = alone.outcome == "answered" and alone.best and alone.best.confidence >= _SURE_ALONE
@@ -97,6 +101,12 @@ class Finder(Fitted):
         if follow == "none" or asked_about(message, self.names).named is not None:
             return False
         return follow != "also" or not asks_who(message.folded)
+
+    def _part(self, language: Language, text: str, *, explain: bool) -> Answer:
+        """The answer to a part of a message, in the language of the whole."""
+        message = clean(text)
+        asks = asked_about(message, self.names).asks
+        return self._searched(text, message, language, asks, explain=explain)
 
     def _about_topic(
         self, question: str, topic: str, language: Language, follow: Follow, *, explain: bool

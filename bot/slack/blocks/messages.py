@@ -18,6 +18,7 @@ from bot.slack.blocks.values import (
     encode_opinion,
     reference_to,
     reference_to_match,
+    reference_with,
 )
 from bot.wording import listed, say
 
@@ -78,7 +79,28 @@ def answer_message(
     *,
     notes: Sequence[str] | None = None,
 ) -> Message:
-    """An answer: owner, reach, reason, then what can be done. Raises UnknownIdError for a stale id."""
+    """An answer: for each need owner, reach, reason, ways on. Raises UnknownIdError for a stale id."""
+    parts = answer.parts
+    last = len(parts) - 1  # who picked or shared it is told once, at its end
+    needs = [
+        _need(parts, place, catalogue, style, readers, notes if place == last or notes is None else ())
+        for place in range(len(parts))
+    ]
+    blocks = [block for need in needs for block in ({"type": "divider"}, *need.blocks)][1:]
+    text = "\n\n".join(need.text for need in needs)
+    return Message(shorten(text, MAX_TEXT), tuple(blocks))
+
+
+def _need(
+    parts: Sequence[Answer],
+    place: int,
+    catalogue: Catalogue,
+    style: MrkdwnStyle,
+    readers: Readers,
+    notes: Sequence[str] | None,
+) -> Message:
+    """The answer to one of a message's needs."""
+    answer = parts[place]
     rendering = partial(
         render, answer, catalogue, notes=notes, contacts=readers.contacts, withheld=readers.withheld
     )
@@ -92,7 +114,7 @@ def answer_message(
     if rendered.notes:
         blocks.append(context("\n".join(rendered.notes)))
     cut = rendered.cut or any(len(part) > MAX_SECTION for part in body)
-    buttons = [*_choices(answer, rendered), *_ways_on(answer, catalogue, readers, cut=cut)]
+    buttons = [*_choices(parts, place, rendered), *_ways_on(parts, place, catalogue, readers, cut=cut)]
     message = _message(text, blocks, [button for button in buttons if button["value"]])
     opinion = [] if answer.outcome == "not_a_question" else _feedback(answer, readers)
     return Message(message.text, (*message.blocks, *opinion))
@@ -156,25 +178,33 @@ def line_message(key: str, language: Language) -> Message:
     return Message(say(key, language))
 
 
-def _choices(answer: Answer, rendered: Rendered) -> list[Block]:
+def _choices(parts: Sequence[Answer], place: int, rendered: Rendered) -> list[Block]:
+    """A press answers one need and leaves the others as they are."""
     return [
-        button(f"{CHOOSE}{number}", option.label, encode(reference_to_match(answer, option.match)))
+        button(
+            f"{CHOOSE}{number}",
+            option.label,
+            encode(reference_with(parts, place, reference_to_match(parts[place], option.match))),
+        )
         for number, option in enumerate(rendered.options)
     ]
 
 
-def _ways_on(answer: Answer, catalogue: Catalogue, readers: Readers, *, cut: bool) -> list[Block]:
+def _ways_on(
+    parts: Sequence[Answer], place: int, catalogue: Catalogue, readers: Readers, *, cut: bool
+) -> list[Block]:
+    answer = parts[place]
     if answer.outcome in {"unknown", "not_a_question"}:
         return [_departments_button(answer.language)]
     value = encode(reference_to(answer))
     keys = []
     if readers.in_channel and readers.contacts and holder_to_ask(answer, catalogue):
-        keys.append((ASK_THEM, "button_ask"))
-    if readers.private:
-        keys.append((SHARE, "button_share"))
+        keys.append((ASK_THEM, "button_ask", value))
+    if readers.private and place == len(parts) - 1:
+        keys.append((SHARE, "button_share", encode(reference_with(parts, place, reference_to(answer)))))
     if cut:
-        keys.append((WHOLE, "button_whole"))
-    return [button(action_id, say(label, answer.language), value) for action_id, label in keys]
+        keys.append((WHOLE, "button_whole", value))
+    return [button(action_id, say(label, answer.language), held) for action_id, label, held in keys]
 
 
 def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, get_args
+from dataclasses import dataclass, replace
+from typing import Any, Final, get_args
 
 from bot.answer import Answer, Asks, ElsewhereMatch, Match, Outcome
 from bot.language.codes import LANGUAGES, Language
@@ -27,6 +27,8 @@ class Reference:
     matches: tuple[tuple[str, str | None, str | None], ...] = ()
     """Department, role and duty ids."""
     topic: str = ""
+    further: tuple["Reference", ...] = ()
+    """Beside it, the answers to the message's further needs."""
 
     def answer(self) -> Answer:
         return Answer(
@@ -37,6 +39,7 @@ class Reference:
             offered=len(self.matches) if self.outcome == "choose" else 0,
             elsewhere=ElsewhereMatch(self.topic, 1.0, "") if self.topic else None,
             asks=self.asks,
+            further=tuple(each.answer() for each in self.further),
         )
 
 
@@ -49,6 +52,7 @@ def reference_to(answer: Answer) -> Reference:
         answer.asks,
         tuple((match.department, match.role, match.duty) for match in answer.matches[:shown]),
         answer.elsewhere.topic if answer.elsewhere else "",
+        tuple(map(reference_to, answer.further)),
     )
 
 
@@ -57,8 +61,19 @@ def reference_to_match(answer: Answer, match: Match) -> Reference:
     return Reference("answered", answer.language, answer.asks, ((match.department, match.role, match.duty),))
 
 
+def reference_with(parts: Sequence[Answer], place: int, chosen: Reference) -> Reference:
+    """The answers to all needs, with ``chosen`` in the place of one of them."""
+    first, *further = (chosen if at == place else reference_to(part) for at, part in enumerate(parts))
+    return replace(first, further=tuple(further))
+
+
 def encode(reference: Reference) -> str:
     """Compact JSON; an empty string if it does not fit into a button."""
+    value = json.dumps(_fields(reference), ensure_ascii=False, separators=(",", ":"))
+    return value if len(value) <= MAX_VALUE else ""
+
+
+def _fields(reference: Reference) -> list[object]:
     fields: list[object] = [
         reference.outcome,
         reference.language,
@@ -66,16 +81,21 @@ def encode(reference: Reference) -> str:
         [list(ids) for ids in reference.matches],
         reference.topic,
     ]
-    value = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return value if len(value) <= MAX_VALUE else ""
+    return [*fields, *([list(map(_fields, reference.further))] if reference.further else [])]
 
 
 def decode(value: str) -> Reference:
     """Raises StaleError for anything ``encode`` did not write."""
     try:
-        outcome, language, asks, matches, topic = json.loads(value)
+        return _reference(json.loads(value))
     except (ValueError, TypeError, RecursionError) as error:
         raise StaleError("a button's value is not one of this version's") from error
+
+
+def _reference(fields: Any) -> Reference:
+    """Raises ValueError or TypeError for fields that no reference has, StaleError for what they hold."""
+    outcome, language, asks, matches, topic, *more = fields
+    further = tuple(_reference(each) for each in more[0]) if len(more) == 1 else ()
     known = (
         outcome in get_args(Outcome)
         and language in LANGUAGES
@@ -84,10 +104,11 @@ def decode(value: str) -> Reference:
         and isinstance(matches, list)
         and all(_is_ids(ids) for ids in matches)
         and (outcome != "answered" or bool(matches))
+        and len(more) <= 1
     )
     if not known:
         raise StaleError("a button's value is not one of this version's")
-    return Reference(outcome, language, asks, tuple((d, r, t) for d, r, t in matches), topic)
+    return Reference(outcome, language, asks, tuple((d, r, t) for d, r, t in matches), topic, further)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
-from bot.answer import Match
+from dataclasses import replace
+
+from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.rendering import MAX_LISTED
-from bot.slack.blocks.messages import ASK_THEM, WHOLE, Readers, answer_message, departments_message
+from bot.slack.blocks.messages import ASK_THEM, SHARE, WHOLE, Readers, answer_message, departments_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.slack.blocks.values import decode
 from bot.standin.message_limits import problem_of
 from tests.slack.hand import CATALOGUE, COMPLAINTS_MATCH, RETURNS_MATCH, STOCK_MATCH, an_answer
 
@@ -90,3 +93,41 @@ def test_button_that_could_not_carry_its_ids_is_left_out() -> None:
     answer = an_answer(matches=(Match(department, None, None, 0.9, ""),))
     message = answer_message(answer, catalogue, MrkdwnStyle(), Readers(private=True))
     assert [block["type"] for block in message.blocks] == ["section"]
+
+
+def two_needs() -> Answer:
+    choice = an_answer("choose", matches=(RETURNS_MATCH, STOCK_MATCH), offered=2, question="second")
+    return an_answer(matches=(COMPLAINTS_MATCH,), further=(choice,))
+
+
+def test_each_need_is_answered_in_one_message() -> None:
+    message = answer_message(two_needs(), CATALOGUE, MrkdwnStyle(), Readers(private=True))
+    assert problem_of(message.text, list(message.blocks)) == ""
+    types = [block["type"] for block in message.blocks]
+    assert types.count("divider") == 1
+    assert types.count("context_actions") == 2
+    assert "Handle complaints" in message.text.split("\n\n")[0]
+    assert "Count the stock" in message.text.split("\n\n")[1]
+    buttons = [each for block in message.blocks if block["type"] == "actions" for each in block["elements"]]
+    assert [button["action_id"] for button in buttons] == ["choose_0", "choose_1", SHARE]
+    shared = decode(buttons[-1]["value"]).answer()
+    assert [part.outcome for part in shared.parts] == ["answered", "choose"]
+
+
+def test_a_press_answers_one_need_and_keeps_the_other() -> None:
+    message = answer_message(two_needs(), CATALOGUE, MrkdwnStyle())
+    buttons = next(block for block in message.blocks if block["type"] == "actions")["elements"]
+    picked = decode(buttons[1]["value"]).answer()
+    assert [part.best and part.best.duty for part in picked.parts] == ["complaints", "stock"]
+    assert [part.outcome for part in picked.parts] == ["answered", "answered"]
+    told = answer_message(picked, CATALOGUE, MrkdwnStyle(), notes=("picked by Ann",))
+    assert str(told.blocks).count("picked by Ann") == 1
+
+
+def test_three_long_needs_stay_within_the_limits() -> None:
+    duties = tuple(Duty(f"d{number}", Text(f"Duty {number} " + "x" * 2900)) for number in range(3))
+    roles = tuple(Role(f"r{duty.id}", Text(f"R {duty.id}"), duties=(duty,)) for duty in duties)
+    catalogue = Catalogue((Department("d", Text("D"), roles=roles),))
+    first, *further = (an_answer(matches=(Match("d", role.id, role.duties[0].id, 1, ""),)) for role in roles)
+    message = answer_message(replace(first, further=tuple(further)), catalogue, MrkdwnStyle())
+    assert problem_of(message.text, list(message.blocks)) == ""

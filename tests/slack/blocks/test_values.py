@@ -56,3 +56,10 @@ def test_only_what_was_shown_is_kept() -> None:
 
 def test_too_long_a_value_is_left_out() -> None:
     assert encode(Reference("answered", "en", matches=(("d" * 2000, None, None),))) == ""
+
+
+def test_the_answers_to_further_needs_are_kept() -> None:
+    choice = an_answer("choose", matches=(STOCK_MATCH, COMPLAINTS_MATCH), offered=2)
+    reference = reference_to(an_answer(matches=(RETURNS_MATCH,), further=(choice,)))
+    assert decode(encode(reference)) == reference
+    assert [part.outcome for part in reference.answer().parts] == ["answered", "choose"]
