@@ -155,11 +155,11 @@ def console(knowledge: Knowledge = None) -> None:
 
     folder = _folder(knowledge)
     desk = open_desk(folder).warm()
-    stop = watch(desk, folder)
+    watcher = watch(desk, folder)
     try:
         raise typer.Exit(run_console(desk))
     finally:
-        stop()
+        watcher.stop()
 
 
 @app.command()

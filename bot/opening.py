@@ -8,23 +8,25 @@ import contextlib
 import hashlib
 import logging
 import os
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import opencc
 import Stemmer
 
-from bot import __version__
-from bot.catalogue.errors import Problem
+from bot import __version__, last_good
+from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import Catalogue
 from bot.catalogue.yaml import files
 from bot.desk import Desk
 from bot.finder import cache as stored
 from bot.finder import finder
 from bot.finder.finder import Finder
+
+if TYPE_CHECKING:
+    from bot.catalogue.watcher import Watcher
 
 FOLDER: Final = ".cache"
 SUFFIX: Final = ".npz"
@@ -58,23 +60,44 @@ def open_finder(knowledge_dir: Path) -> Finder:
     """
     places = _places(knowledge_dir)
     sources, problems = files.read_all(knowledge_dir)
-    if not problems:
-        key = _key(files.digest(sources))
-        for place in places:
-            kept = _read(place / f"{key}{SUFFIX}")
-            if kept is not None:
-                return kept
+    cached = None if problems else _cached(files.digest(sources), places)
+    if cached is not None:
+        return cached
     # The YAML library is only loaded for a catalogue that has to be read anew.
     from bot.catalogue.yaml.loader import load
 
     return _build(load(knowledge_dir), places)
 
 
-def watch(desk: Desk, knowledge_dir: Path, *, interval_s: float = INTERVAL_S) -> Callable[[], None]:
-    """Let the desk answer from the files as they change; the function returned ends that.
+def open_served_desk(knowledge_dir: Path) -> tuple[Desk, tuple[Problem, ...]]:
+    """The desk of a bot that serves, and the problems of the files it could not be made from.
+
+    While the files are broken, the last good catalogue answers. Raises CatalogueError if none was kept.
+    """
+    places = _places(knowledge_dir)
+    try:
+        desk = open_desk(knowledge_dir)
+    except CatalogueError as error:
+        kept = last_good.recall(places)
+        if kept is None:
+            raise
+        _log_problems(error.problems)
+        return Desk(_cached(kept.digest, places) or _build(kept, places)), error.problems
+    last_good.keep(desk.catalogue, places)
+    return desk, ()
+
+
+def watch(
+    desk: Desk,
+    knowledge_dir: Path,
+    *,
+    interval_s: float = INTERVAL_S,
+    problems: tuple[Problem, ...] = (),
+) -> "Watcher":
+    """Let the desk answer from the files as they change, until the watcher is stopped.
 
     The new finder is built in the watcher's thread while the old one answers. A broken change is logged,
-    and the last good catalogue keeps answering.
+    and the last good catalogue keeps answering. ``problems`` are those the files are known to have.
     """
     from bot.catalogue.watcher import Watcher
 
@@ -82,11 +105,14 @@ def watch(desk: Desk, knowledge_dir: Path, *, interval_s: float = INTERVAL_S) ->
 
     def on_change(catalogue: Catalogue) -> None:
         desk.replace(_build(catalogue, places))
+        last_good.keep(catalogue, places)
         logger.info("catalogue changed: now at %s", catalogue.digest[:12])
 
-    watcher = Watcher(knowledge_dir, on_change, _log_problems, digest=desk.catalogue.digest)
+    watcher = Watcher(
+        knowledge_dir, on_change, _log_problems, digest=desk.catalogue.digest, problems=problems
+    )
     watcher.start(interval_s)
-    return watcher.stop
+    return watcher
 
 
 def _log_problems(problems: tuple[Problem, ...]) -> None:
@@ -95,6 +121,12 @@ def _log_problems(problems: tuple[Problem, ...]) -> None:
         logger.error("%s", problem)
     if len(problems) > LOGGED:
         logger.error("… and %d more: run `check`", len(problems) - LOGGED)
+
+
+def _cached(digest: str, places: tuple[Path, ...]) -> Finder | None:
+    """The finder stored for the catalogue with this digest by this very code, if there is one."""
+    name = f"{_key(digest)}{SUFFIX}"
+    return next((found for place in places if (found := _read(place / name)) is not None), None)
 
 
 def _build(catalogue: Catalogue, places: tuple[Path, ...]) -> Finder:

@@ -5,20 +5,21 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping
-from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from threading import Event
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot.desk import Desk
-from bot.opening import open_desk, watch
+from bot.health import Standing, catalogue_in_force, health_server
+from bot.opening import open_served_desk, watch
+from bot.outage import OUTAGES, keep_trying, start
 from bot.settings import DEFAULT_PORT, Settings, SettingsError, require_slack
 from bot.slack.answering.recovery import PATIENCE, keep_recovering
 from bot.slack.api.library_logging import library_logger
 from bot.slack.app import Bot, build_bot
-from bot.slack.transport.http import HEALTH_PATH, NOT_FOUND, Health, health_reply, web_application
+from bot.slack.transport.http import web_application
 from bot.slack.transport.socket_mode import connected
 from bot.store.model import Patience
 from bot.store.store import open_store
@@ -26,9 +27,14 @@ from bot.store.store import open_store
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+    from bot.catalogue.watcher import Watcher
+
 logger = logging.getLogger(__name__)
 
 THREADS: Final = 8
+
+START_SECONDS: Final = 10.0
+"""How long a worker is waited for before it says that it is not ready; gunicorn's own patience is 30."""
 
 APPLICATION: Final = "bot.wsgi:application"
 
@@ -36,17 +42,18 @@ APPLICATION: Final = "bot.wsgi:application"
 def run(settings: Settings, *, http: bool = False) -> None:
     """Serve until SIGTERM or SIGINT: Socket Mode if there is an app token and HTTP is not asked for.
 
-    Raises SettingsError if Slack's settings are missing or refused, StoreError if the database is no use.
+    What does not answer just now is waited for. Raises SettingsError if Slack's settings are missing or
+    refused, StoreError if the database is no use.
     """
     require_slack(settings, http=http)
     set_up_logging(settings)
     if settings.socket_mode and not http:
-        desk = open_desk(settings.knowledge_dir).warm()
-        stop_watching = watch(desk, settings.knowledge_dir)
+        desk, problems = open_served_desk(settings.knowledge_dir)
+        watcher = watch(desk.warm(), settings.knowledge_dir, problems=problems)
         try:
-            run_socket_mode(settings, desk)
+            run_socket_mode(settings, desk, watcher=watcher)
         finally:
-            stop_watching()
+            watcher.stop()
     else:
         run_http(settings)
 
@@ -61,51 +68,90 @@ def set_up_logging(settings: Settings) -> None:
         logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-def run_socket_mode(settings: Settings, desk: Desk, *, stop: Event | None = None) -> None:
+def run_socket_mode(
+    settings: Settings, desk: Desk, *, watcher: "Watcher | None" = None, stop: Event | None = None
+) -> None:
     """Connect to Slack and answer until ``stop`` is set, by default by SIGTERM or SIGINT."""
-    with closing(open_store(settings.database_url, PATIENCE)) as store:
-        _serve_socket_mode(settings, build_bot(settings, desk, store), stop or _stopped_by_signals())
-
-
-def _serve_socket_mode(settings: Settings, bot: Bot, stop: Event) -> None:
-    with connected(bot.app, settings.app_token) as is_connected:
-        stop_recovering = keep_recovering(bot.service, bot.client)
-
-        def health() -> tuple[bool, Mapping[str, Any]]:
-            stands, about = is_connected(), _about(bot)
-            return stands and about["database"], {"mode": "socket", "connected": stands, **about}
-
-        port = settings.port
-        server = _health_server(settings.host, port, health) if port is not None else None
-        logger.info("connected to Slack in Socket Mode; %d roles", _about(bot)["roles"])
-        stop.wait()
-        logger.info("stopping: finishing what was begun")
-        stop_recovering()
+    stop = stop or _stopped_by_signals()
+    standing = Standing("socket", watcher=watcher)
+    server = health_server(settings.host, settings.port, standing.health) if settings.port else None
+    try:
+        linked = keep_trying(lambda: _link(settings, desk), stop, on_outage=standing.wait_for)
+        if linked is not None:
+            with linked[2]:
+                _serve_link(linked[0], linked[1], standing, stop)
+    finally:
         if server is not None:
             server.shutdown()
             server.server_close()
 
 
-def http_application(settings: Settings, patience: Patience = PATIENCE) -> "WSGIApplication":
-    """The WSGI callable of one worker. Raises SettingsError or StoreError as ``run`` does."""
-    desk = open_desk(settings.knowledge_dir).warm()
-    bot = build_bot(settings, desk, open_store(settings.database_url, patience))
-    watch(desk, settings.knowledge_dir)
-    keep_recovering(bot.service, bot.client, interval=patience.grace.total_seconds() / 3)
+def _link(settings: Settings, desk: Desk) -> tuple[Bot, Callable[[], bool], ExitStack]:
+    """The bot, whether its link stands, and what to close in the end; all of it or nothing."""
+    with ExitStack() as stack:
+        store = stack.enter_context(closing(open_store(settings.database_url, PATIENCE)))
+        bot = build_bot(settings, desk, store)
+        is_connected = stack.enter_context(connected(bot.app, settings.app_token))
+        return bot, is_connected, stack.pop_all()
 
-    def health() -> tuple[bool, Mapping[str, Any]]:
-        about = _about(bot)
-        return about["roles"] > 0 and about["database"], {"mode": "http", **about}
 
-    return web_application(bot.app, settings.signing_secret, health)
+def _serve_link(bot: Bot, is_connected: Callable[[], bool], standing: Standing, stop: Event) -> None:
+    recovery = keep_recovering(bot.service, bot.client)
+    standing.is_connected, standing.is_recovering, standing.bot = is_connected, recovery.is_alive, bot
+    logger.info("ready: Socket Mode; %s", _told(bot))
+    stop.wait()
+    logger.info("stopping: finishing what was begun")
+    recovery.end()
+
+
+def _log_refusal(error: Exception) -> None:
+    logger.critical("%s", error)
+
+
+def http_application(
+    settings: Settings,
+    patience: Patience = PATIENCE,
+    *,
+    on_refused: Callable[[Exception], None] = _log_refusal,
+) -> "WSGIApplication":
+    """The WSGI callable of one worker. In an outage it says that it is not ready, and tries again meanwhile.
+
+    Raises SettingsError or StoreError as ``run`` does; ``on_refused`` is given what would be raised later.
+    """
+    desk, problems = open_served_desk(settings.knowledge_dir)
+    watcher = watch(desk.warm(), settings.knowledge_dir, problems=problems)
+    standing = Standing("http", watcher=watcher)
+
+    def attempt() -> Bot:
+        with ExitStack() as stack:
+            store = stack.enter_context(closing(open_store(settings.database_url, patience)))
+            bot = build_bot(settings, desk, store)
+            stack.pop_all()
+            return bot
+
+    def stand() -> None:
+        bot = keep_trying(attempt, Event(), on_outage=standing.wait_for)
+        if bot is not None:
+            recovery = keep_recovering(bot.service, bot.client, interval=patience.grace.total_seconds() / 3)
+            standing.is_recovering, standing.bot = recovery.is_alive, bot
+            logger.info("ready: HTTP; %s", _told(bot))
+
+    start(stand, at_most=START_SECONDS, on_error=on_refused)
+    return web_application(
+        lambda: standing.bot.app if standing.bot else None, settings.signing_secret, standing.health
+    )
 
 
 def run_http(settings: Settings) -> None:
     """Turn this process into gunicorn."""
-    # What is missing or refused ends the start here with one line, not in every worker in turn.
+    # What is malformed or refused ends the start here with one line, not in every worker in turn.
     _require_address(settings.host)
-    with closing(open_store(settings.database_url)) as store:
-        build_bot(settings, open_desk(settings.knowledge_dir), store)
+    desk, _ = open_served_desk(settings.knowledge_dir)
+    try:
+        with closing(open_store(settings.database_url)) as store:
+            build_bot(settings, desk, store)
+    except OUTAGES as error:
+        logger.error("%s; starting all the same, and trying again until it answers", error)  # noqa: TRY400
     address = f"{settings.host}:{DEFAULT_PORT if settings.port is None else settings.port}"
     options = ["--threads", str(THREADS), "--no-control-socket", "--bind", address]
     command = [sys.executable, "-m", "gunicorn", *options, APPLICATION]
@@ -125,13 +171,10 @@ def _require_address(host: str) -> None:
         ) from error
 
 
-def _about(bot: Bot) -> dict[str, Any]:
-    catalogue = bot.service.desk.catalogue
-    return {
-        "roles": sum(1 for _ in catalogue.roles()),
-        "catalogue": catalogue.digest[:12],
-        "database": bot.service.store.is_reachable(),
-    }
+def _told(bot: Bot) -> str:
+    about = catalogue_in_force(bot)
+    database = bot.service.store.engine.dialect.name
+    return f"{about['roles']} roles of the catalogue {about['catalogue']}; database: {database}"
 
 
 def _stopped_by_signals() -> Event:
@@ -143,30 +186,3 @@ def _stopped_by_signals() -> Event:
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
     return stop
-
-
-def _health_server(host: str, port: int, health: Health) -> ThreadingHTTPServer | None:
-    """Serves the health check beside Socket Mode; without the port the bot works all the same."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            known = self.path == HEALTH_PATH
-            status, content_type, text = health_reply(health) if known else NOT_FOUND
-            body = text.encode()
-            self.send_response(status)
-            self.send_header("Content-Type", content_type)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            """Health checks are not worth a line."""
-
-    try:
-        server = ThreadingHTTPServer((host, port), Handler)
-    except OSError as error:
-        logger.warning("PORT %d cannot be opened (%s): no health check; give another", port, error.strerror)
-        return None
-    server.daemon_threads = True
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="health", daemon=True).start()
-    return server

@@ -29,6 +29,10 @@ class SettingsError(Exception):
     """A setting is missing or malformed; the message is one line that names it and says how to get it."""
 
 
+class UnreachableError(SettingsError):
+    """A setting is well formed, but what it names does not answer just now: trying again may help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Secrets are left out of ``repr`` so that no log can show them."""
@@ -120,14 +124,16 @@ def require_slack(settings: Settings, *, http: bool = False) -> Settings:
     return settings
 
 
-def unreachable(api_url: str, why: str) -> SettingsError:
+def unreachable(api_url: str, why: str) -> UnreachableError:
     """Slack's Web API does not answer at this address; SLACK_API_URL is only named where it was set."""
     if api_url.rstrip("/") == SLACK_API.rstrip("/"):
-        return SettingsError(
+        return UnreachableError(
             f"Slack could not be reached at {SLACK_API} ({why}): look at the network, a firewall and "
             "HTTPS_PROXY"
         )
-    return SettingsError(f"SLACK_API_URL could not be reached ({why}): look at the address and the network")
+    return UnreachableError(
+        f"SLACK_API_URL could not be reached ({why}): look at the address and the network"
+    )
 
 
 def knowledge_dir(environ: Mapping[str, str], *, start: Path | None = None) -> Path:

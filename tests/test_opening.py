@@ -264,7 +264,7 @@ def test_a_running_desk_takes_a_change_and_survives_a_broken_one(folder: Path) -
     opening.logger.setLevel(logging.INFO)
     phrases = folder / "phrases/workshop.yaml"
     desk = opening.open_desk(folder)
-    stop = opening.watch(desk, folder, interval_s=0.01)
+    watcher = opening.watch(desk, folder, interval_s=0.01)
     try:
         phrases.write_text("nowhere:\n  en: [x]\n", encoding="utf-8")
         assert log.wait_for("nowhere")
@@ -273,7 +273,7 @@ def test_a_running_desk_takes_a_change_and_survives_a_broken_one(folder: Path) -
         assert log.wait_for("catalogue changed")
         assert desk.answer("who mends a wobbly chair?").matches[0].role == "painter"
     finally:
-        stop()
+        watcher.stop()
         opening.logger.removeHandler(log)
         opening.logger.setLevel(logging.NOTSET)
     assert desk.catalogue.digest == loader.digest_of(folder)

@@ -37,8 +37,12 @@ class Watcher:
         on_problems: Callable[[tuple[Problem, ...]], None],
         *,
         digest: str,
+        problems: tuple[Problem, ...] = (),
     ) -> None:
-        """``digest`` is that of the catalogue in use; the first poll notices what changed since."""
+        """``digest`` is that of the catalogue in use; the first poll notices what changed since.
+
+        ``problems`` are those that the files were found to have already.
+        """
         self._directory = directory
         self._on_change = on_change
         self._on_problems = on_problems
@@ -46,10 +50,20 @@ class Watcher:
         """Of the catalogue in use."""
         self._seen: Fingerprint | None = None
         self._settled: Fingerprint | None = None
-        self._reported: tuple[Problem, ...] = ()
+        self._reported = problems
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+
+    @property
+    def finds_broken(self) -> bool:
+        """True while the files, as they were read last, make no catalogue."""
+        return bool(self._reported)
+
+    @property
+    def is_alive(self) -> bool:
+        """True while the thread looks at the files."""
+        return self._thread is not None and self._thread.is_alive()
 
     def poll(self) -> bool:
         """Look once. True if ``on_change`` was called."""

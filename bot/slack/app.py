@@ -6,17 +6,16 @@ from datetime import datetime
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
-from bot.settings import Settings, SettingsError, unreachable
+from bot.settings import Settings
 from bot.slack import crashes
 from bot.slack.api.client import web_client
 from bot.slack.api.disclosure import Guests
-from bot.slack.api.errors import CALL_ERRORS, error_code
 from bot.slack.api.library_logging import library_logger
 from bot.slack.api.people import House, People
 from bot.slack.features.registry import FEATURES, Features, register_all
+from bot.slack.identity import identify
 from bot.slack.receiver import receiver
 from bot.slack.service import Service, utc_now
 from bot.store.store import Store
@@ -55,26 +54,18 @@ def build_bot(
     """The app with every feature registered. It asks Slack first whose token it has.
 
     ``process_before_response`` makes ``app.dispatch`` wait for the listener, for consoles and tests.
-    Raises SettingsError if Slack refuses the token or cannot be reached.
+    Raises SettingsError if Slack refuses the token, UnreachableError if it never told whose token this is.
     """
     template = web_client(settings.bot_token, settings.api_url)
-    try:
-        own = template.auth_test()
-    except SlackApiError as error:
-        code = error_code(error)
-        raise SettingsError(
-            f"SLACK_BOT_TOKEN was refused by Slack ({code}): copy it again from OAuth & Permissions"
-        ) from error
-    except CALL_ERRORS as error:
-        raise unreachable(settings.api_url, error_code(error)) from error
+    own = identify(template, store, settings.api_url)
     service = Service(
         desk,
         store,
-        People(House(str(own.get("team_id") or ""), str(own.get("enterprise_id") or ""))),
-        str(own.get("url") or ""),
+        People(House(own.team, own.enterprise)),
+        own.url,
         Guests(share=settings.share_contacts),
-        team=str(own.get("team_id") or ""),
-        bot_user=str(own.get("user_id") or ""),
+        team=own.team,
+        bot_user=own.bot_user,
         now=now,
         reaction=settings.reaction,
         welcome=settings.welcome,
@@ -82,6 +73,7 @@ def build_bot(
     app = App(
         name="who-handles",
         client=template,
+        authorize=lambda: own.authorized(settings.bot_token),
         signing_secret=settings.signing_secret,
         logger=library_logger(),
         process_before_response=process_before_response,

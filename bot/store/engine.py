@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from bot.store.errors import StoreError
+from bot.store.errors import StoreError, UnavailableError
 
 FILE_NAME: Final = "who-handles.sqlite3"
 BUSY_SECONDS: Final = 30.0
@@ -36,7 +36,7 @@ def default_url(folder: Path | None = None) -> str:
 def open_engine(url: str) -> Engine:
     """Connect to ``sqlite:///FILE``, the path of an SQLite file, ``postgres://…`` or ``postgresql://…``.
 
-    Raises StoreError if the URL is malformed or its database cannot be reached.
+    Raises StoreError if the URL is malformed, UnavailableError if its database cannot be reached.
     """
     address = _address(url)
     engine = _sqlite(address) if address.drivername == "sqlite" else _postgresql(address)
@@ -45,7 +45,8 @@ def open_engine(url: str) -> Engine:
             pass
     except (SQLAlchemyError, OSError) as error:
         engine.dispose()
-        raise StoreError(
+        kind = StoreError if _is_nowhere(address) else UnavailableError
+        raise kind(
             f"DATABASE_URL: cannot open {_place_of(address)} ({_first_line(error, address.password)}): "
             f"{_remedy(address)}"
         ) from None
@@ -173,6 +174,11 @@ def _to_wal(connection: sqlite3.Connection) -> None:
         if mode != "wal":
             raise sqlite3.OperationalError("its folder does not allow a write-ahead log")
         return
+
+
+def _is_nowhere(address: URL) -> bool:
+    """True for an SQLite file in a folder that is not there: no waiting mends that."""
+    return address.drivername == "sqlite" and not Path(address.database or "").resolve().parent.is_dir()
 
 
 def _place_of(address: URL) -> str:

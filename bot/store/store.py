@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
-from bot.store import channel_modes, feedback, once, retention
+from bot.store import channel_modes, feedback, once, remembered, retention
 from bot.store.engine import empty_log, open_engine
 from bot.store.errors import StoreError
 from bot.store.model import (
@@ -102,6 +102,12 @@ class Store:
 
     def feedback_since(self, since: datetime | None = None) -> tuple[Given, ...]:
         return feedback.feedback_since(self.engine, since)
+
+    def remember(self, name: str, value: bytes) -> None:
+        remembered.remember(self.engine, name, value)
+
+    def recall(self, name: str) -> bytes | None:
+        return remembered.recall(self.engine, name)
 
     def empty_log(self) -> None:
         empty_log(self.engine)

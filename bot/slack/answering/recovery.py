@@ -4,8 +4,8 @@ The same thread tidies the store.
 """
 
 import logging
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, Thread
 from typing import Final
@@ -54,10 +54,24 @@ def recover(service: Service, client: WebClient, stop: Event | None = None) -> i
     return taken
 
 
-def keep_recovering(
-    service: Service, client: WebClient, *, interval: float = INTERVAL_SECONDS
-) -> Callable[[], None]:
-    """Recover now and every few seconds, and tidy the store now and then; the function returned ends that."""
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The thread that recovers."""
+
+    thread: Thread
+    stop: Event
+
+    def is_alive(self) -> bool:
+        return self.thread.is_alive()
+
+    def end(self) -> None:
+        """End it, and wait for what it has begun."""
+        self.stop.set()
+        self.thread.join()
+
+
+def keep_recovering(service: Service, client: WebClient, *, interval: float = INTERVAL_SECONDS) -> Recovery:
+    """Recover now and every few seconds, and tidy the store now and then, until it is ended."""
     stop = Event()
 
     def run() -> None:
@@ -82,9 +96,4 @@ def keep_recovering(
 
     thread = Thread(target=run, name="recovery", daemon=True)
     thread.start()
-
-    def end() -> None:
-        stop.set()
-        thread.join()
-
-    return end
+    return Recovery(thread, stop)

@@ -7,7 +7,7 @@ NAME: Final = "who_handles.slack_library"
 _LIBRARIES: Final = ("slack_bolt", "slack_sdk", NAME)
 
 # Bolt finds the token in the environment as well, and says so at every start.
-_POINTLESS: Final = "As you gave `client` as well"
+_POINTLESS: Final = ("As you gave `client` as well", "As `installation_store` or `authorize` has been used")
 
 
 def library_logger() -> logging.Logger:

@@ -28,14 +28,17 @@ Reply = tuple[int, str, str]
 NOT_FOUND: Final[Reply] = (404, "application/json; charset=utf-8", '{"error": "not found"}')
 
 
-def web_application(app: App, signing_secret: str, health: Health) -> "WSGIApplication":
-    """``POST /slack/events``, and ``GET`` or ``HEAD /healthz``; everything else is 404."""
+def web_application(app: Callable[[], App | None], signing_secret: str, health: Health) -> "WSGIApplication":
+    """``POST /slack/events``, and ``GET`` or ``HEAD /healthz``; everything else is 404.
+
+    While ``app`` gives None, the bot is not there yet: Slack is told so and sends the request again.
+    """
     verifier = SignatureVerifier(signing_secret)
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         route = (str(environ.get("REQUEST_METHOD", "")), str(environ.get("PATH_INFO", "")))
         if route == ("POST", EVENTS_PATH):
-            reply = _event(app, verifier, environ)
+            reply = _event(app(), verifier, environ)
         elif route in {("GET", HEALTH_PATH), ("HEAD", HEALTH_PATH)}:
             reply = health_reply(health)
         else:
@@ -59,7 +62,7 @@ def health_reply(health: Health) -> Reply:
     return _json(200 if well else 503, {"status": "ok" if well else "unavailable", **body})
 
 
-def _event(app: App, verifier: SignatureVerifier, environ: "WSGIEnvironment") -> Reply:
+def _event(app: App | None, verifier: SignatureVerifier, environ: "WSGIEnvironment") -> Reply:
     length = str(environ.get("CONTENT_LENGTH") or "")
     if not (length.isascii() and length.isdigit()):
         return _json(411, {"error": "a length is required"})
@@ -70,6 +73,8 @@ def _event(app: App, verifier: SignatureVerifier, environ: "WSGIEnvironment") ->
     if not _is_signed(verifier, raw, headers):
         logger.warning("a request without a valid signature was refused; is SLACK_SIGNING_SECRET this app's?")
         return _json(401, {"error": "invalid signature"})
+    if app is None:
+        return _json(503, {"error": "not ready yet"})
     try:
         query = str(environ.get("QUERY_STRING", ""))
         request = BoltRequest(body=raw.decode(), query=query, headers=headers)

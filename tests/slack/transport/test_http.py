@@ -23,7 +23,7 @@ class Web:
         self.standin = standin
         settings = Settings(bot_token=TOKEN, signing_secret=SIGNING_SECRET, api_url=standin.api_url)
         app = build_app(settings, hand_made_desk(), new_store(), process_before_response=True)
-        self.application = web_application(app, SIGNING_SECRET, lambda: (well, {"roles": 3}))
+        self.application = web_application(lambda: app, SIGNING_SECRET, lambda: (well, {"roles": 3}))
 
     def request(
         self,

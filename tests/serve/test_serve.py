@@ -1,144 +1,41 @@
 """The bot in service for real: gunicorn and Socket Mode as processes, against the stand-in."""
 
 import json
-import os
-import re
-import shlex
 import signal
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Empty
 from threading import Event, Thread
-from typing import Any
 
 import pytest
 
-import bot
-from bot.serve import APPLICATION, run_socket_mode
+from bot.serve import run_socket_mode
 from bot.settings import WORKERS, Settings, SettingsError
-from bot.standin.event_payloads import app_mention, http_form, message, signed, slash_command
-from bot.standin.server import Fault, StandIn, stand_in
+from bot.standin.event_payloads import app_mention, message, slash_command
+from bot.standin.server import Fault, StandIn
 from bot.standin.socket_mode import SocketLink
-from bot.standin.workspace import APP_TOKEN, BOT_USER, GENERAL, PERSON, SIGNING_SECRET, TEAM, TOKEN, Post
+from bot.standin.workspace import APP_TOKEN, BOT_USER, GENERAL, PERSON, TEAM, TOKEN, Post
 from bot.store.engine import default_url
 from bot.store.model import Key, Question
 from bot.store.store import open_store
 from bot.wsgi import APP_LOAD_ERROR
+from tests.serve.processes import (
+    PATIENCE_SECONDS,
+    address_in,
+    environment,
+    free_port,
+    gunicorn,
+    health_of,
+    post,
+    running,
+    until,
+    web,
+)
 from tests.slack.hand import hand_made_desk
-
-ROOT = Path(bot.__file__).parent.parent
-PATIENCE_SECONDS = 300.0
-LISTENING = re.compile(r"Listening at: http://(127\.0\.0\.1:\d+)")
-
-DEPARTMENT = """\
-id: service
-name: {en: Customer service}
-roles:
-  - id: specialist
-    name: {en: Customer service specialist}
-    duties:
-      - id: returns
-        text: {en: Handle returns}
-"""
-PHRASES = "returns:\n  en: [returns, send it back, customer wants to return the shoes]\n"
-
-
-@pytest.fixture
-def standin() -> Iterator[StandIn]:
-    with stand_in() as running:
-        yield running
-
-
-@pytest.fixture
-def knowledge(tmp_path: Path) -> Path:
-    for name, text in {"departments/service.yaml": DEPARTMENT, "phrases/service.yaml": PHRASES}.items():
-        file = tmp_path / "knowledge" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return tmp_path / "knowledge"
-
-
-def until(found: Callable[[], Any]) -> Any:
-    """Ask until there is something, for as long as patience lasts."""
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    waiting = Event()
-    while not (result := found()):
-        if time.monotonic() > give_up:
-            raise TimeoutError
-        waiting.wait(0.01)
-    return result
-
-
-def environment(standin: StandIn, knowledge: Path, **more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "PORT"))}
-    slack = {
-        "SLACK_BOT_TOKEN": TOKEN,
-        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
-        "SLACK_API_URL": standin.api_url,
-    }
-    return {
-        **kept,
-        **slack,
-        "KNOWLEDGE_DIR": str(knowledge),
-        "PYTHONPATH": str(ROOT),
-        "TMPDIR": str(knowledge.parent),
-        **more,
-    }
-
-
-@contextmanager
-def running(command: list[str], environ: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, env=dict(environ), cwd=log.parent, stdout=output, stderr=subprocess.STDOUT
-        )
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
-            process.wait(timeout=PATIENCE_SECONDS)
-
-
-def gunicorn(workers: int = 2) -> list[str]:
-    """What ``run`` turns into, on a loopback port of the system's choice."""
-    options = ["--workers", str(workers), "--no-control-socket", "--bind", "127.0.0.1:0"]
-    return [sys.executable, "-m", "gunicorn", *options, APPLICATION]
-
-
-def web() -> list[str]:
-    """The Procfile's own command."""
-    (line,) = (line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web:"))
-    program, *words = shlex.split(line.removeprefix("web:"))
-    assert program == "python"
-    return [sys.executable, *words]
-
-
-def address_in(log: Path, process: subprocess.Popen[bytes]) -> str:
-    def found() -> str:
-        text = log.read_text(encoding="utf-8")
-        assert process.poll() is None, text
-        match = LISTENING.search(text)
-        return match.group(1) if match else ""
-
-    return str(until(found))
-
-
-def post(address: str, payload: Mapping[str, Any]) -> str:
-    body, content_type = http_form(payload)
-    headers = signed(body, content_type, SIGNING_SECRET)
-    request = urllib.request.Request(f"http://{address}/slack/events", body.encode(), headers)
-    with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as response:
-        return str(response.read().decode())
 
 
 def test_gunicorn_answers_health_events_and_commands(
@@ -298,20 +195,6 @@ def test_lost_link_is_made_again(standin: StandIn, tmp_path: Path) -> None:
         first.replies.get_nowait()
 
 
-def test_database_that_is_not_there_ends_the_start_with_one_line(
-    standin: StandIn, knowledge: Path, tmp_path: Path
-) -> None:
-    log = tmp_path / "log"
-    url = f"postgresql://who:secret@127.0.0.1:{free_port()}/who"
-    for mode in ({"SLACK_APP_TOKEN": APP_TOKEN}, {}):
-        environ = environment(standin, knowledge, DATABASE_URL=url, **mode)
-        with running([sys.executable, "-m", "bot", "run"], environ, log) as process:
-            assert process.wait(timeout=PATIENCE_SECONDS) == 1
-        (line,) = log.read_text(encoding="utf-8").splitlines()
-        assert line.startswith("DATABASE_URL: cannot open PostgreSQL at 127.0.0.1:")
-        assert "secret" not in line
-
-
 def test_question_left_behind_is_answered_at_the_next_start(
     standin: StandIn, knowledge: Path, tmp_path: Path
 ) -> None:
@@ -330,21 +213,3 @@ def in_socket_mode(standin: StandIn, folder: Path) -> Settings:
     return Settings(
         bot_token=TOKEN, app_token=APP_TOKEN, api_url=standin.api_url, database_url=default_url(folder)
     )
-
-
-def free_port() -> int:
-    """A loopback port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def health_of(port: int) -> dict[str, Any]:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=PATIENCE_SECONDS) as response:
-            return dict(json.loads(response.read()))
-    except urllib.error.HTTPError as error:
-        with error:
-            return {}
-    except OSError:
-        return {}
