@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from bot import cli
 from bot.catalogue.lint.check import check
-from bot.catalogue.sheet.spreadsheet import import_csv
 from bot.opening import open_desk
 from tests.docs.pages import ROOT, text_of
 
@@ -16,7 +18,7 @@ def test_the_spreadsheet_becomes_a_catalogue_that_answers(tmp_path: Path) -> Non
     assert found is not None
     sheet, folder = tmp_path / "my-duties.csv", tmp_path / "my-knowledge"
     sheet.write_text(found[1], encoding="utf-8")
-    import_csv(sheet, folder)
+    assert CliRunner().invoke(cli.app, ["import", str(sheet), str(folder)]).exit_code == 0
     assert check(folder) == []
     asked = re.search(r"Ask `@who (.+?)`", PAGE)
     assert asked is not None
