@@ -13,9 +13,9 @@ import pytest
 from bot import __version__, cli
 from bot.commands import ask as asking
 from bot.slack.manifest import manifest
-from tests.folders import write_catalogue
+from tests.paths import KNOWLEDGE, ROOT
+from tests.toys.workshop import write_catalogue
 
-ROOT = Path(__file__).parents[1]
 MINIMAL = "department,role,duty,phrases\nWorkshop,Carpenter,Mend chairs,wobbly leg|loose seat\n"
 
 
@@ -76,12 +76,12 @@ def process(
     ],
 )
 def test_owners_in_the_shipped_catalogue(run: Run, question: str, role: str) -> None:
-    found = json.loads(run("ask", question, "--json", "--knowledge", ROOT / "knowledge").out)
+    found = json.loads(run("ask", question, "--json", "--knowledge", KNOWLEDGE).out)
     assert (found["outcome"], found["matches"][0]["role"]) == ("answered", role)
 
 
 def test_nobody_is_named_for_payroll(run: Run) -> None:
-    found = json.loads(run("ask", "who runs payroll", "--json", "--knowledge", ROOT / "knowledge").out)
+    found = json.loads(run("ask", "who runs payroll", "--json", "--knowledge", KNOWLEDGE).out)
     assert found["outcome"] == "elsewhere"
     assert found["elsewhere"]["topic"]
 
@@ -332,7 +332,7 @@ def test_annotations_name_the_file_from_here(run: Run, folder: Path, monkeypatch
 
 
 def test_the_shipped_catalogue_is_sound(run: Run) -> None:
-    assert run("check", "--strict", "--knowledge", ROOT / "knowledge").status == 0
+    assert run("check", "--strict", "--knowledge", KNOWLEDGE).status == 0
 
 
 def test_a_spreadsheet_in_and_out(run: Run, tmp_path: Path) -> None:

@@ -5,15 +5,8 @@ import pytest
 from bot.answer import ElsewhereMatch, Match, UnknownIdError
 from bot.catalogue.model import Catalogue
 from bot.description import described
-from tests.slack.hand import (
-    CATALOGUE,
-    LOGISTICS,
-    PAYROLL,
-    RETURNS_MATCH,
-    SERVICE,
-    STOCK_MATCH,
-    an_answer,
-)
+from tests.builders import an_answer
+from tests.toys.helpdesk import CATALOGUE, LOGISTICS, PAYROLL, RETURNS_MATCH, SERVICE, STOCK_MATCH
 
 MANAGER_MATCH = Match("service", "manager", None, 0.91234, "")
 RETURNS = {

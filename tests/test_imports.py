@@ -7,8 +7,10 @@ from typing import Final
 
 import pytest
 
-PACKAGE: Final = Path(__file__).parents[1] / "bot"
-TOOLS: Final = Path(__file__).parents[1] / "tools"
+from tests.paths import ROOT
+
+PACKAGE: Final = ROOT / "bot"
+TOOLS: Final = ROOT / "tools"
 
 # What each part may import of the others; a part is a module or package directly in bot/.
 WORDS: Final = {"language", "wording"}
@@ -166,3 +168,13 @@ def test_the_rooms_of_the_finder_point_down_only(file: Path) -> None:
         parts = name.split(".")
         if parts[:2] == ["bot", "finder"]:
             assert parts[2] in (own, *below), f"{file.name}:{line} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "tests").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT / "tests"))
+)
+def test_what_several_tests_need_is_in_no_test(file: Path) -> None:
+    for line, name in imports(parsed(file)):
+        if name.startswith("tests."):
+            modules = [part for part in name.split(".") if part.startswith("test_") or part == "conftest"]
+            assert not modules, f"{file.name}:{line} imports {name}"

@@ -17,7 +17,8 @@ from bot.catalogue.model import Catalogue
 from bot.catalogue.yaml import loader
 from bot.finder import finder
 from bot.finder.finder import Finder
-from tests.folders import rewrite, write_catalogue
+from tests.paths import KNOWLEDGE
+from tests.toys.workshop import rewrite, write_catalogue
 
 QUESTIONS = (
     "who mends a wobbly chair?",
@@ -67,7 +68,7 @@ def test_shipped_catalogue_answers_alike_from_the_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "FOLDER", str(tmp_path))
-    shipped = Path(__file__).parents[1] / "knowledge"
+    shipped = KNOWLEDGE
     built, kept = opening.open_finder(shipped), opening.open_finder(shipped)
     assert kept is not built
     assert kept.catalogue == built.catalogue

@@ -6,7 +6,8 @@ from bot.answer import ElsewhereMatch, Match, UnknownIdError
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.language.codes import Language
 from bot.rendering import MAX_LISTED, PlainStyle, plain_text, render
-from tests.slack.hand import CATALOGUE, RETURNS_MATCH, STOCK_MATCH, an_answer
+from tests.builders import an_answer
+from tests.toys.helpdesk import CATALOGUE, RETURNS_MATCH, STOCK_MATCH
 
 
 def text_of(*lines: str) -> str:

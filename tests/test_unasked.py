@@ -2,7 +2,8 @@ import pytest
 
 from bot.answer import Answer
 from bot.unasked import CLEAR, is_clear
-from tests.slack.hand import RETURNS_MATCH, STOCK_MATCH, an_answer
+from tests.builders import an_answer
+from tests.toys.helpdesk import RETURNS_MATCH, STOCK_MATCH
 
 CLEAR_ONE = an_answer(matches=(RETURNS_MATCH,))
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.catalogue.model import Catalogue
 from bot.catalogue.partners import Kind, partners_of
-from tests.slack.hand import COMPLAINTS, KEEPER, LOGISTICS, MANAGER, RETURNS, SERVICE, SPECIALIST, STOCK
+from tests.toys.helpdesk import COMPLAINTS, KEEPER, LOGISTICS, MANAGER, RETURNS, SERVICE, SPECIALIST, STOCK
 
 
 def partners(stock: tuple[str, ...] = (), returns: tuple[str, ...] = ()) -> list[tuple[Kind, str, str, int]]:

@@ -9,7 +9,7 @@ from bot.catalogue.errors import Problem
 from bot.catalogue.model import Catalogue
 from bot.catalogue.watcher import Watcher
 from bot.catalogue.yaml.loader import load
-from tests.catalogue.conftest import Change
+from tests.toys.every_part import Change
 
 
 class Heard:

@@ -1,4 +1,3 @@
-import io
 import subprocess
 import sys
 import textwrap
@@ -7,14 +6,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.console.console import console
-from tests.slack.hand import hand_made_desk
-
-
-def shown(*lines: str) -> str:
-    out = io.StringIO()
-    assert console(hand_made_desk(), lines=lines, out=out) == 0
-    return out.getvalue().partition("quit\n")[2]
+from tests.console.shown import shown
 
 
 def test_plain_question_in_the_channel() -> None:
@@ -71,7 +63,7 @@ def test_piped_input_ends_with_zero() -> None:
     code = textwrap.dedent(
         """
         from bot.standin.console import console
-        from tests.slack.hand import hand_made_desk
+        from tests.fakes import hand_made_desk
         raise SystemExit(console(hand_made_desk()))
         """
     )

@@ -2,7 +2,7 @@ import pytest
 
 from bot.console.doors import HELP
 from bot.slack.features.workflow_step.handler import STEP_DEFINITION
-from tests.console.test_console import shown
+from tests.console.shown import shown
 
 SPECIALIST = "Customer service specialist (Customer service)"
 

@@ -1,5 +1,5 @@
 from bot.console.screen import readable
-from tests.console.test_console import shown
+from tests.console.shown import shown
 
 
 def test_mark_up_is_made_readable() -> None:

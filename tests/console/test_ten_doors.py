@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -25,9 +24,9 @@ from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import function_executed, team_join
 from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post, ShownView, Workspace
 from bot.wording import say
+from tests.paths import KNOWLEDGE
 from tests.stores import new_store
 
-KNOWLEDGE: Final = Path(__file__).parents[2] / "knowledge"
 COLLEAGUE: Final = "U0COLLEAG"
 NEWCOMER: Final = "U0NEWCOME"
 LOCALES: Final[dict[Language, str]] = {"en": "en-US", "zh-Hant": "zh-TW", "zh-Hans": "zh-CN"}

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.docs.pages import ROOT, prose, sections, text_of
+from tests.docs.pages import prose, sections, text_of
+from tests.paths import ROOT
 
 PAGE = text_of("CONTRIBUTING.md")
 TASKS = {heading: text for heading, text in sections(PAGE, 2).items() if not heading.startswith("Set up")}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import DOCS, name_of
+from tests.docs.pages import name_of
+from tests.paths import DOCS
 
 FOLDER = DOCS / "decisions"
 RECORDS = sorted(FOLDER.glob("0*.md"))

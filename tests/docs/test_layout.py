@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import ROOT, name_of, pages, prose, sections, text_of
+from tests.docs.pages import name_of, pages, prose, sections, text_of
+from tests.paths import ROOT
 
 PAGE = text_of("docs/architecture.md")
 MOST_MODULES = 20

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import DOCS, ROOT, name_of, pages, prose, text_of
+from tests.docs.pages import name_of, pages, prose, text_of
+from tests.paths import DOCS, ROOT
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 MOST_WORDS = 900

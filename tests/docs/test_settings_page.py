@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.docs.pages import ROOT, first_cells, text_of
+from tests.docs.pages import first_cells, text_of
+from tests.paths import ROOT
 
 PAGE = text_of("docs/operators/settings.md")
 SETTING = re.compile(r"[A-Z]+(?:_[A-Z]+)*")

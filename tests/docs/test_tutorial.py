@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 from bot import cli
 from bot.catalogue.lint.check import check
 from bot.opening import open_desk
-from tests.docs.pages import ROOT, text_of
+from tests.docs.pages import text_of
+from tests.paths import ROOT
 
 PAGE = text_of("docs/tutorial.md")
 

@@ -1,16 +1,15 @@
-from pathlib import Path
-
 import pytest
 
 from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
-from tests.finder.shop import SHOP
+from tests.paths import KNOWLEDGE
+from tests.toys.shop import SHOP
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Finder:
     """The finder of the catalogue that ships."""
-    return build(load(Path(__file__).parents[2] / "knowledge"))
+    return build(load(KNOWLEDGE))
 
 
 @pytest.fixture(scope="session")

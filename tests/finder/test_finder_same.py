@@ -16,9 +16,9 @@ from bot.catalogue.sheet.spreadsheet import import_csv
 from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
 from tests.finder.questions import QUESTIONS, as_json
-from tests.finder.shop import SHOP
+from tests.paths import EXAMPLES, KNOWLEDGE, ROOT
+from tests.toys.shop import SHOP
 
-ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import json, sys
 from pathlib import Path
@@ -50,7 +50,7 @@ def test_another_process_gives_the_same_answers(shipped: Finder) -> None:
     expected = [as_json(shipped.find(question)) for question in QUESTIONS]
     assert len(expected) == 30
     seed = "4711" if os.environ.get("PYTHONHASHSEED") != "4711" else "1"
-    assert answers(ROOT / "knowledge", QUESTIONS, {"PYTHONHASHSEED": seed}) == expected
+    assert answers(KNOWLEDGE, QUESTIONS, {"PYTHONHASHSEED": seed}) == expected
 
 
 def test_asking_changes_nothing(shipped: Finder) -> None:
@@ -76,7 +76,7 @@ class Asked:
 @pytest.fixture(scope="module", params=["council", pytest.param("hospital", marks=pytest.mark.slow)])
 def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Asked:
     """Catalogues with few phrases: theirs are the weights that a numerics library sums up."""
-    example = ROOT / "examples" / request.param
+    example = EXAMPLES / request.param
     knowledge = tmp_path_factory.mktemp(request.param) / "knowledge"
     import_csv(example / "duties.csv", knowledge)
     catalogue = load(knowledge)

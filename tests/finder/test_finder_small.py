@@ -13,7 +13,7 @@ from bot.description import described
 from bot.finder.finder import Finder, build
 from tests.effort import calls, times_dearer
 from tests.finder.questions import outline
-from tests.finder.shop import SHOP
+from tests.toys.shop import SHOP
 
 
 @settings(max_examples=150, deadline=None)

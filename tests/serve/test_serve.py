@@ -23,6 +23,7 @@ from bot.store.engine import default_url
 from bot.store.model import Key, Question
 from bot.store.store import open_store
 from bot.wsgi import APP_LOAD_ERROR
+from tests.fakes import hand_made_desk
 from tests.serve.processes import (
     PATIENCE_SECONDS,
     address_in,
@@ -35,7 +36,6 @@ from tests.serve.processes import (
     until,
     web,
 )
-from tests.slack.hand import hand_made_desk
 
 
 def test_gunicorn_answers_health_events_and_commands(

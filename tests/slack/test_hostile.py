@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from bot.catalogue.model import Catalogue, Text
 from bot.standin.server import stand_in
-from tests.slack.blocks.test_escaping import HOSTILE
-from tests.slack.conftest import Talk, talk_with
-from tests.slack.hand import LOGISTICS, RETURNS, SERVICE, SPECIALIST, ByHeart
+from tests.fakes import ByHeart
+from tests.hostile import HOSTILE
+from tests.slack.talk import Talk, talk_with
+from tests.toys.helpdesk import LOGISTICS, RETURNS, SERVICE, SPECIALIST
 
 LIVE = re.compile(r"<!|<@|@(?:here|channel|everyone)|<https?://(?!stand-in\.slack\.com/)|<#")
 

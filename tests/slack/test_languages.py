@@ -5,7 +5,7 @@ import pytest
 from bot.slack.blocks.messages import DEPARTMENTS, SHARE
 from bot.standin.server import Fault
 from bot.standin.workspace import PERSON
-from tests.slack.conftest import Talk
+from tests.slack.talk import Talk
 
 UNKNOWN = {"en": "I don't know who", "zh-Hant": "我不知道這件事", "zh-Hans": "我不知道这件事"}
 LOCALES = [("en-GB", "en"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh-CN", "zh-Hans"), ("de-DE", "en")]

@@ -7,7 +7,7 @@ from bot.standin.event_payloads import app_mention, message
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 from bot.store.model import Key
-from tests.slack.conftest import Talk, talk_with
+from tests.slack.talk import Talk, talk_with
 from tests.stores import new_store
 
 TS = "1700000100.000001"

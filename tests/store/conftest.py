@@ -1,6 +1,5 @@
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -10,11 +9,7 @@ from sqlalchemy import Engine, create_engine, make_url
 from bot.store.store import Store, open_store
 from bot.store.upgrade import upgrade
 from tests.store import server
-
-NOW = datetime(2026, 3, 4, 5, 6, 7, 890123, tzinfo=UTC)
-"""The tests' own clock: nothing in the store reads another."""
-
-NO_SERVER = "no PostgreSQL server here: install one, or set TEST_DATABASE_URL"
+from tests.store.server import NO_SERVER
 
 _numbers = count()
 

@@ -6,8 +6,7 @@ import pytest
 from bot.store.errors import InvalidValueError
 from bot.store.model import ChannelMode, Mode
 from bot.store.store import Store, open_store
-from tests.store.conftest import NOW
-from tests.store.hand import GENERAL, MEI, TEAM
+from tests.store.builders import GENERAL, MEI, NOW, TEAM
 
 
 def test_a_channel_nobody_set_listens(store: Store) -> None:

@@ -11,8 +11,7 @@ from bot.store.engine import default_url, open_engine, reading, writing
 from bot.store.errors import StoreError
 from bot.store.schema import inbox
 from bot.store.store import Store, open_store
-from tests.store.conftest import NOW
-from tests.store.hand import question
+from tests.store.builders import NOW, question
 
 
 def refusal(url: str) -> str:

@@ -8,8 +8,7 @@ from bot.store import feedback
 from bot.store.errors import InvalidValueError
 from bot.store.model import Feedback, Given, Verdict
 from bot.store.store import Store
-from tests.store.conftest import NOW
-from tests.store.hand import ANSWERED, GENERAL, MEI, TEAM, key, question
+from tests.store.builders import ANSWERED, GENERAL, MEI, NOW, TEAM, key, question
 
 LATER = NOW + timedelta(hours=1)
 RIGHT = Feedback(TEAM, GENERAL, "1700000009.000100", MEI, "right")

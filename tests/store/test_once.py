@@ -2,8 +2,7 @@ import pytest
 
 from bot.store.errors import InvalidValueError
 from bot.store.store import Store
-from tests.store.conftest import NOW
-from tests.store.hand import GENERAL, MEI, TEAM
+from tests.store.builders import GENERAL, MEI, NOW, TEAM
 
 
 def test_the_first_one_is_told_so_and_nobody_else(store: Store) -> None:

@@ -12,7 +12,7 @@ import pytest
 from bot.store.schema import inbox
 from bot.store.store import open_store
 from bot.store.upgrade import upgrade
-from tests.store.hand import rows
+from tests.store.builders import rows
 from tests.store.pouring import key_of, work
 
 QUESTIONS = 800

@@ -12,8 +12,7 @@ from bot.store.model import ChannelMode, Ending, Feedback, Key, Question
 from bot.store.retention import FEEDBACK_KEPT, OPEN_KEPT, SETTLED_KEPT, TOO_LATE, Forgotten, Purged
 from bot.store.schema import feedback, inbox, metadata, seen
 from bot.store.store import Store
-from tests.store.conftest import NOW
-from tests.store.hand import ANSWERED, GENERAL, MEI, TEAM, key, question, rows
+from tests.store.builders import ANSWERED, GENERAL, MEI, NOW, TEAM, key, question, rows
 
 RIN = "U0RIN"
 SECOND = timedelta(seconds=1)

@@ -13,8 +13,7 @@ from bot.store.errors import StoreError
 from bot.store.schema import inbox, metadata, secrets
 from bot.store.store import Store, open_store
 from bot.store.upgrade import is_current, migrations, upgrade
-from tests.store.conftest import NOW
-from tests.store.hand import question, rows
+from tests.store.builders import NOW, question, rows
 
 UPGRADE = "import sys; from bot.store.upgrade import upgrade; print(upgrade(sys.argv[1]))"
 

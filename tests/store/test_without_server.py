@@ -4,11 +4,10 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-from tests.store.conftest import NO_SERVER
+from tests.paths import ROOT
+from tests.store.server import NO_SERVER
 
-ROOT = Path(__file__).parents[2]
 RUN = """
 import sys
 import pytest

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock, Thread
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
+
 WORKERS = 2
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.catalogue.errors import Problem
 from bot.catalogue.lint.check import check, format_github
 from bot.catalogue.lint.registry import RULES
-from tests.catalogue.conftest import Change
+from tests.toys.every_part import Change
 
 TODAY = date(2026, 6, 1)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import Boundary, Text
 from bot.catalogue.yaml.loader import digest_of, load
-from tests.catalogue.conftest import Change
+from tests.toys.every_part import Change
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:

@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
 from bot.finder.text.cleaning import clean, gist
 from tests.finder.questions import as_json
+from tests.paths import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
 EVERY = (
     "who handles returns",
     "谁管库存盘点",

@@ -6,7 +6,7 @@ from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
 from bot.finder.finder import Finder
 from bot.finder.model.background import background_of, themes
 from bot.language.script import language_of
-from tests.finder.shop import SHOP
+from tests.toys.shop import SHOP
 
 
 def _with(*duties: str, phrases: Sequence[str] = (), topic: str = "") -> Catalogue:

@@ -1,7 +1,7 @@
 """The catalogue as phrases with owners."""
 
 from bot.finder.model.entries import Owner, entries_of, small_talk
-from tests.finder.shop import SHOP
+from tests.toys.shop import SHOP
 
 ENTRIES = entries_of(SHOP)
 

@@ -7,7 +7,7 @@ from bot.finder.finder import Finder
 from bot.finder.model.entries import entries_of
 from bot.finder.ranking.boundaries import STRENGTH, bounded, bounds_of, crossed
 from bot.finder.ranking.scoring import Scores, read
-from tests.finder.shop import SHOP
+from tests.toys.shop import SHOP
 
 OWNERS = [owner.id for owner in entries_of(SHOP).owners]
 NONE = np.zeros(len(OWNERS), dtype=np.float32)

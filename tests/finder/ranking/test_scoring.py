@@ -17,7 +17,7 @@ from bot.finder.ranking.scoring import (
     read,
 )
 from bot.finder.text.spelling import MAX_MENDS, MENDED, SOUNDS_LIKE
-from tests.finder.shop import SHOP
+from tests.toys.shop import SHOP
 
 
 @pytest.fixture(scope="module")

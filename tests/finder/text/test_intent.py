@@ -5,7 +5,7 @@ import pytest
 from bot.finder.text.cleaning import clean
 from bot.finder.text.intent import Asked, asked_about
 from bot.finder.text.names import names_of
-from tests.finder.shop import SHOP
+from tests.toys.shop import SHOP
 
 NAMES = names_of(SHOP)
 

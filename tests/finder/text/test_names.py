@@ -8,7 +8,7 @@ from bot.catalogue.model import Catalogue, Department, Role, Text
 from bot.finder.text.names import Named, asks_department, asks_description, asks_members, names_of
 from bot.language.script import fold
 from tests.effort import times_dearer
-from tests.finder.shop import SHOP
+from tests.toys.shop import SHOP
 
 NAMES = names_of(SHOP)
 

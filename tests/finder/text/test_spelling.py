@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.finder.finder import build
 from bot.finder.text.spelling import Mender, english_words, sound
-from tests.finder.shop import catalogue_of
+from tests.toys.shop import catalogue_of
 
 
 def mender(*phrases: str) -> Mender:

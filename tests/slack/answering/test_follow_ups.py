@@ -1,7 +1,5 @@
 """Conversations in several turns, held with the catalogue that ships."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.catalogue.yaml.loader import load
@@ -9,8 +7,9 @@ from bot.desk import Desk
 from bot.finder.finder import Finder, build
 from bot.slack.answering.follow_ups import topic_of
 from bot.standin.workspace import BOT_USER
-from tests.slack.conftest import Talk
-from tests.slack.hand import hand_made_desk
+from tests.fakes import hand_made_desk
+from tests.paths import KNOWLEDGE
+from tests.slack.talk import Talk
 
 ENGLISH = ("who handles returns", "and exchanges?", "who else?", "what about their manager?")
 TRADITIONAL = ("誰負責退換貨", "那退款呢", "還有誰?", "他們的主管是誰?")
@@ -29,7 +28,7 @@ CONVERSATIONS = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def shipped() -> Finder:
-    return build(load(Path(__file__).parents[3] / "knowledge"))
+    return build(load(KNOWLEDGE))
 
 
 @pytest.fixture

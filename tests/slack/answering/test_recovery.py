@@ -10,7 +10,7 @@ from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Ending, Key, Place, Question
 from bot.store.retention import Purged
 from bot.store.store import Store
-from tests.slack.conftest import Talk
+from tests.slack.talk import Talk
 
 GRACE = PATIENCE.grace.total_seconds()
 LEASE = PATIENCE.lease.total_seconds()

@@ -13,8 +13,9 @@ from bot.slack.blocks.messages import SHARE
 from bot.standin.person import buttons_of
 from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.workspace import GENERAL, PERSON, TEAM, TOKEN
-from tests.slack.conftest import Talk
-from tests.slack.hand import LOGISTICS, PAYROLL, SERVICE, ByHeart
+from tests.fakes import ByHeart
+from tests.slack.talk import Talk
+from tests.toys.helpdesk import LOGISTICS, PAYROLL, SERVICE
 
 CONTACTS = ("U0HOLDER1", "S0DEPUTIES", "C0DESK000", "kay@example.com", "#customer-help", "it-desk")
 WITHHELD = "How to reach them is only shown inside the company."

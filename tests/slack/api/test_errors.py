@@ -6,7 +6,7 @@ from bot.slack.blocks.messages import SHARE
 from bot.standin.event_payloads import app_mention
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, PERSON, TOKEN
-from tests.slack.conftest import Talk, talk_with
+from tests.slack.talk import Talk, talk_with
 
 SECRET_WORDS = "crash over my secret divorce"
 

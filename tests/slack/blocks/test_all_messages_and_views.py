@@ -33,9 +33,10 @@ from bot.slack.features.home.tour_view import welcome_message
 from bot.slack.features.home.view import Page, Reader, home_view, page_modal
 from bot.slack.features.message_shortcut.view import About, likely_view
 from bot.slack.features.search.view import found_view, line_view, search_view
-from tests.slack.blocks.test_escaping import HOSTILE
+from tests.builders import an_answer
+from tests.hostile import HOSTILE
 from tests.slack.checks import message_problems, option_problems, view_problems_of
-from tests.slack.hand import CATALOGUE, an_answer
+from tests.toys.helpdesk import CATALOGUE
 
 SCRIPTS = st.sampled_from(
     [

@@ -6,32 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.blocks.escaping import ELLIPSIS, WORD_JOINER, inert, plain, shorten
-
-HOSTILE = st.lists(
-    st.one_of(
-        st.text(max_size=20),
-        st.sampled_from(
-            [
-                "<!channel>",
-                "<!here|x>",
-                "<@U0PERSON0>",
-                "<#C0GENERAL>",
-                "<https://evil.example|bank>",
-                "@here",
-                "@\u200deveryone",
-                "\u202e",
-                "https://evil.example",
-                "mailto:a@b.cn",
-                "evil.com",
-                "&lt;!channel&gt;",
-                "#general",
-                "\u200b",
-                "👩\u200d💻",
-            ]
-        ),
-    ),
-    max_size=8,
-).map("".join)
+from tests.hostile import HOSTILE
 
 
 @given(HOSTILE)

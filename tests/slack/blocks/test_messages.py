@@ -7,7 +7,8 @@ from bot.slack.blocks.messages import ASK_THEM, SHARE, WHOLE, Readers, answer_me
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.values import decode
 from bot.standin.message_limits import problem_of
-from tests.slack.hand import CATALOGUE, COMPLAINTS_MATCH, RETURNS_MATCH, STOCK_MATCH, an_answer
+from tests.builders import an_answer
+from tests.toys.helpdesk import CATALOGUE, COMPLAINTS_MATCH, RETURNS_MATCH, STOCK_MATCH
 
 
 def test_long_department_lists_go_on_in_further_sections() -> None:

@@ -9,7 +9,7 @@ from bot.slack.blocks.owner_menu import answer_about, name_of, option_groups, re
 from bot.slack.blocks.values import StaleError
 from bot.standin.view_limits import options_problem
 from tests.effort import calls
-from tests.slack.hand import CATALOGUE
+from tests.toys.helpdesk import CATALOGUE
 from tools.bench.synthetic import named_catalogue
 
 LONG = Catalogue(

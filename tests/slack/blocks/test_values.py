@@ -15,7 +15,8 @@ from bot.slack.blocks.values import (
     reference_to,
     reference_to_match,
 )
-from tests.slack.hand import COMPLAINTS_MATCH, RETURNS_MATCH, STOCK_MATCH, an_answer
+from tests.builders import an_answer
+from tests.toys.helpdesk import COMPLAINTS_MATCH, RETURNS_MATCH, STOCK_MATCH
 
 IDS = st.text(min_size=1, max_size=30)
 TRIPLES = st.tuples(IDS, st.none() | IDS, st.none() | IDS)

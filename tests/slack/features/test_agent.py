@@ -7,8 +7,8 @@ from bot.standin.server import Fault
 from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import app_home_opened
 from bot.standin.workspace import GENERAL, PERSON, TEAM, Post
-from tests.slack.conftest import Talk
-from tests.slack.hand import CATALOGUE
+from tests.slack.talk import Talk
+from tests.toys.helpdesk import CATALOGUE
 
 
 def statuses(talk: Talk) -> list[object]:

@@ -8,8 +8,9 @@ from bot.standin.event_payloads import block_actions
 from bot.standin.person import Person, buttons_of
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, PERSON, Post, ResponsePlace
-from tests.slack.conftest import Talk
-from tests.slack.hand import SERVICE, ByHeart
+from tests.fakes import ByHeart
+from tests.slack.talk import Talk
+from tests.toys.helpdesk import SERVICE
 
 
 def test_choice_offers_a_button_for_each_owner(talk: Talk) -> None:

@@ -9,8 +9,10 @@ from bot.slack.blocks.messages import ASK_THEM, holder_to_ask
 from bot.standin.person import Person, buttons_of
 from bot.standin.server import Fault
 from bot.standin.workspace import GENERAL, PERSON
-from tests.slack.conftest import Talk
-from tests.slack.hand import CATALOGUE, LOGISTICS, RETURNS_MATCH, SERVICE, SPECIALIST, ByHeart, an_answer
+from tests.builders import an_answer
+from tests.fakes import ByHeart
+from tests.slack.talk import Talk
+from tests.toys.helpdesk import CATALOGUE, LOGISTICS, RETURNS_MATCH, SERVICE, SPECIALIST
 
 HOLDER = "U0HOLDER1"
 HELD = replace(SERVICE, roles=(SERVICE.roles[0], replace(SPECIALIST, holder=HOLDER)))

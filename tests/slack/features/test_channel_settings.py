@@ -7,7 +7,7 @@ from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 from bot.store.model import Mode
-from tests.slack.conftest import Talk, talk_with
+from tests.slack.talk import Talk, talk_with
 
 URL = "http://127.0.0.1:9/x"
 

@@ -7,7 +7,7 @@ from bot.slack.blocks.messages import CHOOSE, DEPARTMENTS, SHARE
 from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import PERSON
-from tests.slack.conftest import Talk, talk_with
+from tests.slack.talk import Talk, talk_with
 
 
 def ids(talk: Talk) -> list[str]:

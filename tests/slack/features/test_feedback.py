@@ -22,7 +22,7 @@ from bot.standin.workspace import PERSON, Post, ShownView
 from bot.store.errors import StoreError
 from bot.store.model import Given
 from bot.store.store import Store
-from tests.slack.conftest import Talk
+from tests.slack.talk import Talk
 
 OTHER = "U0OTHER00"
 

@@ -9,8 +9,10 @@ from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.features.answer_buttons.view import WHOLE_PAGE, whole_view
 from bot.standin.person import buttons_of
 from bot.standin.view_actions import Hands
-from tests.slack.conftest import Talk
-from tests.slack.hand import LOGISTICS, SERVICE, SPECIALIST, ByHeart, an_answer
+from tests.builders import an_answer
+from tests.fakes import ByHeart
+from tests.slack.talk import Talk
+from tests.toys.helpdesk import LOGISTICS, SERVICE, SPECIALIST
 
 MANY = tuple(Duty(f"d{number}", Text(f"Duty number {number} " + "x" * 400)) for number in range(200))
 ROLE = an_answer(matches=(Match("d", "r", None, 1, ""),), asks="role")

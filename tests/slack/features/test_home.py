@@ -14,9 +14,11 @@ from bot.standin.view_actions import Hands
 from bot.standin.view_limits import elements_of
 from bot.standin.workspace import PERSON, ShownView
 from bot.wording import say
-from tests.slack.conftest import Talk, talk_with
-from tests.slack.features.test_search import HOLDER, found, modal, texts
-from tests.slack.hand import KEEPER, LOGISTICS, SERVICE, STOCK, ByHeart
+from tests.fakes import ByHeart
+from tests.slack.modals import found, modal, texts
+from tests.slack.others import HOLDER
+from tests.slack.talk import Talk, talk_with
+from tests.toys.helpdesk import KEEPER, LOGISTICS, SERVICE, STOCK
 
 
 def home(talk: Talk) -> ShownView:

@@ -15,34 +15,11 @@ from bot.standin.view_actions import Hands
 from bot.standin.view_limits import elements_of
 from bot.standin.view_payloads import message_shortcut
 from bot.standin.workspace import GENERAL, PERSON, Post, ResponsePlace, ShownView
-from tests.slack.conftest import Talk
-from tests.slack.features.test_search import HOLDER, modal, texts
-from tests.slack.hand import SERVICE, ByHeart
-
-COLLEAGUE = "U0COLLEAG"
-ALERT = (
-    {"type": "header", "text": {"type": "plain_text", "text": "Alert from the shop"}},
-    {"type": "section", "text": {"type": "mrkdwn", "text": "returns are piling up"}},
-    {
-        "type": "actions",
-        "elements": [
-            {
-                "type": "button",
-                "action_id": "ok",
-                "text": {"type": "plain_text", "text": "Seen"},
-                "value": "1",
-            }
-        ],
-    },
-)
-"""What a monitoring app posts, without a text of its own."""
-
-
-def said(talk: Talk, text: str, *, thread: str = "") -> Post:
-    """A colleague's message that the bot heard nothing of."""
-    workspace = talk.standin.workspace
-    workspace.users |= {COLLEAGUE: "Col", HOLDER: "Mei"}
-    return workspace.add(Post(GENERAL, workspace.next_ts(), COLLEAGUE, text, thread=thread))
+from tests.fakes import ByHeart
+from tests.slack.modals import modal, texts
+from tests.slack.others import ALERT, HOLDER, said
+from tests.slack.talk import Talk
+from tests.toys.helpdesk import SERVICE
 
 
 def asked_about(talk: Talk, text: str, *, thread: str = "") -> tuple[Hands, Post, ShownView]:

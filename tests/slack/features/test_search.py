@@ -15,37 +15,13 @@ from bot.slack.features.search.view import ASK, ASK_BLOCK, CHANNEL, SHARE_BLOCK
 from bot.standin.server import Fault
 from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import block_suggestion
-from bot.standin.workspace import GENERAL, PERSON, ShownView
+from bot.standin.workspace import GENERAL, PERSON
 from bot.wording import say
-from tests.slack.conftest import Talk
-from tests.slack.hand import SERVICE, ByHeart
-
-HOLDER = "U0HOLDER1"
-
-
-def modal(talk: Talk) -> ShownView:
-    shown = talk.standin.workspace.modal()
-    assert shown is not None
-    return shown
-
-
-def texts(view: Mapping[str, Any]) -> str:
-    """What a view's sections and contexts say."""
-    found = [block["text"]["text"] for block in view["blocks"] if block["type"] in {"section", "header"}]
-    contexts = [block["elements"][0]["text"] for block in view["blocks"] if block["type"] == "context"]
-    return "\n".join([*found, *contexts])
-
-
-def opened(talk: Talk) -> tuple[Hands, ShownView]:
-    hands = Hands(talk.person)
-    hands.uses_shortcut(SHORTCUT)
-    return hands, modal(talk)
-
-
-def found(talk: Talk, typed: str) -> tuple[Hands, ShownView]:
-    hands, view = opened(talk)
-    hands.chooses(view, OWNER, hands.types(view, OWNER, typed)[0])
-    return hands, modal(talk)
+from tests.fakes import ByHeart
+from tests.slack.modals import found, modal, opened, texts
+from tests.slack.others import HOLDER
+from tests.slack.talk import Talk
+from tests.toys.helpdesk import SERVICE
 
 
 def share_in(channel: str, *, ask: bool = False) -> dict[str, Any]:

@@ -1,5 +1,4 @@
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,10 @@ from bot.slack.blocks.views import OWNER
 from bot.slack.features.home.tour_view import MY_ROLE, PARTNERS_A_PAGE, needs_blocks, tour_blocks
 from bot.slack.features.home.view import Page, Reader, decode_page, home_view
 from bot.standin.view_limits import elements_of
+from tests.paths import KNOWLEDGE
 from tests.slack.checks import view_problems_of
-from tests.slack.features.test_search import texts
-from tests.slack.hand import CATALOGUE, COMPLAINTS, LOGISTICS, MANAGER, RETURNS, SERVICE, SPECIALIST
+from tests.slack.modals import texts
+from tests.toys.helpdesk import CATALOGUE, COMPLAINTS, LOGISTICS, MANAGER, RETURNS, SERVICE, SPECIALIST
 
 STYLE = MrkdwnStyle("https://acme.slack.com/", lambda contact: contact)
 MEASURED = replace(RETURNS, works_with=("logistics",), measure=Text("Refunds within a week"))
@@ -107,7 +107,7 @@ def test_front_of_the_tour_names_the_roles() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_role_of_the_shipped_catalogue_is_a_dead_end(language: Language) -> None:
-    catalogue = load(Path(__file__).parents[3] / "knowledge")
+    catalogue = load(KNOWLEDGE)
     reader = Reader(catalogue, language, STYLE)
     for role, own in catalogue.roles():
         view = home_view(needs_blocks(reader, Page("needs", role.id)), language)

@@ -7,8 +7,8 @@ from bot.standin.person import buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import team_join
 from bot.standin.workspace import PERSON
-from tests.slack.conftest import Talk, talk_with
-from tests.slack.features.test_search import modal, texts
+from tests.slack.modals import modal, texts
+from tests.slack.talk import Talk, talk_with
 
 
 @pytest.fixture

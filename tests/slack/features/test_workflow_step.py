@@ -4,7 +4,7 @@ from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import function_executed
 from bot.wording import say
-from tests.slack.conftest import Talk, talk_with
+from tests.slack.talk import Talk, talk_with
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 
 from bot.standin.event_payloads import app_mention, message
 from bot.standin.workspace import BOT_ID, BOT_USER, GENERAL
-from tests.slack.conftest import Talk
+from tests.slack.talk import Talk
 
 
 def test_plain_and_clear_question_is_answered_without_a_mention(talk: Talk) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.standin.server import Fault
-from tests.slack.conftest import Talk
+from tests.slack.talk import Talk
 
 
 def test_is_answered_on_the_main_line(talk: Talk) -> None:

@@ -5,7 +5,7 @@ from bot.standin.event_payloads import app_mention, message, message_changed, me
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Key
-from tests.slack.conftest import Talk
+from tests.slack.talk import Talk
 
 
 def test_edited_question_updates_its_answer_in_place(talk: Talk) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.standin.event_payloads import app_mention, message, message_changed
 from bot.standin.workspace import BOT_USER, PERSON, Post
-from tests.slack.conftest import Talk
+from tests.slack.talk import Talk
 
 GROUP = "G0GROUPDM"
 

@@ -1,6 +1,6 @@
 from bot.standin.event_payloads import app_mention
 from bot.standin.workspace import BOT_USER, GENERAL
-from tests.slack.conftest import Talk
+from tests.slack.talk import Talk
 
 
 def test_is_answered_in_the_thread_of_the_question(talk: Talk) -> None:

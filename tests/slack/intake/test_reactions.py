@@ -10,8 +10,8 @@ from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import reaction_added
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Asked, Key
-from tests.slack.conftest import Talk, talk_with
-from tests.slack.features.test_message_shortcut import ALERT, COLLEAGUE, said
+from tests.slack.others import ALERT, COLLEAGUE, said
+from tests.slack.talk import Talk, talk_with
 
 GRACE = PATIENCE.grace.total_seconds()
 READING = ("conversations.history", "conversations.replies")

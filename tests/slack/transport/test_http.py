@@ -12,7 +12,7 @@ from bot.slack.transport.http import MAX_BODY, web_application
 from bot.standin.event_payloads import app_mention, http_form, message, signed, slash_command
 from bot.standin.server import StandIn, stand_in
 from bot.standin.workspace import BOT_USER, SIGNING_SECRET, TOKEN
-from tests.slack.hand import hand_made_desk
+from tests.fakes import hand_made_desk
 from tests.stores import new_store
 
 

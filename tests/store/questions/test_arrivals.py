@@ -8,8 +8,7 @@ from bot.store.errors import InvalidValueError
 from bot.store.model import Ending, Kind, Question
 from bot.store.schema import inbox as table
 from bot.store.store import Store
-from tests.store.conftest import NOW
-from tests.store.hand import ANSWERED, MEI, SILENT, answered, key, question, rows
+from tests.store.builders import ANSWERED, MEI, NOW, SILENT, answered, key, question, rows
 
 LATER = NOW + timedelta(minutes=5)
 EMOJI = Question(key(), "U0RIN", "reaction", "", event_ts="1700000100.000001", unread=True)

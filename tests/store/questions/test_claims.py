@@ -9,8 +9,7 @@ from bot.store.model import Ending, Key, Kind, Patience, Place, Question
 from bot.store.questions import claims
 from bot.store.schema import inbox as table
 from bot.store.store import Store
-from tests.store.conftest import NOW
-from tests.store.hand import ANSWERED, GENERAL, MEI, SILENT, TEAM, answered, key, question, rows
+from tests.store.builders import ANSWERED, GENERAL, MEI, NOW, SILENT, TEAM, answered, key, question, rows
 
 SECOND = timedelta(seconds=1)
 LATER = NOW + timedelta(minutes=5)

@@ -2,8 +2,7 @@ from bot.store.model import Place
 from bot.store.schema import inbox as table
 from bot.store.schema import secrets
 from bot.store.store import Store
-from tests.store.conftest import NOW
-from tests.store.hand import ANSWERED, GENERAL, SILENT, TEAM, answered, key, question, rows
+from tests.store.builders import ANSWERED, GENERAL, NOW, SILENT, TEAM, answered, key, question, rows
 
 THREAD = key(1).ts
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.tools.looks.test_png import png
+from tests.tools.looks.pictures import png
 from tools.looks.browser import BrowserError, is_drawn_from, picture
 from tools.looks.png import smaller
 

@@ -11,6 +11,7 @@ from bot.language.codes import LANGUAGES, Language
 from bot.opening import open_desk
 from bot.slack.blocks.messages import Message
 from bot.wording import say
+from tests.paths import DOCS, KNOWLEDGE
 from tests.slack.checks import message_problems, view_problems_of
 from tools.looks import __main__ as command
 from tools.looks import asked
@@ -20,15 +21,13 @@ from tools.looks.looks import FOLDER, HTML, WIDTH, looks_html, looks_markdown, p
 from tools.looks.scenes import GROUPS, scenes
 from tools.looks.sheet import THEMES, sheet
 
-ROOT = Path(__file__).parents[3]
-DOCS = ROOT / "docs"
 REMEDY = "run `python -m tools.looks docs`"
 MOST_BYTES = 2_500_000
 
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
-    return open_desk(ROOT / "knowledge")
+    return open_desk(KNOWLEDGE)
 
 
 def test_html_is_what_the_builders_make(desk: Desk) -> None:
@@ -92,7 +91,7 @@ def test_question_with_another_outcome_is_named(
     monkeypatch.setitem(asked._QUESTIONS, "unsure", ("choose", sure))
     with pytest.raises(SceneError, match="is answered now, not choose"):
         scenes(desk, "en")
-    monkeypatch.setenv("KNOWLEDGE_DIR", str(ROOT / "knowledge"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(KNOWLEDGE))
     assert command.main([str(tmp_path)]) == 1
     assert "who handles returns?" in capsys.readouterr().err
 
@@ -111,7 +110,7 @@ def test_command_without_a_browser_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("KNOWLEDGE_DIR", str(ROOT / "knowledge"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(KNOWLEDGE))
     with pytest.raises(BrowserError):
         find_browser()
     assert command.main([str(tmp_path)]) == 1

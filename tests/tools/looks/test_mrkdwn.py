@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from bot.slack.blocks.escaping import inert
-from tests.slack.blocks.test_escaping import HOSTILE
+from tests.hostile import HOSTILE
 from tools.looks.mrkdwn import as_html, plain_as_html
 
 

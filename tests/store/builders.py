@@ -1,5 +1,6 @@
-"""Questions by hand."""
+"""Questions and how they end, and the rows that are kept of them."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, Table, select
@@ -7,6 +8,8 @@ from sqlalchemy import Engine, Table, select
 from bot.store.engine import reading
 from bot.store.model import Ending, Key, Kind, Place, Question
 
+NOW = datetime(2026, 3, 4, 5, 6, 7, 890123, tzinfo=UTC)
+"""The tests' own clock: nothing in the store reads another."""
 TEAM = "T0STANDIN"
 GENERAL = "C0GENERAL"
 MEI = "U0MEI"
