@@ -10,6 +10,7 @@ import pytest
 from tests.paths import ROOT
 
 PACKAGE: Final = ROOT / "bot"
+SLACK: Final = PACKAGE / "slack"
 TOOLS: Final = ROOT / "tools"
 
 # What each part may import of the others; a part is a module or package directly in bot/.
@@ -44,6 +45,29 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "__main__": {"cli"},
     "__init__": set(),
 }
+# What each part of Slack's folder may import of the others in it; a part is a module or folder there.
+SHOWING: Final = {"texts", "blocks"}
+CALLING: Final = SHOWING | {"api", "context"}
+ASKED: Final = CALLING | {"help_words", "message_text", "interaction", "intake", "answering", "receiver"}
+IN_SLACK: Final[dict[str, set[str]]] = {
+    "__init__": set(),
+    "texts": set(),
+    "blocks": {"texts"},
+    "api": SHOWING,
+    "context": SHOWING | {"api"},
+    "help_words": {"context"},
+    "message_text": {"context"},
+    "interaction": CALLING,
+    "intake": CALLING | {"message_text"},
+    "answering": CALLING | {"help_words", "message_text", "interaction", "intake"},
+    "receiver": CALLING | {"intake"},
+    "crashes": CALLING | {"answering", "receiver"},
+    "features": ASKED,
+    "transport": {"api"},
+    "manifest": {"features"},
+    "identity": {"api"},
+    "app": CALLING | {"crashes", "identity", "receiver", "features"},
+}
 # Who may import a library; the rest must ask them.
 HOUSES: Final[dict[str, set[str]]] = {
     "slack_bolt": {"slack", "standin", "console"},
@@ -74,8 +98,12 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-def part_of(file: Path) -> str:
-    first = file.relative_to(PACKAGE).parts[0]
+def in_slack() -> list[Path]:
+    return [file for file in modules() if file.is_relative_to(SLACK)]
+
+
+def part_of(file: Path, package: Path = PACKAGE) -> str:
+    first = file.relative_to(package).parts[0]
     return first.removesuffix(".py")
 
 
@@ -137,13 +165,14 @@ def test_what_ask_needs_imports_nothing_heavy_at_its_top(part: str) -> None:
         assert not heavy & {name.split(".")[0] for _, name in imports(top)}
 
 
-def test_parts_point_down_only() -> None:
+@pytest.mark.parametrize("may_import", [MAY_IMPORT, IN_SLACK], ids=["bot", "slack"])
+def test_parts_point_down_only(may_import: dict[str, set[str]]) -> None:
     """No two parts import each other, not even in a roundabout way."""
     reached: dict[str, set[str]] = {}
-    for part in MAY_IMPORT:
+    for part in may_import:
         todo, seen = [part], set[str]()
         while todo:
-            for below in MAY_IMPORT.get(todo.pop(), set()) - seen:
+            for below in may_import.get(todo.pop(), set()) - seen:
                 seen.add(below)
                 todo.append(below)
         reached[part] = seen
@@ -152,6 +181,7 @@ def test_parts_point_down_only() -> None:
 
 def test_no_part_is_left_that_is_gone() -> None:
     assert set(MAY_IMPORT) == {part_of(file) for file in modules()}
+    assert set(IN_SLACK) == {part_of(file, SLACK) for file in in_slack()}
 
 
 # The finder's rooms from the ground up; each imports only those before it.
@@ -178,3 +208,25 @@ def test_what_several_tests_need_is_in_no_test(file: Path) -> None:
         if name.startswith("tests."):
             modules = [part for part in name.split(".") if part.startswith("test_") or part == "conftest"]
             assert not modules, f"{file.name}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("file", in_slack(), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_rooms_of_slack_point_one_way(file: Path) -> None:
+    own = part_of(file, SLACK)
+    for line, name in imports(parsed(file)):
+        parts = name.split(".")
+        if parts[:2] == ["bot", "slack"]:
+            assert parts[2] == own or parts[2] in IN_SLACK[own], f"{file.name}:{line} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "file",
+    sorted((SLACK / "features").glob("*/*.py")),
+    ids=lambda file: str(file.relative_to(PACKAGE)),
+)
+def test_a_feature_imports_no_other_feature(file: Path) -> None:
+    """What two of them need is further down: then each can be changed, or left out, by itself."""
+    for line, name in imports(parsed(file)):
+        parts = name.split(".")
+        if parts[:3] == ["bot", "slack", "features"]:
+            assert parts[3] in {file.parent.name, "feature"}, f"{file.name}:{line} imports {name}"

@@ -6,8 +6,14 @@ from string import Formatter
 import pytest
 
 import bot
+from bot.catalogue.model import Text
 from bot.language.codes import LANGUAGES
-from bot.wording import MESSAGES, dated, listed, say
+from bot.slack.features.feature import Feature
+from bot.slack.features.registry import FEATURES, wording
+from bot.wording import WORDING, dated, listed, say
+
+MESSAGES = wording().texts
+"""Everything the bot says anywhere."""
 
 
 def placeholders(text: str) -> list[str]:
@@ -25,11 +31,29 @@ def test_every_message_is_complete(key: str) -> None:
 def test_every_message_is_said_somewhere(key: str) -> None:
     package = Path(bot.__file__).parent
     sources = [
-        path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.parent.name != "wording"
+        path.read_text(encoding="utf-8")
+        for path in package.rglob("*.py")
+        if path.parent.name != "wording" and path.name != "texts.py"
     ]
     own = (package / "wording/__init__.py").read_text(encoding="utf-8")
     family = f'"{key.rpartition("_")[0]}_{{'  # as in f"button_{mode}"
     assert f'say("{key}"' in own or any(f'"{key}"' in source or family in source for source in sources)
+
+
+def test_a_key_means_one_thing() -> None:
+    once = WORDING.adding({"knock": Text("Knock")})
+    assert once.say("knock", "en") == "Knock"
+    with pytest.raises(ValueError, match="knock"):
+        once.adding({"come": Text("Come in"), "knock": Text("Knock again")})
+    with pytest.raises(ValueError, match="owner"):
+        WORDING.adding({"owner": Text("Somebody")})
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_what_a_feature_says_is_declared(feature: Feature) -> None:
+    """A file of texts that the feature does not declare would be checked by nobody."""
+    has_texts = (Path(bot.__file__).parent / f"slack/features/{feature.name}/texts.py").exists()
+    assert has_texts == bool(feature.texts)
 
 
 def test_chinese_is_in_its_own_script() -> None:

@@ -14,10 +14,17 @@ from bot.slack.api.client import web_client
 from bot.slack.api.disclosure import Guests
 from bot.slack.api.library_logging import library_logger
 from bot.slack.api.people import House, People
-from bot.slack.features.registry import FEATURES, Features, register_all
+from bot.slack.context import Service, utc_now
+from bot.slack.features.registry import (
+    FEATURES,
+    Features,
+    command_words,
+    question_readers,
+    register_all,
+    ways_on,
+)
 from bot.slack.identity import identify
 from bot.slack.receiver import receiver
-from bot.slack.service import Service, utc_now
 from bot.store.store import Store
 
 
@@ -69,6 +76,9 @@ def build_bot(
         now=now,
         reaction=settings.reaction,
         welcome=settings.welcome,
+        question_readers=question_readers(features),
+        ways_on=ways_on(features),
+        command_words=command_words(features),
     )
     app = App(
         name="who-handles",

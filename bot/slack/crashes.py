@@ -11,8 +11,8 @@ from bot.slack.answering.delivery import LaterError
 from bot.slack.api.errors import log_crash
 from bot.slack.api.posting import Place, post, reply, tell
 from bot.slack.blocks.messages import line_message
+from bot.slack.context import Service, without_mentions
 from bot.slack.receiver import TAKEN_DOWN
-from bot.slack.service import Service, without_mentions
 from bot.store.errors import StoreError
 
 logger = logging.getLogger(__name__)

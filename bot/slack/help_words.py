@@ -6,16 +6,16 @@ from slack_sdk import WebClient
 
 from bot.language.codes import Language
 from bot.language.script import language_of
-from bot.slack.service import Service
+from bot.slack.context import Service
 
-_WORDS: Final = frozenset({"help", "?", "？", "幫助", "幫忙", "說明", "帮助", "帮忙", "说明"})
+WORDS: Final = ("help", "?", "？", "幫助", "幫忙", "說明", "帮助", "帮忙", "说明")
 _ENDINGS: Final = "?？!！.。 "
 
 
 def asks_for_help(text: str) -> bool:
     """True if this, without mentions, is such a word alone."""
     word = text.strip().casefold()
-    return word in _WORDS or word.rstrip(_ENDINGS) in _WORDS
+    return word in WORDS or word.rstrip(_ENDINGS) in WORDS
 
 
 def language_of_word(service: Service, client: WebClient, word: str, user: str) -> Language:

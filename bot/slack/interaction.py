@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks.escaping import inert
 from bot.slack.blocks.values import StaleError, decode
-from bot.slack.service import Service
+from bot.slack.context import Service
 from bot.store.model import Place
 
 

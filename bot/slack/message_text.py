@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from bot.slack.service import without_mentions
+from bot.slack.context import without_mentions
 
 MAX_CHARACTERS: Final = 4000
 MAX_LINES: Final = 200

@@ -4,15 +4,10 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from slack_bolt import App, BoltContext
-from slack_sdk import WebClient
+from slack_bolt import BoltContext
 
-from bot.slack.answering.worker import work
-from bot.slack.features.agent.handler import thinking
-from bot.slack.features.channel_settings.handler import say_off
-from bot.slack.intake import edits, reactions
-from bot.slack.questions import question_of
-from bot.slack.service import Service
+from bot.slack.context import Service
+from bot.slack.intake import edits
 from bot.store.errors import InvalidValueError
 from bot.store.model import Key
 
@@ -27,27 +22,11 @@ def receiver(service: Service) -> Callable[..., Any]:
 
     def receive(body: dict[str, Any], context: BoltContext, next: Callable[[], Any]) -> Any:
         event = body.get("event")
-        if isinstance(event, Mapping) and event.get("type") in {"message", "app_mention", "reaction_added"}:
+        if isinstance(event, Mapping):
             context[TAKEN_DOWN] = take_down(service, event)
         return next()
 
     return receive
-
-
-def register(app: App, service: Service) -> None:
-    def on_mention(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        on_message(event, client, context)
-        if context.get(TAKEN_DOWN) is None:
-            say_off(service, client, event)
-
-    def on_message(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        key = context.get(TAKEN_DOWN)
-        if key is not None:
-            with thinking(service, client, event):
-                work(service, client, key)
-
-    app.event("app_mention")(on_mention)
-    app.event("message")(on_message)
 
 
 def take_down(service: Service, event: Mapping[str, Any]) -> Key | None:
@@ -55,8 +34,7 @@ def take_down(service: Service, event: Mapping[str, Any]) -> Key | None:
     try:
         if edits.is_change(event):
             return edits.take_down(service, event)
-        surface = reactions.question_of if event["type"] == "reaction_added" else question_of
-        question = surface(event, service)
+        question = service.question_of(event)
         if question is None:
             return None
         service.store.record(question, service.now())

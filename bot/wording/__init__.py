@@ -1,23 +1,39 @@
-"""Every text the bot says, in its three languages, in one place.
+"""Texts in three languages, looked up by key; what answers say everywhere is here, the rest where it is said.
 
 A message is a key with one text a language and the same placeholders in each. Values are put in as
 they are: whoever renders for a surface makes them safe for it first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from bot.catalogue.model import Text
 from bot.language.codes import Language
 from bot.wording.answers import ANSWERS
-from bot.wording.pressing import PRESSING
-from bot.wording.windows import WINDOWS
 
 
-def say(key: str, language: Language, **values: str | int) -> str:
-    """The message in this language. Raises KeyError for an unknown key or a missing value."""
-    return MESSAGES[key].get(language).format_map(values)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All that a part of the bot can say."""
+
+    texts: Mapping[str, Text]
+
+    def say(self, key: str, language: Language, **values: str | int) -> str:
+        """The message in this language. Raises KeyError for an unknown key or a missing value."""
+        return self.texts[key].get(language).format_map(values)
+
+    def adding(self, texts: Mapping[str, Text]) -> "Wording":
+        """This and more. Raises ValueError for a key that is there already: a key means one thing."""
+        twice = sorted(self.texts.keys() & texts.keys())
+        if twice:
+            raise ValueError(f"two texts with one key: {', '.join(twice)}")
+        return Wording({**self.texts, **texts})
+
+
+WORDING: Final = Wording(ANSWERS)
+say: Final = WORDING.say
 
 
 def listed(items: Sequence[str], language: Language, *, either: bool = False) -> str:
@@ -39,6 +55,3 @@ def dated(day: date, language: Language) -> str:
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )
-
-
-MESSAGES: Final[dict[str, Text]] = {**ANSWERS, **PRESSING, **WINDOWS}

@@ -1,4 +1,4 @@
-"""What answers say: an owner, a choice, a topic outside, help and lists."""
+"""What answers say on every surface: an owner, a choice, a topic outside."""
 
 from typing import Final
 
@@ -35,13 +35,6 @@ ANSWERS: Final[dict[str, Text]] = {
     "member": Text("{role}: {holder}", "{role}：{holder}", "{role}：{holder}"),
     "member_unnamed": Text("{role}: nobody named yet", "{role}：尚未登記負責人", "{role}：暂未登记负责人"),
     "reason": Text("Matched: “{phrase}”", "依據：「{phrase}」", "依据：“{phrase}”"),
-    "picked": Text("Picked from several possible owners", "從幾個可能的選項中選出", "从几个可能的选项中选出"),
-    "picked_by": Text(
-        "Picked from several possible owners by {person}",
-        "由 {person} 從幾個可能的選項中選出",
-        "由 {person} 从几个可能的选项中选出",
-    ),
-    "shared_by": Text("Shared by {person}", "由 {person} 分享", "由 {person} 分享"),
     "wrong": Text(
         "Not right? Ask again in other words, or ask the department.",
         "不對嗎？換個說法再問一次，或直接詢問該部門。",
@@ -112,52 +105,5 @@ ANSWERS: Final[dict[str, Text]] = {
         "I tell you who handles what. Ask me, for example: who handles {need}?",
         "我可以告訴您哪件事由誰負責。您可以這樣問：{need}由誰負責？",
         "我可以告诉你哪件事由谁负责。你可以这样问：{need}归谁管？",
-    ),
-    # Help and lists
-    "help": Text(
-        "Ask who handles something, in your own words. I answer with the role, the department "
-        "and how to reach them.",
-        "用您自己的話問某件事由誰負責，我會回答職位、部門和聯絡方式。",
-        "用你自己的话问某件事由谁负责，我会回答岗位、部门和联系方式。",
-    ),
-    "help_ways": Text(
-        "`/who TEXT` answers you alone; the answer can be shared from there\n"
-        "`/who` alone finds roles, duties and departments as you type\n"
-        "`/who department NAME`, `/who role NAME`, `/who departments` show them\n"
-        "`/who settings` tells whether I answer in this channel, and changes it\n"
-        "Mention me in a channel, or write me a direct message\n"
-        "Any message's menu has *Who handles this?*, and my Home tab has a tour for newcomers",
-        "`/who 問題`：只有您看得到答案，之後可以再分享\n"
-        "`/who`：邊輸入邊搜尋職位、職責和部門\n"
-        "`/who 部門 名稱`、`/who 職位 名稱`、`/who 部門`：查看部門和職位\n"
-        "`/who 設定`：查看並更改我在這個頻道裡是否回答\n"
-        "在頻道裡提及我，或直接傳訊息給我\n"
-        "每則訊息的選單裡都有 *Who handles this?*；我的首頁有新人導覽",
-        "`/who 问题`：只有你看得到答案，之后可以再分享\n"
-        "`/who`：边输入边搜索岗位、职责和部门\n"
-        "`/who 部门 名称`、`/who 岗位 名称`、`/who 部门`：查看部门和岗位\n"
-        "`/who 设置`：查看并更改我在这个频道里是否回答\n"
-        "在频道里提及我，或者直接给我发消息\n"
-        "每条消息的菜单里都有 *Who handles this?*；我的主页有新人导览",
-    ),
-    "help_shortcut": Text(
-        "The shortcut *Find who handles it* opens the same search anywhere: type `/` in any message box",
-        "捷徑 *Find who handles it*：在任何訊息欄輸入 `/`，就能開啟同樣的搜尋",
-        "快捷方式 *Find who handles it*：在任何消息框里输入 `/`，就能打开同样的搜索",
-    ),
-    "help_reaction": Text(
-        "Add :{emoji}: to a message in a channel I am in, and I answer in its thread",
-        "在我所在的頻道裡，替訊息加上 :{emoji}: ，我就在它的討論串裡回答",
-        "在我所在的频道里，给消息加上 :{emoji}: ，我就在它的消息列里回答",
-    ),
-    "help_example": Text("Example: {example}", "例如：{example}", "例如：{example}"),
-    "example": Text("/who handles {need}", "/who {need}由誰負責", "/who {need}归谁管"),
-    "departments": Text("Departments:", "部門：", "部门："),
-    "department_roles": Text("{department}: {roles}", "{department}：{roles}", "{department}：{roles}"),
-    "no_department_called": Text(
-        "No department is called “{name}”.", "沒有叫「{name}」的部門。", "没有叫“{name}”的部门。"
-    ),
-    "no_role_called": Text(
-        "No role is called “{name}”.", "沒有叫「{name}」的職位。", "没有叫“{name}”的岗位。"
     ),
 }

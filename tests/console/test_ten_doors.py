@@ -13,8 +13,8 @@ from bot.opening import open_desk
 from bot.settings import Settings
 from bot.slack.app import build_bot
 from bot.slack.blocks.escaping import WORD_JOINER
-from bot.slack.blocks.views import OWNER
-from bot.slack.features.home.tour_view import MY_ROLE, OPEN_TOUR
+from bot.slack.blocks.views import OPEN_TOUR, OWNER
+from bot.slack.features.home.tour_view import MY_ROLE
 from bot.slack.features.message_shortcut.handler import SHORTCUT as MESSAGE_SHORTCUT
 from bot.slack.features.search.handler import SHORTCUT as SEARCH_SHORTCUT
 from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION

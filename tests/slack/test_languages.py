@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.slack.blocks.messages import DEPARTMENTS, SHARE
+from bot.slack.blocks.messages import DEPARTMENTS
+from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.server import Fault
 from bot.standin.workspace import PERSON
 from tests.slack.talk import Talk

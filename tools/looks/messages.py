@@ -1,26 +1,21 @@
 """Scenes of messages: answers, lists, and the lines in which the bot speaks of itself."""
 
+from functools import partial
 from typing import Final
 
 from bot.desk import Desk
 from bot.language.codes import Language
+from bot.slack.answering.holder import call_message
 from bot.slack.api.errors import line_for
-from bot.slack.blocks.messages import (
-    Readers,
-    answer_message,
-    call_message,
-    departments_message,
-    help_message,
-    holder_to_ask,
-    line_message,
-)
+from bot.slack.blocks.messages import Readers, answer_message, help_message, holder_to_ask, line_message
 from bot.slack.blocks.values import decode, encode, reference_to_match
 from bot.slack.features.agent.handler import prompts
 from bot.slack.features.channel_settings.handler import changed_message, settings_message
 from bot.slack.features.command.handler import COMMAND
-from bot.slack.features.home.tour_view import welcome_message
+from bot.slack.features.departments.view import departments_message
+from bot.slack.features.registry import ways_on, wording
+from bot.slack.features.welcome.view import welcome_message
 from bot.store.model import ChannelMode
-from bot.wording import say
 from tools.looks.asked import ask
 from tools.looks.cast import PAT, SET_AT, as_seen, crowded, peopled, style
 from tools.looks.sheet import Prompts, Scene
@@ -34,6 +29,9 @@ _TYPED: Final[dict[Language, tuple[str, str, str]]] = {
     "zh-Hans": ("部门", "说明", "设置"),
 }
 """What is written after ``/who``."""
+
+say: Final = wording().say
+shown_answer: Final = partial(answer_message, ways_on=ways_on())
 
 
 def message_scenes(desk: Desk, language: Language) -> list[Scene]:
@@ -61,7 +59,7 @@ def _answers(desk: Desk, language: Language) -> list[Scene]:
     made = []
     for title, key, readers in shown:
         answer = ask(desk, key, language)
-        message = answer_message(answer, catalogue, style(), readers)
+        message = shown_answer(answer, catalogue, style(), readers)
         made.append(Scene(title, message, answer.question, readers.private))
     return made
 
@@ -79,9 +77,17 @@ def _asking(desk: Desk, language: Language) -> list[Scene]:
     long = ask(desk, "specialist", language)
     many = crowded(catalogue, long.matches[0].department, str(long.matches[0].role))
     return [
-        Scene("choose: one of them picked", answer_message(picked, catalogue, shown, CHANNEL, notes=by)),
+        Scene(
+            "choose: one of them picked",
+            shown_answer(picked, catalogue, shown, CHANNEL, notes=by),
+        ),
         Scene("Ask them was pressed", as_seen(call)),
-        Scene("a long answer: shortened", answer_message(long, many, shown, PRIVATE), long.question, True),
+        Scene(
+            "a long answer: shortened",
+            shown_answer(long, many, shown, PRIVATE),
+            long.question,
+            True,
+        ),
     ]
 
 

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 
 from bot.slack.answering.worker import complete
 from bot.slack.api.errors import log_crash
-from bot.slack.service import Service
+from bot.slack.context import Service
 from bot.store.errors import StoreError
 from bot.store.model import Patience, new_worker
 

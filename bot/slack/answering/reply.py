@@ -11,9 +11,10 @@ from bot.slack.answering.follow_ups import earlier_messages, is_short, topic_of
 from bot.slack.api.posting import Place as Told
 from bot.slack.api.posting import tell
 from bot.slack.blocks.messages import Message, help_message, line_message
+from bot.slack.context import Service, without_mentions
 from bot.slack.help_words import asks_for_help, language_of_word
 from bot.slack.intake.person_message import mentions
-from bot.slack.service import Service, without_mentions
+from bot.slack.intake.switched_off import may_answer
 from bot.store.model import Ending, Place, Question
 from bot.unasked import is_clear
 
@@ -75,8 +76,7 @@ def told(question: Question) -> Told:
 def _may_speak(service: Service, question: Question, *, asked: bool) -> bool:
     if question.kind == "direct":
         return True
-    mode = service.store.mode_of(service.team, question.key.channel).mode
-    return mode == "listen" or (mode == "mention" and asked)
+    return may_answer(service, question.key.channel, asked=asked)
 
 
 def _stands_above(service: Service, question: Question, answer: Answer) -> bool:

@@ -21,11 +21,11 @@ from bot.slack.answering.delivery import (
     remove_answer,
 )
 from bot.slack.answering.reply import reply_to, told
+from bot.slack.answering.source_message import UnreadableError, is_pointless, said
 from bot.slack.api.errors import line_for
 from bot.slack.api.posting import tell
 from bot.slack.blocks.messages import line_message
-from bot.slack.intake.reactions import UnreadableError, is_pointless, said
-from bot.slack.service import Service, without_mentions
+from bot.slack.context import Service, without_mentions
 from bot.store.errors import StoreError
 from bot.store.model import Claimed, Ending, Key, Place, Question, new_worker
 

@@ -9,7 +9,6 @@ from bot.language.codes import Language
 from bot.slack.api.errors import CALL_ERRORS, log_failure
 from bot.slack.api.posting import Place, post
 from bot.slack.blocks.messages import line_message
-from bot.slack.service import Service
 
 View = Mapping[str, Any]
 
@@ -51,8 +50,3 @@ def publish_home(client: WebClient, view: View, *, user: str, language: Language
         post(client, line_message("cannot_open", language), Place(user, language=language))
         return False
     return True
-
-
-def contacts_for(service: Service, client: WebClient, user: str) -> bool:
-    """True if this person may see how to reach people, in what they alone see."""
-    return service.guests.may_see_contacts(client, service.people, user=user)

@@ -1,26 +1,19 @@
 """Pure builders of messages: what a person sees in Slack, within Slack's limits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 from bot.answer import Answer
 from bot.catalogue import examples
-from bot.catalogue.model import Catalogue, Role
+from bot.catalogue.model import Catalogue
 from bot.language.codes import Language
-from bot.rendering import BULLET, MAX_LISTED, Rendered, Style, render
+from bot.rendering import BULLET, Rendered, render
 from bot.slack.blocks.escaping import ELLIPSIS, inert, plain, shorten
-from bot.slack.blocks.mrkdwn import MrkdwnStyle, can_be_pinged, ping
-from bot.slack.blocks.values import (
-    Opinion,
-    encode,
-    encode_opinion,
-    reference_to,
-    reference_to_match,
-    reference_with,
-)
-from bot.wording import listed, say
+from bot.slack.blocks.mrkdwn import MrkdwnStyle, can_be_pinged
+from bot.slack.blocks.values import encode, reference_to_match, reference_with
+from bot.slack.texts import say
 
 Block = dict[str, Any]
 
@@ -30,17 +23,10 @@ MAX_TEXT: Final = 4000
 """Slack advises at most this many characters of message text."""
 MAX_LABEL: Final = 75
 
-MAX_LIST_BLOCKS: Final = 4
-"""Sections of a list on one page of a message; Slack refuses blocks of some 13,000 characters together."""
-
 CHOOSE: Final = "choose_"
-SHARE: Final = "share_answer"
-ASK_THEM: Final = "ask_them"
-WHOLE: Final = "show_whole"
+"""The id of the buttons of a choice; a number follows."""
 DEPARTMENTS: Final = "show_departments"
-DEPARTMENTS_PAGE: Final = "show_departments_page_"
-FEEDBACK: Final = "answer_feedback"
-"""Ids of the buttons; those that end in a low line are followed by a number."""
+"""The id of the button that shows the departments, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +57,32 @@ class Readers:
 EVERYONE: Final = Readers()
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer to one of a message's needs as it is about to be shown."""
+
+    parts: tuple[Answer, ...]
+    """The answers to all of them."""
+    place: int
+    """Which of the parts it is."""
+    catalogue: Catalogue
+    readers: Readers
+    cut: bool
+    """True where the message does not hold all of it."""
+
+    @property
+    def answer(self) -> Answer:
+        return self.parts[self.place]
+
+    @property
+    def is_last(self) -> bool:
+        return self.place == len(self.parts) - 1
+
+
+WayOn = Callable[[Shown], Sequence[Block]]
+"""What a feature adds to an answer: buttons, which stand in one row, and blocks below them."""
+
+
 def answer_message(
     answer: Answer,
     catalogue: Catalogue,
@@ -78,14 +90,15 @@ def answer_message(
     readers: Readers = EVERYONE,
     *,
     notes: Sequence[str] | None = None,
+    ways_on: Sequence[WayOn] = (),
 ) -> Message:
     """An answer: for each need owner, reach, reason, ways on. Raises UnknownIdError for a stale id."""
     parts = answer.parts
-    last = len(parts) - 1  # who picked or shared it is told once, at its end
-    needs = [
-        _need(parts, place, catalogue, style, readers, notes if place == last or notes is None else ())
-        for place in range(len(parts))
-    ]
+    needs = []
+    for place in range(len(parts)):
+        # who picked or shared it is told once, at its end
+        noted = notes if notes is None or place == len(parts) - 1 else ()
+        needs.append(_need(parts, place, catalogue, style, readers, noted, ways_on))
     blocks = [block for need in needs for block in ({"type": "divider"}, *need.blocks)][1:]
     text = "\n\n".join(need.text for need in needs)
     return Message(shorten(text, MAX_TEXT), tuple(blocks))
@@ -98,6 +111,7 @@ def _need(
     style: MrkdwnStyle,
     readers: Readers,
     notes: Sequence[str] | None,
+    ways_on: Sequence[WayOn],
 ) -> Message:
     """The answer to one of a message's needs."""
     answer = parts[place]
@@ -114,10 +128,12 @@ def _need(
     if rendered.notes:
         blocks.append(context("\n".join(rendered.notes)))
     cut = rendered.cut or any(len(part) > MAX_SECTION for part in body)
-    buttons = [*_choices(parts, place, rendered), *_ways_on(parts, place, catalogue, readers, cut=cut)]
-    message = _message(text, blocks, [button for button in buttons if button["value"]])
-    opinion = [] if answer.outcome == "not_a_question" else _feedback(answer, readers)
-    return Message(message.text, (*message.blocks, *opinion))
+    shown = Shown(tuple(parts), place, catalogue, readers, cut)
+    added = [block for way_on in ways_on for block in way_on(shown)]
+    buttons = [*_choices(parts, place, rendered), *(each for each in added if each["type"] == "button")]
+    message = with_buttons(text, blocks, [button for button in buttons if button["value"]])
+    below = [each for each in added if each["type"] != "button"]
+    return Message(message.text, (*message.blocks, *below))
 
 
 def help_message(language: Language, catalogue: Catalogue, reaction: str = "") -> Message:
@@ -130,41 +146,13 @@ def help_message(language: Language, catalogue: Catalogue, reaction: str = "") -
     example = say("help_example", language, example=f"`{command}`")
     ways = [*say("help_ways", language).splitlines(), *ways_from_anywhere(language, reaction)]
     text = "\n".join([say("help", language), *(BULLET + way for way in ways), example])
-    return _message(text, [section(text)], [_departments_button(language)])
+    return with_buttons(text, [section(text)], [departments_button(language)])
 
 
 def ways_from_anywhere(language: Language, reaction: str) -> list[str]:
     """How to ask from wherever one is in Slack: the global shortcut, and the emoji if there is one."""
     emoji = [say("help_reaction", language, emoji=reaction)] if reaction else []
     return [say("help_shortcut", language), *emoji]
-
-
-def departments_message(catalogue: Catalogue, language: Language, style: Style, *, page: int = 0) -> Message:
-    """The departments, each with its roles; a long list has pages, counted from 0."""
-    title = say("departments", language)
-    lines, bare = [title], [title]
-    cut = False
-    for department in catalogue.departments:
-        name = style.text(department.name.best(language) or department.id)
-        names = [style.text(role.name.best(language) or role.id) for role in department.roles]
-        shown = names if len(names) <= MAX_LISTED else [*names[:MAX_LISTED], ELLIPSIS]
-        roles = listed(shown, language)
-        lines.append(BULLET + say("department_roles", language, department=style.strong(name), roles=roles))
-        bare.append(BULLET + say("department_roles", language, department=name, roles=roles))
-        cut = cut or shown is not names or len(lines[-1]) > MAX_SECTION
-    # A list longer than one section goes on in the next one.
-    groups = grouped(lines, MAX_SECTION)
-    pages = -(-len(groups) // MAX_LIST_BLOCKS)
-    page = min(max(page, 0), pages - 1)
-    first = page * MAX_LIST_BLOCKS
-    blocks = [section("\n".join(group)) for group in groups[first : first + MAX_LIST_BLOCKS]]
-    said = [say("departments_cut", language)] if cut else []
-    if pages > 1:
-        said.append(say("page", language, page=page + 1, pages=pages))
-    if said:
-        blocks.append(context("\n".join(said)))
-    turns = page_turns(DEPARTMENTS_PAGE, page, pages, language, language)
-    return _message("\n".join(bare), blocks, turns)
 
 
 def page_turns(action_id: str, page: int, pages: int, language: Language, value: str) -> list[Block]:
@@ -190,23 +178,6 @@ def _choices(parts: Sequence[Answer], place: int, rendered: Rendered) -> list[Bl
     ]
 
 
-def _ways_on(
-    parts: Sequence[Answer], place: int, catalogue: Catalogue, readers: Readers, *, cut: bool
-) -> list[Block]:
-    answer = parts[place]
-    if answer.outcome in {"unknown", "not_a_question"}:
-        return [_departments_button(answer.language)]
-    value = encode(reference_to(answer))
-    keys = []
-    if readers.in_channel and readers.contacts and holder_to_ask(answer, catalogue):
-        keys.append((ASK_THEM, "button_ask", value))
-    if readers.private and place == len(parts) - 1:
-        keys.append((SHARE, "button_share", encode(reference_with(parts, place, reference_to(answer)))))
-    if cut:
-        keys.append((WHOLE, "button_whole", value))
-    return [button(action_id, say(label, answer.language), held) for action_id, label, held in keys]
-
-
 def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:
     """Whom *Ask them* notifies: the holder, else the deputy, if Slack knows them; empty if nobody.
 
@@ -221,41 +192,12 @@ def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:
     return next((contact for contact in (role.holder, role.deputy) if can_be_pinged(contact)), "")
 
 
-def call_message(holder: str, role: Role, person: str, language: Language, style: MrkdwnStyle) -> Message:
-    """The one line that notifies a holder, with who asks for it, ready to show, and for which role."""
-    name = style.text(role.name.best(language) or role.id)
-    return Message(say("asks_you", language, holder=ping(holder), person=person, role=name))
-
-
-def _feedback(answer: Answer, readers: Readers) -> list[Block]:
-    """The platform's own element. What a private answer was asked stays with Slack, in the button."""
-    language, reference = answer.language, reference_to(answer)
-    words = plain(answer.question) if readers.private else ""
-    right = encode_opinion(Opinion("right", reference))
-    wrong = encode_opinion(Opinion("wrong", reference, words))
-    if not right or not wrong:
-        return []
-    buttons = {
-        f"{name}_button": {
-            "text": plain_text(say(f"feedback_{verdict}", language)),
-            "accessibility_label": say(f"feedback_label_{verdict}", language),
-            "value": value,
-        }
-        for name, verdict, value in (("positive", "right", right), ("negative", "wrong", wrong))
-    }
-    return [
-        {
-            "type": "context_actions",
-            "elements": [{"type": "feedback_buttons", "action_id": FEEDBACK, **buttons}],
-        }
-    ]
-
-
-def _departments_button(language: Language) -> Block:
+def departments_button(language: Language) -> Block:
     return button(DEPARTMENTS, say("button_departments", language), language)
 
 
-def _message(text: str, blocks: Sequence[Block], buttons: Sequence[Block]) -> Message:
+def with_buttons(text: str, blocks: Sequence[Block], buttons: Sequence[Block]) -> Message:
+    """A message with a row of buttons, or none if there are none."""
     actions: list[Block] = [{"type": "actions", "elements": list(buttons)}] if buttons else []
     return Message(shorten(text, MAX_TEXT), (*blocks, *actions))
 

@@ -10,7 +10,7 @@ from bot.language.codes import Language
 from bot.slack.blocks.escaping import plain, shorten
 from bot.slack.blocks.messages import MAX_LABEL, plain_text
 from bot.slack.blocks.values import StaleError
-from bot.wording import say
+from bot.slack.texts import say
 
 MAX_OPTIONS: Final = 100
 MAX_VALUE: Final = 150

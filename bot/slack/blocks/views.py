@@ -1,11 +1,12 @@
 """What views are made of, beside the blocks that messages have too."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from bot.language.codes import Language
+from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks.messages import Block, plain_text
-from bot.wording import say
+from bot.slack.texts import say
 
 View = dict[str, Any]
 
@@ -18,6 +19,10 @@ MAX_ELEMENTS: Final = 25
 
 OWNER: Final = "suggest_owner"
 """The find-as-you-type menu over departments, roles and duties, wherever it stands."""
+OPEN_ROLE: Final = "open_role"
+"""The button to the page of a role, wherever it stands; a low line and a number may follow."""
+OPEN_TOUR: Final = "open_tour"
+"""The button that opens the tour, wherever it stands."""
 
 
 def modal(
@@ -78,3 +83,13 @@ def menu(action_id: str, hint: str) -> Block:
         "placeholder": plain_text(hint, MAX_PLACEHOLDER),
         "min_query_length": 0,
     }
+
+
+def language_of_view(view: Mapping[str, Any]) -> Language | None:
+    """The language a view was shown in; None if it does not tell."""
+    try:
+        found = json.loads(str(view.get("private_metadata") or ""))
+    except (ValueError, RecursionError):
+        return None
+    first = found[0] if isinstance(found, list) and found else ""
+    return next((code for code in LANGUAGES if code == first), None)

@@ -11,7 +11,9 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.slack.service import Service
+from bot.catalogue.model import Text
+from bot.slack.blocks.messages import WayOn
+from bot.slack.context import CommandWord, QuestionReader, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Feature:
     scopes: tuple[Scope, ...] = ()
     events: tuple[str, ...] = ()
     """Events of Slack's that it subscribes to, as the manifest names them."""
+    question_readers: tuple[QuestionReader, ...] = ()
+    """What finds questions in events; they are written down before the event is acknowledged."""
     shortcuts: tuple[Mapping[str, str], ...] = ()
     """As the manifest has them."""
     slash_commands: tuple[Mapping[str, Any], ...] = ()
@@ -62,5 +66,11 @@ class Feature:
     """What else it adds to ``features`` in the manifest; features may share a section."""
     functions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Steps for Workflow Builder by callback id; only apps that are made with them have them."""
+    command_words: tuple[CommandWord, ...] = ()
+    """What it makes of words after the command; a feature asked earlier has the first word."""
+    ways_on: tuple[WayOn, ...] = ()
+    """What it adds to an answer."""
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    """What it says, by keys that no other feature has."""
     keeps: tuple[Kept, ...] = ()
     doors: tuple[Door, ...] = ()

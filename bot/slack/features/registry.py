@@ -6,12 +6,15 @@ from typing import Final
 
 from slack_bolt import App
 
+from bot.slack.blocks.messages import WayOn
+from bot.slack.context import CommandWord, QuestionReader, Service
 from bot.slack.features.agent.feature import FEATURE as AGENT
 from bot.slack.features.answer_buttons.feature import FEATURE as ANSWER_BUTTONS
 from bot.slack.features.ask_owner.feature import FEATURE as ASK_OWNER
 from bot.slack.features.channel_settings.feature import FEATURE as CHANNEL_SETTINGS
 from bot.slack.features.command.feature import FEATURE as COMMAND
 from bot.slack.features.conversation.feature import FEATURE as CONVERSATION
+from bot.slack.features.departments.feature import FEATURE as DEPARTMENTS
 from bot.slack.features.feature import Feature
 from bot.slack.features.feedback.feature import FEATURE as FEEDBACK
 from bot.slack.features.home.feature import FEATURE as HOME
@@ -20,19 +23,21 @@ from bot.slack.features.reaction.feature import FEATURE as REACTION
 from bot.slack.features.search.feature import FEATURE as SEARCH
 from bot.slack.features.welcome.feature import FEATURE as WELCOME
 from bot.slack.features.workflow_step.feature import FEATURE as WORKFLOW_STEP
-from bot.slack.service import Service
+from bot.slack.texts import WORDING
+from bot.wording import Wording
 
 Features = Sequence[Feature]
 
 FEATURES: Final[tuple[Feature, ...]] = (
     CONVERSATION,
     REACTION,
-    COMMAND,
     CHANNEL_SETTINGS,
-    ANSWER_BUTTONS,
+    COMMAND,
+    DEPARTMENTS,
     ASK_OWNER,
+    ANSWER_BUTTONS,
     FEEDBACK,
-    MESSAGE_SHORTCUT,
+    MESSAGE_SHORTCUT,  # before search: it has the same menu in a window of its own
     SEARCH,
     AGENT,  # before home, which takes the other tabs
     HOME,
@@ -45,6 +50,29 @@ def register_all(app: App, service: Service, features: Features = FEATURES) -> N
     """Add every feature's listeners to the app."""
     for feature in features:
         feature.register(app, service)
+
+
+def question_readers(features: Features = FEATURES) -> tuple[QuestionReader, ...]:
+    """What finds questions in events, in the order of the features."""
+    return tuple(reader for feature in features for reader in feature.question_readers)
+
+
+def ways_on(features: Features = FEATURES) -> tuple[WayOn, ...]:
+    """What the features add to an answer, in their order."""
+    return tuple(way_on for feature in features for way_on in feature.ways_on)
+
+
+def command_words(features: Features = FEATURES) -> tuple[CommandWord, ...]:
+    """What the features make of the words after the command, in their order."""
+    return tuple(word for feature in features for word in feature.command_words)
+
+
+def wording(features: Features = FEATURES) -> Wording:
+    """Everything the bot can say in Slack. Raises ValueError for two texts with one key."""
+    summed = WORDING
+    for feature in features:
+        summed = summed.adding(feature.texts)
+    return summed
 
 
 def scopes(features: Features = FEATURES, *, optional: bool = False) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.slack.context import Service
 from bot.slack.intake.person_message import as_question, by_person, mentions
-from bot.slack.service import Service
+from bot.slack.intake.switched_off import may_answer
 from bot.store.model import Question
 from bot.unasked import is_clear
 
@@ -19,5 +20,5 @@ def question_of(event: Mapping[str, Any], service: Service) -> Question | None:
         return None
     if not is_clear(service.desk.answer(text)):
         return None
-    mode = service.store.mode_of(service.team, str(event["channel"])).mode
-    return as_question(event, service.team, "channel") if mode == "listen" else None
+    allowed = may_answer(service, str(event["channel"]), asked=False)
+    return as_question(event, service.team, "channel") if allowed else None

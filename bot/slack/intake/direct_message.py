@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.slack.context import Service
 from bot.slack.intake.person_message import as_question, by_person
-from bot.slack.service import Service
 from bot.store.model import Question
 
 

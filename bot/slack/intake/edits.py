@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.slack.intake.mention import is_off
+from bot.slack.context import Service
 from bot.slack.intake.person_message import is_persons
-from bot.slack.questions import question_of
-from bot.slack.service import Service
+from bot.slack.intake.switched_off import is_off
 from bot.store.model import Key, Place, Question
 
 ANSWERED_LATE_SECONDS: Final = 24 * 3600
@@ -41,7 +40,7 @@ def _deleted(service: Service, event: Mapping[str, Any], ts: str) -> Key | None:
     if service.store.forget_answer(service.team, Place(channel, ts)):
         return None
     # The message itself may still be delivered. In a direct message the bot has no mode to be off in.
-    early = (not before or is_persons(before)) and not _is_old(event, ts) and not is_off(event, service)
+    early = (not before or is_persons(before)) and not _is_old(event, ts) and not is_off(service, channel)
     return key if service.store.withdraw(key, service.now(), early=early) else None
 
 
@@ -68,7 +67,7 @@ def _question_of(event: Mapping[str, Any], message: Mapping[str, Any], service: 
     """The question in a message as it stands in an edit's event, as if it were newly written."""
     said = {name: value for name, value in message.items() if name not in {"edited", "hidden"}}
     place = {"channel": event["channel"], "channel_type": event.get("channel_type")}
-    return question_of({**said, **place, "type": "message"}, service)
+    return service.question_of({**said, **place, "type": "message"})
 
 
 def _is_old(event: Mapping[str, Any], ts: str) -> bool:

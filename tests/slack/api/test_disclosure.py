@@ -9,7 +9,7 @@ from bot.catalogue.model import Catalogue
 from bot.slack.api.client import web_client
 from bot.slack.api.disclosure import KEPT_SECONDS, Guests
 from bot.slack.api.people import House, People
-from bot.slack.blocks.messages import SHARE
+from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.person import buttons_of
 from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.workspace import GENERAL, PERSON, TEAM, TOKEN

@@ -2,7 +2,7 @@ import logging
 
 import pytest
 
-from bot.slack.blocks.messages import SHARE
+from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.event_payloads import app_mention
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, PERSON, TOKEN

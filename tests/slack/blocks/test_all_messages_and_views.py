@@ -14,28 +14,23 @@ from bot.answer import Answer, ElsewhereMatch, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.finder.suggest import suggester_of
 from bot.language.codes import LANGUAGES, Language
-from bot.slack.blocks.messages import (
-    EVERYONE,
-    Message,
-    Readers,
-    answer_message,
-    departments_message,
-    help_message,
-    line_message,
-)
+from bot.slack.blocks.messages import EVERYONE, Message, Readers, help_message, line_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.owner_menu import option_groups
+from bot.slack.blocks.search_window import line_view
 from bot.slack.blocks.values import Opinion, reference_to
 from bot.slack.features.answer_buttons.view import whole_view
+from bot.slack.features.departments.view import departments_message
 from bot.slack.features.feedback.view import Judged, opinion_view, thanks_view
 from bot.slack.features.home.handler import page_blocks
-from bot.slack.features.home.tour_view import welcome_message
 from bot.slack.features.home.view import Page, Reader, home_view, page_modal
 from bot.slack.features.message_shortcut.view import About, likely_view
-from bot.slack.features.search.view import found_view, line_view, search_view
+from bot.slack.features.search.view import found_view, search_view
+from bot.slack.features.welcome.view import welcome_message
 from tests.builders import an_answer
 from tests.hostile import HOSTILE
 from tests.slack.checks import message_problems, option_problems, view_problems_of
+from tests.slack.shown import answer_message
 from tests.toys.helpdesk import CATALOGUE
 
 SCRIPTS = st.sampled_from(

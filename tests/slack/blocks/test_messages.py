@@ -3,11 +3,15 @@ from dataclasses import replace
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.rendering import MAX_LISTED
-from bot.slack.blocks.messages import ASK_THEM, SHARE, WHOLE, Readers, answer_message, departments_message
+from bot.slack.blocks.messages import Readers
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.values import decode
+from bot.slack.features.answer_buttons.view import SHARE, WHOLE
+from bot.slack.features.ask_owner.view import ASK_THEM
+from bot.slack.features.departments.view import departments_message
 from bot.standin.message_limits import problem_of
 from tests.builders import an_answer
+from tests.slack.shown import answer_message
 from tests.toys.helpdesk import CATALOGUE, COMPLAINTS_MATCH, RETURNS_MATCH, STOCK_MATCH
 
 

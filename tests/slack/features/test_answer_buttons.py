@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue.model import Catalogue
-from bot.slack.blocks.messages import CHOOSE, DEPARTMENTS, SHARE
+from bot.slack.blocks.messages import CHOOSE, DEPARTMENTS
+from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.event_payloads import block_actions
 from bot.standin.person import Person, buttons_of
 from bot.standin.server import Fault

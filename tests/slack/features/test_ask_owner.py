@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue.model import Catalogue
-from bot.slack.blocks.messages import ASK_THEM, holder_to_ask
+from bot.slack.blocks.messages import holder_to_ask
+from bot.slack.features.ask_owner.view import ASK_THEM
 from bot.standin.person import Person, buttons_of
 from bot.standin.server import Fault
 from bot.standin.workspace import GENERAL, PERSON

@@ -2,8 +2,9 @@ from threading import Event
 
 import pytest
 
-from bot.slack import service
-from bot.slack.blocks.messages import CHOOSE, DEPARTMENTS, SHARE
+from bot.slack import context
+from bot.slack.blocks.messages import CHOOSE, DEPARTMENTS
+from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import PERSON
@@ -127,7 +128,7 @@ def test_slow_lookups_leave_the_answer_without_contacts_but_in_time(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     released = Event()
-    monkeypatch.setattr(service, "HURRY_SECONDS", 0.02)
+    monkeypatch.setattr(context, "HURRY_SECONDS", 0.02)
     talk.standin.fail("users.info", Fault(held=released))
     try:
         response = talk.person.commands("退换货")
@@ -138,14 +139,14 @@ def test_slow_lookups_leave_the_answer_without_contacts_but_in_time(
     finally:
         released.set()
     # the lookup went on meanwhile, and is of use to the next command
-    monkeypatch.setattr(service, "HURRY_SECONDS", 60)
+    monkeypatch.setattr(context, "HURRY_SECONDS", 60)
     assert "#customer-help" in body_of(talk.person.commands("returns"))["text"]
     assert len(talk.standin.workspace.called("users.info")) == 1
 
 
 def test_command_is_acknowledged_in_time_by_a_running_bot(monkeypatch: pytest.MonkeyPatch) -> None:
     released = Event()
-    monkeypatch.setattr(service, "HURRY_SECONDS", 0.02)
+    monkeypatch.setattr(context, "HURRY_SECONDS", 0.02)
     with stand_in() as standin:
         talk = talk_with(standin, "http", process_before_response=False)
         standin.fail("users.info", Fault(held=released), times=9)
@@ -159,7 +160,7 @@ def test_command_is_acknowledged_in_time_by_a_running_bot(monkeypatch: pytest.Mo
 
 def test_search_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     released = Event()
-    monkeypatch.setattr(service, "HURRY_SECONDS", 0.02)
+    monkeypatch.setattr(context, "HURRY_SECONDS", 0.02)
     talk.standin.fail("users.info", Fault(held=released))
     try:
         talk.person.commands("")

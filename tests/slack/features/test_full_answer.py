@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.answer import Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.slack.blocks.messages import DEPARTMENTS_PAGE, WHOLE
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
-from bot.slack.features.answer_buttons.view import WHOLE_PAGE, whole_view
+from bot.slack.features.answer_buttons.view import WHOLE, WHOLE_PAGE, whole_view
+from bot.slack.features.departments.view import DEPARTMENTS_PAGE
 from bot.standin.person import buttons_of
 from bot.standin.view_actions import Hands
 from tests.builders import an_answer

@@ -9,11 +9,11 @@ from bot.slack.blocks.views import OWNER
 from bot.slack.features.home.tour_view import MY_ROLE
 from bot.slack.features.home.view import GO, Page, decode_page
 from bot.slack.features.search.view import OPEN_ROLE
+from bot.slack.texts import say
 from bot.standin.server import Fault
 from bot.standin.view_actions import Hands
 from bot.standin.view_limits import elements_of
 from bot.standin.workspace import PERSON, ShownView
-from bot.wording import say
 from tests.fakes import ByHeart
 from tests.slack.modals import found, modal, texts
 from tests.slack.others import HOLDER

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from bot.catalogue.model import Catalogue
-from bot.slack import service
+from bot.slack import context
 from bot.slack.blocks.views import OWNER
 from bot.slack.features.search.handler import SHORTCUT
 from bot.slack.features.search.view import ASK, ASK_BLOCK, CHANNEL, SHARE_BLOCK
+from bot.slack.texts import say
 from bot.standin.server import Fault
 from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import block_suggestion
 from bot.standin.workspace import GENERAL, PERSON
-from bot.wording import say
 from tests.fakes import ByHeart
 from tests.slack.modals import found, modal, opened, texts
 from tests.slack.others import HOLDER
@@ -169,7 +169,7 @@ def test_share_that_slack_refuses_is_said(talk: Talk) -> None:
 
 def test_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     released = Event()
-    monkeypatch.setattr(service, "HURRY_SECONDS", 0.02)
+    monkeypatch.setattr(context, "HURRY_SECONDS", 0.02)
     talk.standin.fail("users.info", Fault(held=released))
     try:
         _, view = opened(talk)

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.features.home.tour_view import OPEN_TOUR
+from bot.slack.blocks.views import OPEN_TOUR
 from bot.standin.person import buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import team_join

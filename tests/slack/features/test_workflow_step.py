@@ -1,9 +1,9 @@
 import pytest
 
 from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
+from bot.slack.texts import say
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import function_executed
-from bot.wording import say
 from tests.slack.talk import Talk, talk_with
 
 

@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.language.codes import LANGUAGES, Language
 from bot.opening import open_desk
 from bot.slack.blocks.messages import Message
-from bot.wording import say
+from bot.slack.features.registry import wording
 from tests.paths import DOCS, KNOWLEDGE
 from tests.slack.checks import message_problems, view_problems_of
 from tools.looks import __main__ as command
@@ -69,11 +69,11 @@ def test_long_things_page_and_show_the_way_to_the_rest(desk: Desk, language: Lan
     shown = {
         scene.title: html.unescape(sheet([scene], language, "light")) for scene in scenes(desk, language)
     }
-    assert say("button_whole", language) in shown["a long answer: shortened"]
+    assert wording().say("button_whole", language) in shown["a long answer: shortened"]
     assert "• …" in shown["a long answer: shortened"]
     assert "• …" not in shown["a long answer: Show all of it"]
-    assert say("button_previous", language) in shown["App Home: a long list"]
-    assert say("page", language, page=2, pages=2) in shown["App Home: a long list"]
+    assert wording().say("button_previous", language) in shown["App Home: a long list"]
+    assert wording().say("page", language, page=2, pages=2) in shown["App Home: a long list"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

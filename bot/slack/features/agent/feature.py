@@ -3,11 +3,13 @@
 from typing import Final
 
 from bot.slack.features.agent.handler import register
+from bot.slack.features.agent.texts import TEXTS
 from bot.slack.features.feature import Feature, Scope
 
 FEATURE: Final = Feature(
     name="agent",
     register=register,
+    texts=TEXTS,
     scopes=(
         Scope(
             "assistant:write",

@@ -1,11 +1,8 @@
-"""Direct messages as Slack's agent view has them: prompts to begin with, a status while the bot answers.
+"""Direct messages as Slack's agent view has them: prompts to begin with.
 
-Neither is needed for an answer: where Slack refuses them, the conversation goes on without.
+They are not needed for an answer: where Slack refuses them, the conversation goes on without.
 """
 
-import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any, Final
 
 from slack_bolt import App
@@ -14,17 +11,11 @@ from slack_sdk import WebClient
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
 from bot.language.codes import Language
-from bot.slack.api.errors import CALL_ERRORS, error_code
-from bot.slack.api.library_logging import library_logger
-from bot.slack.service import Service
-from bot.wording import say
+from bot.slack.answering.status import hurried, try_to_show
+from bot.slack.context import Service
+from bot.slack.features.agent.texts import say
 
 MAX_PROMPTS: Final = 4
-
-TIMEOUT_SECONDS: Final = 2
-"""An answer never waits longer for what is only decoration."""
-
-logger = logging.getLogger(__name__)
 
 
 def register(app: App, service: Service) -> None:
@@ -38,8 +29,8 @@ def register(app: App, service: Service) -> None:
         language = service.language(client, str(event["user"]))
         shown = prompts(service.desk.catalogue, language)
         title = say("prompts_title", language)
-        quick = _hurried(client)
-        _try(
+        quick = hurried(client)
+        try_to_show(
             "suggested prompts",
             lambda: quick.assistant_threads_setSuggestedPrompts(
                 channel_id=channel, title=title, prompts=shown
@@ -69,53 +60,3 @@ def prompts(catalogue: Catalogue, language: Language) -> list[dict[str, str]]:
         texts.append(say("prompt_department", language, department=name))
     texts.append(say("prompt_help", language))
     return [{"title": text, "message": text} for text in texts[:MAX_PROMPTS]]
-
-
-@contextmanager
-def thinking(service: Service, client: WebClient, event: Mapping[str, Any]) -> Iterator[None]:
-    """Show that the bot is at it, in the thread of a direct message, until the block ends.
-
-    Slack shows a status in a thread only. What is answered on the main line has none: it would stand in a
-    thread where no answer comes.
-    """
-    thread = str(event.get("thread_ts") or "")
-    if event.get("channel_type") != "im" or event.get("subtype") or thread in {"", event["ts"]}:
-        yield
-        return
-    quick = _hurried(client)
-
-    def show(status: str) -> bool:
-        return _try(
-            "a status",
-            lambda: quick.assistant_threads_setStatus(
-                channel_id=str(event["channel"]), thread_ts=thread, status=status
-            ),
-        )
-
-    shown = show(say("status", service.language(client, str(event.get("user") or ""))))
-    try:
-        yield
-    finally:
-        if shown:
-            show("")
-
-
-def _hurried(client: WebClient) -> WebClient:
-    """A client that neither waits long nor tries again."""
-    return WebClient(
-        token=client.token,
-        base_url=client.base_url,
-        timeout=TIMEOUT_SECONDS,
-        logger=library_logger(),
-        retry_handlers=[],
-    )
-
-
-def _try(what: str, call: Callable[[], object]) -> bool:
-    """True if Slack did it. A workspace without the agent view refuses it every time: no error."""
-    try:
-        call()
-    except CALL_ERRORS as error:
-        logger.info("%s could not be shown: %s", what, error_code(error))
-        return False
-    return True

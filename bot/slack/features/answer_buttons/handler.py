@@ -1,4 +1,4 @@
-"""Buttons: pick one of several owners, share a private answer, show the departments or all of an answer."""
+"""Buttons: pick one of several owners, share a private answer, show all of an answer."""
 
 import re
 from collections.abc import Callable
@@ -12,18 +12,13 @@ from bot.slack.api.posting import reply, take_away, try_reply, update
 from bot.slack.api.views import change_modal, open_modal
 from bot.slack.blocks.messages import (
     CHOOSE,
-    DEPARTMENTS,
-    DEPARTMENTS_PAGE,
-    SHARE,
-    WHOLE,
-    departments_message,
     line_message,
 )
 from bot.slack.blocks.values import StaleError, decode
-from bot.slack.features.answer_buttons.view import WHOLE_PAGE, whole_view
+from bot.slack.context import Service
+from bot.slack.features.answer_buttons.texts import say
+from bot.slack.features.answer_buttons.view import SHARE, WHOLE, WHOLE_PAGE, whole_view
 from bot.slack.interaction import Press
-from bot.slack.service import Service
-from bot.wording import say
 
 
 def register(app: App, service: Service) -> None:
@@ -36,8 +31,6 @@ def register(app: App, service: Service) -> None:
 
     on(re.compile(f"^{CHOOSE}[0-9]$"), _choose)
     on(SHARE, _share)
-    on(DEPARTMENTS, _departments)
-    on(re.compile(f"^{DEPARTMENTS_PAGE}[0-9]+$"), _turn_departments)
     on(WHOLE, _show_whole)
     on(re.compile(f"^{WHOLE_PAGE}[0-9]+$"), _turn_whole)
 
@@ -86,18 +79,6 @@ def _share(press: Press) -> None:
     if sent == "refused":
         press.service.not_done(press.team, press.channel, press.message_ts, "share")
     reply(url, line_message("cannot_share", press.language))
-
-
-def _departments(press: Press) -> None:
-    style = press.service.style(press.client)
-    reply(press.response_url, departments_message(press.service.desk.catalogue, press.language, style))
-
-
-def _turn_departments(press: Press) -> None:
-    style = press.service.style(press.client)
-    catalogue = press.service.desk.catalogue
-    message = departments_message(catalogue, press.language, style, page=press.number)
-    reply(press.response_url, message, replace=True)
 
 
 def _show_whole(press: Press) -> None:

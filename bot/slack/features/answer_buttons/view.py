@@ -1,4 +1,4 @@
-"""An answer in full, for one that was too long for a message: a modal with pages."""
+"""The buttons of an answer, and the answer in full where a message is too short: a modal with pages."""
 
 from typing import Final
 
@@ -6,14 +6,31 @@ from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.rendering import render
 from bot.slack.blocks.escaping import split
-from bot.slack.blocks.messages import MAX_SECTION, context, grouped, page_turns, section
+from bot.slack.blocks.messages import MAX_SECTION, Block, Shown, button, context, grouped, page_turns, section
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
-from bot.slack.blocks.values import encode, reference_to
+from bot.slack.blocks.values import encode, reference_to, reference_with
 from bot.slack.blocks.views import View, modal
-from bot.wording import say
+from bot.slack.features.answer_buttons.texts import say
 
+SHARE: Final = "share_answer"
+WHOLE: Final = "show_whole"
 WHOLE_PAGE: Final = "whole_page_"
+"""Ids of the buttons; a number follows the last one."""
 SECTIONS_A_PAGE: Final = 10
+
+
+def ways_on(shown: Shown) -> list[Block]:
+    """Sharing an answer that only its asker sees, and all of an answer that was cut."""
+    answer = shown.answer
+    if answer.outcome in {"unknown", "not_a_question"}:
+        return []
+    buttons = []
+    if shown.readers.private and shown.is_last:
+        everything = encode(reference_with(shown.parts, shown.place, reference_to(answer)))
+        buttons.append(button(SHARE, say("button_share", answer.language), everything))
+    if shown.cut:
+        buttons.append(button(WHOLE, say("button_whole", answer.language), encode(reference_to(answer))))
+    return buttons
 
 
 def whole_view(

@@ -1,7 +1,6 @@
 """How the bot behaves in a channel, shown and set with ``/who settings``; kept by the store."""
 
 import re
-from collections.abc import Mapping
 from copy import copy
 from typing import Any, Final
 
@@ -12,22 +11,19 @@ from slack_sdk.errors import SlackApiError
 from bot.language.codes import Language
 from bot.language.script import language_of
 from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure
-from bot.slack.api.posting import Place, reply, tell
-from bot.slack.blocks.messages import Message, button, line_message, section
+from bot.slack.api.posting import reply
+from bot.slack.blocks.messages import Message, button, section
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
-from bot.slack.intake.mention import is_off
-from bot.slack.intake.person_message import by_person
+from bot.slack.context import CommandAnswer, Context, Service, Typed
+from bot.slack.features.channel_settings.texts import say
 from bot.slack.interaction import Press
-from bot.slack.service import Service
 from bot.store.model import MODES, ChannelMode, Mode
-from bot.wording import dated, say
+from bot.wording import dated
 
 SET_MODE: Final = "set_mode_"
 """Ids of the buttons; a mode follows."""
 
-_COMMAND: Final = re.compile(
-    r"(?P<word>settings?\b|設定|设置)(?P<apart>[\s:：=＝]*)(?P<mode>.*)", re.IGNORECASE | re.DOTALL
-)
+_REST: Final = re.compile(r"(?P<apart>[\s:：=＝]*)(?P<mode>.*)", re.DOTALL)
 # What may have been meant as a mode: ``settings mute``, ``设置 静音``. "settings of the page" is a question.
 _WORD: Final = re.compile(r"[^\W\u2e80-\uffff]+|[\u2e80-\uffff]{1,2}|\W+")
 
@@ -43,26 +39,25 @@ def register(app: App, service: Service) -> None:
     app.action(re.compile(f"^{SET_MODE}(?:{'|'.join(MODES)})$"))(on_set_mode)
 
 
-def answer_command(
-    service: Service, client: WebClient, text: str, command: Mapping[str, Any]
-) -> dict[str, Any] | None:
-    """The acknowledgement of ``/who settings``, with or without a mode; None for any other text."""
-    found = _COMMAND.fullmatch(text.strip())
+def answer_command(context: Context, typed: Typed) -> CommandAnswer | None:
+    """The channel's mode, or another one set; None for a text that asks something else."""
+    service, client = context.service, context.client
+    channel, user = context.channel, context.user
+    found = _REST.fullmatch(typed.rest)
     if found is None:
         return None
-    channel, user = str(command.get("channel_id") or ""), str(command.get("user_id") or "")
-    word, named = found["word"], found["mode"].strip().casefold()
-    language = service.language(client, user) if word.isascii() else language_of(word)
+    named = found["mode"].strip().casefold()
+    language = context.language if typed.word.isascii() else language_of(typed.word)
     mode = next((each for each in MODES if named in {each, say(f"button_{each}", language).casefold()}), None)
     if named and mode is None and not (found["apart"] and _WORD.fullmatch(named)):
         return None
     refused = _refused(service, client, channel, user if mode else "")
     if refused:
-        return _privately(line_message(refused, language))
+        return CommandAnswer(Message(say(refused, language)))
     message = mode and set_mode(service, client, channel, mode, user=user, language=language)
     if message is None:
-        return _privately(_present(service, client, channel, language))
-    return {**message.as_arguments(), "response_type": "in_channel"}
+        return CommandAnswer(_present(service, client, channel, language))
+    return CommandAnswer(message, in_channel=True)
 
 
 def set_mode(
@@ -101,21 +96,10 @@ def settings_message(present: ChannelMode, style: MrkdwnStyle, language: Languag
     return Message(text, (section(text), {"type": "actions", "elements": buttons}))
 
 
-def say_off(service: Service, client: WebClient, event: Mapping[str, Any]) -> None:
-    """Tell who mentioned the bot where it is switched off, once, and nobody else."""
-    if not by_person(event) or not is_off(event, service):
-        return
-    channel, ts, user = str(event["channel"]), str(event["ts"]), str(event["user"])
-    if service.first_time(service.team, channel, ts, "said-off"):
-        language = language_of(str(event.get("text") or ""), service.language(client, user))
-        place = Place(channel, str(event.get("thread_ts") or ""), user)
-        tell(client, line_message("switched_off", language), place)
-
-
 def _press(press: Press) -> None:
     service, client, channel, language = press.service, press.client, press.channel, press.language
     if not may_set(service, client, press.user):
-        reply(press.response_url, line_message("settings_for_members", language))
+        reply(press.response_url, Message(say("settings_for_members", language)))
         return
     mode = next(each for each in MODES if press.action_id == f"{SET_MODE}{each}")
     changed = set_mode(service, client, channel, mode, user=press.user, language=language)
@@ -154,7 +138,3 @@ def _is_absent(client: WebClient, channel: str) -> bool:
 
 def _is_channel(channel: str) -> bool:
     return channel[:1] in {"C", "G"}
-
-
-def _privately(message: Message) -> dict[str, Any]:
-    return {**message.as_arguments(), "response_type": "ephemeral"}

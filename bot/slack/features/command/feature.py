@@ -2,8 +2,10 @@
 
 from typing import Final
 
-from bot.slack.features.command.handler import COMMAND, register
+from bot.slack.context import CommandWord
+from bot.slack.features.command.handler import COMMAND, register, show_help
 from bot.slack.features.feature import Door, Feature, Scope
+from bot.slack.help_words import WORDS
 
 FEATURE: Final = Feature(
     name="command",
@@ -17,10 +19,6 @@ FEATURE: Final = Feature(
             "should_escape": True,
         },
     ),
-    doors=(
-        Door(
-            "`/who TEXT`, `/who department NAME`, `/who role NAME`, `/who departments`, `/who help`",
-            "an answer only you see, with *Share in channel*",
-        ),
-    ),
+    command_words=(CommandWord(WORDS, show_help),),
+    doors=(Door("`/who TEXT`, `/who help`", "an answer only you see, with *Share in channel*"),),
 )

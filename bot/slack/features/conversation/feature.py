@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from bot.slack import receiver
+from bot.slack.features.conversation.handler import register
 from bot.slack.features.feature import Door, Feature, Kept, Scope
+from bot.slack.intake import channel_message, direct_message, mention
 from bot.store.retention import OPEN_KEPT, SETTLED_KEPT
 
 FEATURE: Final = Feature(
     name="conversation",
-    register=receiver.register,
+    register=register,
+    question_readers=(mention.question_of, direct_message.question_of, channel_message.question_of),
     scopes=(
         Scope("app_mentions:read", "be told when somebody mentions the bot"),
         Scope(

@@ -4,11 +4,15 @@ from typing import Final
 
 from bot.slack.features.feature import Feature, Kept
 from bot.slack.features.feedback.handler import register
+from bot.slack.features.feedback.texts import TEXTS
+from bot.slack.features.feedback.view import way_on
 from bot.store.retention import FEEDBACK_KEPT
 
 FEATURE: Final = Feature(
     name="feedback",
     register=register,
+    texts=TEXTS,
+    ways_on=(way_on,),
     keeps=(
         Kept(
             "a verdict on an answer, a note, and the words of the question if its author allowed it",

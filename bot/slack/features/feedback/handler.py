@@ -10,10 +10,13 @@ from bot.finder.suggest import Suggestion
 from bot.slack.api.errors import CALL_ERRORS, log_failure
 from bot.slack.api.posting import reply
 from bot.slack.api.views import open_modal
-from bot.slack.blocks.messages import FEEDBACK, line_message
+from bot.slack.blocks.messages import Message, line_message
 from bot.slack.blocks.owner_menu import read_value
 from bot.slack.blocks.values import StaleError, decode_opinion
+from bot.slack.context import Service
+from bot.slack.features.feedback.texts import say
 from bot.slack.features.feedback.view import (
+    FEEDBACK,
     OPINION,
     OWNER_BLOCK,
     Judged,
@@ -24,10 +27,8 @@ from bot.slack.features.feedback.view import (
     thanks_view,
 )
 from bot.slack.interaction import Press
-from bot.slack.service import Service
 from bot.store.errors import InvalidValueError, StoreError
 from bot.store.model import Asked, Feedback, Place
-from bot.wording import say
 
 logger = logging.getLogger(__name__)
 
@@ -66,9 +67,9 @@ def _take(press: Press) -> None:
         )
     kept = _keep(press.service, judged, press.user, Said(), words=None)
     if not kept:
-        reply(press.response_url, line_message("feedback_not_kept", language))
+        reply(press.response_url, Message(say("feedback_not_kept", language)))
     elif opinion.verdict == "right":
-        reply(press.response_url, line_message("thanks_right", language))
+        reply(press.response_url, Message(say("thanks_right", language)))
 
 
 def _send(service: Service, ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:

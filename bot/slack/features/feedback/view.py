@@ -1,4 +1,4 @@
-"""The modal behind *Not right*: who would be right, a note, and leave to keep the question's words."""
+"""The buttons *Right* and *Not right*, and the modal behind the second: who would be right, and a note."""
 
 import json
 from collections.abc import Mapping
@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.language.codes import LANGUAGES, Language
-from bot.slack.blocks.messages import context, plain_text, section
-from bot.slack.blocks.values import Opinion, StaleError, decode_opinion, encode_opinion
+from bot.slack.blocks.escaping import plain
+from bot.slack.blocks.messages import Block, Shown, context, plain_text, section
+from bot.slack.blocks.values import Opinion, StaleError, decode_opinion, encode_opinion, reference_to
 from bot.slack.blocks.views import MAX_PLACEHOLDER, OWNER, View, menu, modal
-from bot.wording import say
+from bot.slack.features.feedback.texts import say
 
+FEEDBACK: Final = "answer_feedback"
+"""The id of the buttons under an answer."""
 OPINION: Final = "opinion"
 """The callback id of the modal."""
 OWNER_BLOCK: Final = "owner"
@@ -38,6 +41,33 @@ class Said:
     owner: str = ""
     note: str = ""
     allowed: bool = False
+
+
+def way_on(shown: Shown) -> list[Block]:
+    """The platform's own element. What a private answer was asked stays with Slack, in the button."""
+    answer = shown.answer
+    if answer.outcome == "not_a_question":
+        return []
+    language, reference = answer.language, reference_to(answer)
+    words = plain(answer.question) if shown.readers.private else ""
+    right = encode_opinion(Opinion("right", reference))
+    wrong = encode_opinion(Opinion("wrong", reference, words))
+    if not right or not wrong:
+        return []
+    buttons = {
+        f"{name}_button": {
+            "text": plain_text(say(f"feedback_{verdict}", language)),
+            "accessibility_label": say(f"feedback_label_{verdict}", language),
+            "value": value,
+        }
+        for name, verdict, value in (("positive", "right", right), ("negative", "wrong", wrong))
+    }
+    return [
+        {
+            "type": "context_actions",
+            "elements": [{"type": "feedback_buttons", "action_id": FEEDBACK, **buttons}],
+        }
+    ]
 
 
 def opinion_view(judged: Judged, *, asker: bool) -> View:

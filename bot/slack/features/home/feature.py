@@ -4,9 +4,10 @@ from typing import Final
 
 from slack_bolt import App
 
+from bot.slack.context import Service
 from bot.slack.features.feature import Door, Feature
 from bot.slack.features.home import handler, tour
-from bot.slack.service import Service
+from bot.slack.features.home.texts import TEXTS
 
 
 def register(app: App, service: Service) -> None:
@@ -17,6 +18,7 @@ def register(app: App, service: Service) -> None:
 FEATURE: Final = Feature(
     name="home",
     register=register,
+    texts=TEXTS,
     events=("app_home_opened",),
     app_features={"app_home": {"home_tab_enabled": True}},
     doors=(

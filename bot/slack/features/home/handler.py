@@ -8,9 +8,11 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.language.codes import Language
-from bot.slack.api.views import change_modal, contacts_for, open_modal, publish_home
+from bot.slack.api.views import change_modal, open_modal, publish_home
 from bot.slack.blocks.messages import Block
 from bot.slack.blocks.values import StaleError
+from bot.slack.blocks.views import OPEN_ROLE, language_of_view
+from bot.slack.context import Service
 from bot.slack.features.home.tour_view import needs_blocks, tour_blocks
 from bot.slack.features.home.view import (
     GO,
@@ -23,9 +25,7 @@ from bot.slack.features.home.view import (
     page_modal,
     role_blocks,
 )
-from bot.slack.features.search.view import OPEN_ROLE, language_of_view
 from bot.slack.interaction import Press
-from bot.slack.service import Service
 
 _PAGES: Final[Mapping[str, Callable[[Reader, Page], list[Block]]]] = {
     "front": front_blocks,
@@ -65,7 +65,7 @@ def register(app: App, service: Service) -> None:
 
 
 def reader_for(service: Service, client: WebClient, user: str, language: Language) -> Reader:
-    contacts = contacts_for(service, client, user)
+    contacts = service.may_see_contacts(client, user)
     return Reader(service.desk.catalogue, language, service.style(client), contacts, service.reaction)
 
 

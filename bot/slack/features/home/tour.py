@@ -8,12 +8,12 @@ from slack_sdk import WebClient
 from bot.finder.suggest import Suggestion
 from bot.slack.blocks.owner_menu import option_groups, read_value
 from bot.slack.blocks.values import StaleError
+from bot.slack.blocks.views import OPEN_TOUR, language_of_view
+from bot.slack.context import Service
 from bot.slack.features.home.handler import show_page
-from bot.slack.features.home.tour_view import MY_ROLE, OPEN_TOUR
+from bot.slack.features.home.tour_view import MY_ROLE
 from bot.slack.features.home.view import Page
-from bot.slack.features.search.view import language_of_view
 from bot.slack.interaction import Press
-from bot.slack.service import Service
 
 _LOOKED_AT: Final = 400
 _OFFERED: Final = 50

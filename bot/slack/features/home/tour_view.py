@@ -5,18 +5,16 @@ from typing import Final
 
 from bot.catalogue.model import Department, Role
 from bot.catalogue.partners import Kind, Partner, partners_of
-from bot.language.codes import Language
 from bot.rendering import BULLET, MORE
 from bot.slack.blocks.escaping import ELLIPSIS
-from bot.slack.blocks.messages import Block, Message, button, context, section
+from bot.slack.blocks.messages import Block, context, section
 from bot.slack.blocks.views import OWNER, beside, divider, header, menu, row
+from bot.slack.features.home.texts import say
 from bot.slack.features.home.view import Page, Reader, go, part
-from bot.wording import listed, say
+from bot.wording import listed
 
 MY_ROLE: Final = "tour_role"
 """The find-as-you-type menu over roles alone."""
-OPEN_TOUR: Final = "open_tour"
-"""The button in a message that opens the tour."""
 DEPARTMENTS_A_PAGE: Final = 20
 PARTNERS_A_PAGE: Final = 20
 DUTIES_NAMED: Final = 5
@@ -78,13 +76,6 @@ def needs_blocks(reader: Reader, page: Page) -> list[Block]:
         *row(menu(OWNER, say("search_hint", language))),
         context(source),
     ]
-
-
-def welcome_message(language: Language) -> Message:
-    """What a newcomer gets: one message with the way into the tour."""
-    text = say("welcome", language)
-    blocks = [section(text), *row(button(OPEN_TOUR, say("button_tour", language), language))]
-    return Message(text, tuple(blocks))
 
 
 def _heading(reader: Reader, kind: Kind, own: Department) -> str:

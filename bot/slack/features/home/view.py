@@ -20,7 +20,8 @@ from bot.slack.blocks.messages import (
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.values import StaleError
 from bot.slack.blocks.views import OWNER, View, beside, divider, header, home, menu, modal, row
-from bot.wording import dated, listed, say
+from bot.slack.features.home.texts import say
+from bot.wording import dated, listed
 
 PAGE: Final = "page"
 """The callback id of a modal that shows a page."""

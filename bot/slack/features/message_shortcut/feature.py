@@ -4,10 +4,12 @@ from typing import Final
 
 from bot.slack.features.feature import Door, Feature
 from bot.slack.features.message_shortcut.handler import SHORTCUT, register
+from bot.slack.features.message_shortcut.texts import TEXTS
 
 FEATURE: Final = Feature(
     name="message_shortcut",
     register=register,
+    texts=TEXTS,
     shortcuts=(
         {
             "name": "Who handles this?",

@@ -12,10 +12,10 @@ from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks.escaping import shorten
 from bot.slack.blocks.messages import Block, button, context, holder_to_ask, section
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.slack.blocks.search_window import answer_blocks
 from bot.slack.blocks.values import StaleError, encode, reference_to, reference_to_match
-from bot.slack.blocks.views import OWNER, View, divider, menu, modal, row
-from bot.slack.features.search.view import OPEN_ROLE, answer_blocks
-from bot.wording import say
+from bot.slack.blocks.views import OPEN_ROLE, OWNER, View, divider, menu, modal, row
+from bot.slack.features.message_shortcut.texts import say
 
 LIKELY: Final = "likely"
 """The callback id of the modal."""

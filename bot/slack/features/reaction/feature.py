@@ -6,10 +6,10 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from bot.slack.answering.worker import work
+from bot.slack.context import Service
 from bot.slack.features.feature import Door, Feature, Scope
 from bot.slack.intake import reactions
 from bot.slack.receiver import TAKEN_DOWN
-from bot.slack.service import Service
 
 
 def register(app: App, service: Service) -> None:
@@ -26,6 +26,7 @@ def register(app: App, service: Service) -> None:
 FEATURE: Final = Feature(
     name="reaction",
     register=register,
+    question_readers=(reactions.question_of,),
     scopes=(Scope("reactions:read", "be told when somebody adds the emoji that asks it about a message"),),
     events=("reaction_added",),
     doors=(Door("🙋 on any message", "the bot answers about that message in its thread, once"),),

@@ -2,12 +2,16 @@
 
 from typing import Final
 
+from bot.slack.context import CommandWord
 from bot.slack.features.feature import Door, Feature
-from bot.slack.features.search.handler import SHORTCUT, register
+from bot.slack.features.search.handler import SHORTCUT, answer_command, register
+from bot.slack.features.search.texts import TEXTS
 
 FEATURE: Final = Feature(
     name="search",
     register=register,
+    texts=TEXTS,
+    command_words=(CommandWord(("",), answer_command),),
     shortcuts=(
         {
             "name": "Find who handles it",

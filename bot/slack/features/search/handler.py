@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse
@@ -10,27 +11,18 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer, UnknownIdError
 from bot.language.codes import Language
+from bot.slack.answering.holder import call_message
 from bot.slack.api.posting import Place, post, try_reply
-from bot.slack.api.views import change_modal, contacts_for, open_modal
-from bot.slack.blocks.messages import Message, call_message, holder_to_ask, line_message, section
+from bot.slack.api.views import change_modal, open_modal
+from bot.slack.blocks.messages import Message, holder_to_ask, line_message, section
 from bot.slack.blocks.owner_menu import answer_about, option_groups, read_value
+from bot.slack.blocks.search_window import SEARCH, line_view, read_metadata
 from bot.slack.blocks.values import StaleError, encode, reference_to
-from bot.slack.blocks.views import OWNER, View
-from bot.slack.features.message_shortcut.handler import owner_in_place
-from bot.slack.features.message_shortcut.view import LIKELY, about_of
-from bot.slack.features.search.view import (
-    ASK,
-    ASK_BLOCK,
-    SEARCH,
-    found_view,
-    language_of_view,
-    line_view,
-    read_metadata,
-    search_view,
-)
+from bot.slack.blocks.views import OWNER, View, language_of_view
+from bot.slack.context import CommandAnswer, Context, Service, Typed
+from bot.slack.features.search.texts import say
+from bot.slack.features.search.view import ASK, ASK_BLOCK, found_view, search_view
 from bot.slack.interaction import Press
-from bot.slack.service import Service
-from bot.wording import say
 
 SHORTCUT: Final = "who_handles_search"
 OFFERED: Final = 30
@@ -63,6 +55,13 @@ def register(app: App, service: Service) -> None:
     app.view(SEARCH)(on_share)
 
 
+def answer_command(context: Context, typed: Typed) -> CommandAnswer:
+    """The search opens, once the command is acknowledged."""
+    service, client = context.service, context.client
+    opening = partial(open_search, service, client, user=context.user, trigger_id=typed.trigger_id)
+    return CommandAnswer(then=opening)
+
+
 def open_search(service: Service, client: WebClient, *, user: str, trigger_id: str) -> bool:
     """Open the search for somebody, in the language of their profile. True if Slack did."""
     language = service.hurried().language(client, user)
@@ -76,21 +75,19 @@ def _show(press: Press) -> None:
     language = language_of_view(view) or press.service.language(press.client, press.user)
     option = press.body["actions"][0].get("selected_option") or {}
     value = str(option.get("value") or "")
-    shown = _found(press, view, value, language)
+    shown = _found(press, value, language)
     if view.get("type") == "modal":
         change_modal(press.client, shown, view_id=str(view["id"]), user=press.user, language=language)
     else:
         open_modal(press.client, shown, trigger_id=press.trigger_id, user=press.user, language=language)
 
 
-def _found(press: Press, view: Mapping[str, Any], value: str, language: Language) -> View:
+def _found(press: Press, value: str, language: Language) -> View:
     service, client = press.service, press.client
     catalogue = service.desk.catalogue
     try:
         answer = answer_about(read_value(value), catalogue, language)
-        if view.get("callback_id") == LIKELY:
-            return owner_in_place(press, about_of(view), answer)
-        contacts = contacts_for(service, client, press.user)
+        contacts = service.may_see_contacts(client, press.user)
         return found_view(answer, catalogue, service.style(client), contacts=contacts)
     except (StaleError, UnknownIdError):
         return line_view("stale", language)

@@ -9,8 +9,8 @@ from slack_sdk import WebClient
 from bot.language.codes import of_locale
 from bot.slack.answering.delivery import LaterError, RefusedError, calling
 from bot.slack.api.posting import AS_WRITTEN
-from bot.slack.features.home.tour_view import welcome_message
-from bot.slack.service import Service
+from bot.slack.context import Service
+from bot.slack.features.welcome.view import welcome_message
 
 
 def register(app: App, service: Service) -> None:

@@ -15,8 +15,8 @@ from bot.catalogue.model import Catalogue
 from bot.description import described
 from bot.language.script import language_of
 from bot.slack.api.errors import CALL_ERRORS, log_failure, passes
-from bot.slack.service import Service
-from bot.wording import say
+from bot.slack.context import Service
+from bot.slack.texts import say
 
 STEP: Final = "find_owner"
 

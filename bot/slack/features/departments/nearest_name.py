@@ -10,9 +10,10 @@ from bot.finder.suggest import Level, Suggestion
 from bot.language.codes import Language
 from bot.language.script import fold
 from bot.slack.blocks.escaping import plain, shorten
-from bot.slack.blocks.messages import MAX_LABEL, Message, departments_message, section
+from bot.slack.blocks.messages import MAX_LABEL, Message, section
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
-from bot.wording import say
+from bot.slack.features.departments.texts import say
+from bot.slack.features.departments.view import departments_message
 
 _ALIKE: Final = 0.8
 """How alike, from 0 to 1, a slip of the keys is to the name that was meant."""

@@ -1,0 +1,43 @@
+"""Calling whoever fills a role into a thread: once, and they see who asks. Nobody is pinged unasked."""
+
+from bot.answer import Answer, UnknownIdError
+from bot.catalogue.model import Role
+from bot.language.codes import Language
+from bot.slack.api.posting import Place, try_post
+from bot.slack.blocks.messages import Message, holder_to_ask, line_message
+from bot.slack.blocks.mrkdwn import MrkdwnStyle, ping
+from bot.slack.interaction import Press
+from bot.slack.texts import say
+
+
+def call_message(holder: str, role: Role, person: str, language: Language, style: MrkdwnStyle) -> Message:
+    """The one line that notifies a holder, with who asks for it, ready to show, and for which role."""
+    name = style.text(role.name.best(language) or role.id)
+    return Message(say("asks_you", language, holder=ping(holder), person=person, role=name))
+
+
+def call_holder(press: Press, answer: Answer, *, channel: str, thread: str) -> Message:
+    """Notify the holder of an answer's role in a thread, once a thread; gives what to tell who pressed.
+
+    Raises UnknownIdError for a role the catalogue no longer holds, or one that nobody fills any more.
+    """
+    service, client, language = press.service, press.client, answer.language
+    try:
+        holder = holder_to_ask(answer, service.desk.catalogue)
+        role = service.desk.catalogue.role(str(answer.matches[0].role))[0] if holder else None
+    except KeyError as error:
+        raise UnknownIdError(str(error)) from error
+    if role is None:
+        raise UnknownIdError("nobody to ask")
+    if service.who_reads(client, user=press.user, channel=channel) != "inside":
+        return line_message("contacts_withheld", language)
+    style = service.style(client)
+    named = style.contact(holder)
+    purpose = f"ask-{holder.lower()}"
+    if not service.first_time(press.team, channel, thread, purpose):
+        return Message(say("asked_already", language, holder=named))
+    call = call_message(holder, role, press.person, language, style)
+    sent = try_post(client, call, Place(channel, thread, language=language))
+    if sent == "refused":
+        service.not_done(press.team, channel, thread, purpose)
+    return Message(say("asked_them" if sent == "sent" else "cannot_ask", language, holder=named))

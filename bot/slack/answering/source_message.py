@@ -1,0 +1,79 @@
+"""The message that an emoji asks about: what it says, and whether there is anything to answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from slack_sdk import WebClient
+
+from bot.slack.answering.delivery import RefusedError, calling
+from bot.slack.answering.reply import told
+from bot.slack.api.posting import tell
+from bot.slack.blocks.messages import line_message
+from bot.slack.context import Service
+from bot.slack.intake.switched_off import is_off
+from bot.slack.message_text import words_of
+from bot.store.model import Key, Question
+
+_GONE: Final = frozenset({"message_not_found", "thread_not_found"})
+
+
+class UnreadableError(RefusedError):
+    """Slack does not show the message with the emoji to the bot, now or later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    text: str = field(repr=False)
+    thread_ts: str
+    """Empty for a message in the main line."""
+
+
+def said(client: WebClient, key: Key) -> Said | None:
+    """What the message says now, in the main line or in a thread; None if it was deleted.
+
+    Raises UnreadableError, LaterError.
+    """
+    message = _message(client, key)
+    # A message that has replies stays as a tombstone when it is deleted.
+    if message is None or message.get("subtype") == "tombstone":
+        return None
+    thread = str(message.get("thread_ts") or "")
+    return Said(words_of(message), thread if thread != key.ts else "")
+
+
+def is_pointless(service: Service, client: WebClient, question: Question) -> bool:
+    """True if there is nothing to answer that a whole thread needs to hear: who added the emoji was told."""
+    if is_off(service, question.key.channel):
+        line = "switched_off"
+    elif not question.text:
+        line = "likely_no_words"
+    elif service.desk.answer(question.text).outcome == "not_a_question":
+        line = "likely_nobody"
+    else:
+        return False
+    tell(client, line_message(line, service.language(client, question.user)), told(question))
+    return True
+
+
+def _message(client: WebClient, key: Key) -> Mapping[str, Any] | None:
+    channel, ts = key.channel, key.ts
+    try:
+        with calling("reading the message with the emoji", _GONE):
+            on_main_line = client.conversations_history(channel=channel, latest=ts, inclusive=True, limit=1)
+            found = _with(ts, on_main_line.get("messages") or [])
+            if found is not None:
+                return found
+            # A reply is no part of the main line; Slack finds its thread by any message in it.
+            thread = client.conversations_replies(
+                channel=channel, ts=ts, latest=ts, oldest=ts, inclusive=True
+            )
+    except RefusedError as error:
+        if error.code in _GONE:
+            return None
+        raise UnreadableError(error.code) from error
+    return _with(ts, thread.get("messages") or [])
+
+
+def _with(ts: str, messages: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    return next((message for message in messages if message.get("ts") == ts), None)

@@ -1,0 +1,27 @@
+"""Where the bot may answer: what the members of a channel set, asked in one place."""
+
+from slack_sdk import WebClient
+
+from bot.language.codes import Language
+from bot.slack.api.posting import Place, tell
+from bot.slack.blocks.messages import line_message
+from bot.slack.context import Service
+
+
+def may_answer(service: Service, channel: str, *, asked: bool) -> bool:
+    """True if the bot may answer in this channel, where it was asked or unasked. Raises StoreError."""
+    mode = service.store.mode_of(service.team, channel).mode
+    return mode == "listen" or (mode == "mention" and asked)
+
+
+def is_off(service: Service, channel: str) -> bool:
+    """True if the bot stays silent in this channel, even if it is asked. Raises StoreError."""
+    return not may_answer(service, channel, asked=True)
+
+
+def say_off(
+    service: Service, client: WebClient, place: Place, *, ts: str, purpose: str, language: Language
+) -> None:
+    """Tell who asked where the bot is switched off, once for each message and purpose, and nobody else."""
+    if service.first_time(service.team, place.channel, ts, purpose):
+        tell(client, line_message("switched_off", language), place)
