@@ -58,7 +58,7 @@ class Answer:
     offered: int = 0
     """With ``choose``: how many of the matches are offered, 2 or 3; else 0."""
     elsewhere: ElsewhereMatch | None = None
-    """With ``elsewhere``: the topic."""
+    """With ``elsewhere``: the topic. With ``choose``: one that is as near as the owners offered."""
     asks: Asks = "owner"
     plain: bool = False
     """True where the message plainly asks who handles something; a channel is only answered unasked then."""

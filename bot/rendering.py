@@ -236,7 +236,19 @@ def _choose(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Ren
     offered = answer.matches[: answer.offered or 2]
     options = tuple(_option(writer, match, offered) for match in offered)
     advice = (writer.say("choose_wrong"),)
-    return Rendered(writer.say("choose"), options=options, notes=tuple(notes or ()), advice=advice)
+    beside = [_beside(writer, answer.elsewhere.topic)] if answer.elsewhere else []
+    return Rendered(writer.say("choose"), options=options, notes=(*(notes or ()), *beside), advice=advice)
+
+
+def _beside(writer: _Writer, topic_id: str) -> str:
+    """The line on a topic outside that is as near as the owners offered."""
+    topic = writer.catalogue.topic(topic_id)
+    name = writer.style.strong(writer.style.text(topic.name.best(writer.language) or topic.id))
+    if topic.contact and writer.contacts:
+        return writer.say("choose_contact", topic=name, contact=writer.style.contact(topic.contact))
+    if usually := topic.usually.best(writer.language):
+        return writer.say("choose_usually", topic=name, usually=writer.style.text(usually))
+    return writer.say("choose_elsewhere", topic=name)
 
 
 def _option(writer: _Writer, match: Match, offered: Sequence[Match]) -> Option:

@@ -215,3 +215,22 @@ def test_each_need_is_told_and_the_advice_once() -> None:
     assert "Count the stock" in first
     assert "Handle returns" in second
     assert text.count("Not right?") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Or is it about Payroll? In most companies that is with human resources."),
+        ("zh-Hant", "還是這屬於「薪資」？一般公司由人資部負責。"),
+        ("zh-Hans", "还是这属于“工资”？一般公司由人力资源部负责。"),
+    ],
+)
+def test_a_choice_tells_of_the_topic_that_is_as_near(language: Language, line: str) -> None:
+    answer = an_answer(
+        "choose",
+        language=language,
+        matches=(RETURNS_MATCH, STOCK_MATCH),
+        offered=2,
+        elsewhere=ElsewhereMatch("payroll", 0.5, "payroll"),
+    )
+    assert line in plain_text(answer, CATALOGUE).split("\n")

@@ -183,6 +183,9 @@ class Finder(Fitted):
             who or (asked and not _chats(scores)),
             "elsewhere" if outside else "unknown",
         )
+        beside = decision.outcome == "elsewhere" and matching.is_near(self, scores, who=who)
+        if beside := beside and len(ranked) > 1:
+            decision = replace(decision, outcome="choose", offered=2)
         outcome = decision.outcome
         search = explaining.Search(
             message,
@@ -196,6 +199,7 @@ class Finder(Fitted):
             earlier,
             matching.TOPIC_SHARE,
             matching.SUREST,
+            outside.topic if beside and outside else "",
         )
         steps = explaining.compared(self, search) if explain else ()
         return Answer(
@@ -204,7 +208,7 @@ class Finder(Fitted):
             language,
             matches[:MAX_MATCHES],
             offered=decision.offered,
-            elsewhere=outside if outcome == "elsewhere" else None,
+            elsewhere=outside if beside or outcome == "elsewhere" else None,
             asks=asks,
             plain=who and len(message.sentences) <= _PLAIN_SENTENCES,
             steps=steps,

@@ -61,6 +61,21 @@ ANSWERS: Final[dict[str, Text]] = {
     "choose_wrong": Text(
         "None of them? Ask again in other words.", "都不是？換個說法再問一次。", "都不是？换个说法再问一次。"
     ),
+    "choose_contact": Text(
+        "Or is it about {topic}? Then ask {contact}.",
+        "還是這屬於「{topic}」？那就找 {contact}。",
+        "还是这属于“{topic}”？那就找 {contact}。",
+    ),
+    "choose_usually": Text(
+        "Or is it about {topic}? In most companies that is with {usually}.",
+        "還是這屬於「{topic}」？一般公司由{usually}負責。",
+        "还是这属于“{topic}”？一般公司由{usually}负责。",
+    ),
+    "choose_elsewhere": Text(
+        "Or is it about {topic}? Nobody in this catalogue handles that.",
+        "還是這屬於「{topic}」？這份職責目錄裡沒有人負責。",
+        "还是这属于“{topic}”？这份职责目录里没有人负责。",
+    ),
     "option": Text(
         "{role} ({department}): {duty}", "{role}（{department}）：{duty}", "{role}（{department}）：{duty}"
     ),

@@ -99,6 +99,8 @@ class Search:
     """The share of what lies outside from which a topic is named."""
     surest: float
     """The highest confidence that is given."""
+    outside: str = ""
+    """The topic outside that is offered beside roles."""
 
 
 def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
@@ -252,7 +254,9 @@ def _values(decision: Decision, owned: float) -> Iterator[str]:
 def _why(fitted: Fitted, search: Search) -> Iterator[str]:
     decision, outside = search.decision, search.scores.total[fitted.entries.role_count :]
     if decision.outcome in ("answered", "choose"):
-        if max(decision.values.values()) == decision.values["refuse"]:
+        if max(decision.values.values()) == decision.values["refuse"] and search.outside:
+            yield f"{search.outside} does not lead the best role clearly: both are offered"
+        elif max(decision.values.values()) == decision.values["refuse"]:
             yield f"an owner as likely as {calibration.TOO_LIKELY} is at least offered"
         if float(search.chances.roles.max()) > search.surest:
             yield f"no confidence is given above {search.surest}"

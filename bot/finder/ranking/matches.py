@@ -14,6 +14,11 @@ from bot.language.codes import Language
 TOPIC_SHARE: Final = 0.4
 """Of what lies outside; below it, no topic is named."""
 SUREST: Final = 0.999
+_CLEAR_LEAD: Final = 0.85
+"""Of the two, the share from which a topic outside leads the best role clearly."""
+_EVEN: Final = 0.5
+_NEAR_ROLE: Final = 0.8
+"""The score from which a role is near at all."""
 _AS_CLOSE: Final = 0.02
 
 
@@ -68,6 +73,20 @@ def outside(fitted: Fitted, scores: scoring.Scores, language: Language) -> Elsew
         return None
     hits = scores.hits.get(fitted.entries.role_count + place, ())
     return ElsewhereMatch(owner.id, share, _shown(fitted, hits, language))
+
+
+def is_near(fitted: Fitted, scores: scoring.Scores, *, who: bool) -> bool:
+    """True where a role is so near to what lies outside that a refusal should offer both.
+
+    Where the message does not ask ``who``, the role must be the nearer one.
+    """
+    count = fitted.entries.role_count
+    best = float(scores.total[:count].max(initial=0.0))
+    if best < _NEAR_ROLE:
+        return False
+    pair = np.array([best, scores.total[count:].max(initial=0.0)], dtype=np.float32)
+    share = float(decision.softmax(pair, fitted.constants.temperature)[1])
+    return share < (_CLEAR_LEAD if who else _EVEN)
 
 
 def _shown(fitted: Fitted, hits: Sequence[scoring.Hit], language: Language) -> str:
