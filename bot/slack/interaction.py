@@ -1,10 +1,11 @@
 """One press of a button: where, by whom, and the value the button carried."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import BoltContext
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.language.codes import LANGUAGES, Language
@@ -100,3 +101,15 @@ class Press:
     @property
     def _container(self) -> Mapping[str, Any]:
         return self.body.get("container") or {}
+
+
+def on_press(
+    app: App, service: Service, action_id: str | re.Pattern[str], act: Callable[[Press], object]
+) -> None:
+    """Let a button or menu of this id do something, once Slack knows that the press arrived."""
+
+    def listener(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+        ack()
+        act(Press(service, client, context, body))
+
+    app.action(action_id)(listener)

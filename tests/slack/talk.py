@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.settings import DEFAULT_REACTION, Settings
 from bot.slack.answering.recovery import PATIENCE, recover
 from bot.slack.app import Bot, build_bot
+from bot.slack.features.registry import FEATURES, Features
 from bot.standin.person import Person, Send, over_http, over_socket_mode
 from bot.standin.server import StandIn
 from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post
@@ -71,6 +72,7 @@ def talk_with(
     process_before_response: bool = True,
     welcome: bool = False,
     reaction: str = DEFAULT_REACTION,
+    features: Features = FEATURES,
 ) -> Talk:
     finder = ByHeart()
     desk = Desk(finder)
@@ -88,6 +90,7 @@ def talk_with(
         store or new_store(PATIENCE),
         now=clock,
         process_before_response=process_before_response,
+        features=features,
     )
     send = over_socket_mode(bot.app) if mode == "socket" else over_http(bot.app, SIGNING_SECRET)
     return Talk(standin, bot.app, send, Person(standin, send), finder, desk, bot, clock)
