@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from slack_bolt import App
 
 from bot.desk import Desk
@@ -16,6 +17,9 @@ from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post
 from bot.store.store import Store
 from tests.fakes import ByHeart
 from tests.stores import new_store
+
+both_ways = pytest.mark.parametrize("talk", ["socket", "http"], indirect=True)
+"""For what a transport has a part in: each kind of payload, and what Slack is answered."""
 
 
 @dataclass

@@ -6,7 +6,7 @@ from bot.slack.blocks.messages import DEPARTMENTS
 from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.server import Fault
 from bot.standin.workspace import PERSON
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 
 UNKNOWN = {"en": "I don't know who", "zh-Hant": "我不知道這件事", "zh-Hans": "我不知道这件事"}
 LOCALES = [("en-GB", "en"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh-CN", "zh-Hans"), ("de-DE", "en")]
@@ -22,6 +22,7 @@ def test_question_without_words_is_answered_in_the_profiles(
     assert talk.only_reply().text.startswith(UNKNOWN[language])
 
 
+@both_ways
 @pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
 def test_questions_own_language_comes_first(talk: Talk, way: str) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-TW"

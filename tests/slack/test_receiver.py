@@ -7,7 +7,7 @@ from bot.standin.event_payloads import app_mention, message
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 from bot.store.model import Key
-from tests.slack.talk import Talk, talk_with
+from tests.slack.talk import Talk, both_ways, talk_with
 from tests.stores import new_store
 
 TS = "1700000100.000001"
@@ -15,6 +15,7 @@ KEY = Key(TEAM, GENERAL, TS)
 MENTION = app_mention(f"<@{BOT_USER}> returns", ts=TS)
 
 
+@both_ways
 def test_a_question_is_kept_without_its_words_once_it_is_answered(talk: Talk) -> None:
     question = talk.person.mentions("who handles returns?")
     kept = talk.store.asked(Key(TEAM, GENERAL, question.ts))
@@ -30,6 +31,7 @@ def test_a_question_is_kept_without_its_words_once_it_is_answered(talk: Talk) ->
     assert kept.answer.ts == talk.only_reply().ts
 
 
+@both_ways
 @pytest.mark.parametrize("text", ["lovely weather", "thanks", "returns news", "payroll"])
 def test_of_chatter_nothing_is_kept(talk: Talk, text: str) -> None:
     said = talk.person.says(text)
@@ -50,6 +52,7 @@ def test_is_written_down_before_it_is_acknowledged() -> None:
         assert again.only_reply().thread == TS
 
 
+@both_ways
 def test_what_cannot_be_written_down_is_not_acknowledged(
     talk: Talk, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -65,6 +68,7 @@ def test_what_cannot_be_written_down_is_not_acknowledged(
     assert talk.only_reply().thread == TS
 
 
+@both_ways
 def test_a_database_that_fails_after_that_is_waited_for(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     with talk.store.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE channels RENAME TO away")
@@ -91,6 +95,7 @@ def test_two_processes_with_one_store_answer_once() -> None:
         assert len(standin.workspace.by_bot()) == 1
 
 
+@both_ways
 @pytest.mark.parametrize("wrong", [{"channel": "general!"}, {"ts": "soon"}, {"user": "pat"}])
 def test_malformed_ids_are_left_alone(
     talk: Talk, caplog: pytest.LogCaptureFixture, wrong: dict[str, str]
@@ -102,6 +107,7 @@ def test_malformed_ids_are_left_alone(
     assert talk.from_bot() == []
 
 
+@both_ways
 def test_same_question_in_the_same_thread_is_answered_once(talk: Talk) -> None:
     first = talk.person.says("who handles returns?")
     talk.person.says("Who handles returns??", thread=first.ts)

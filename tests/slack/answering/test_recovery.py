@@ -105,7 +105,7 @@ def test_crash_over_one_question_does_not_keep_the_others(
     assert talk.recovers(seconds=GRACE) == 2
     answer = next(post for post in talk.from_bot() if not post.shown_to)
     assert answer.thread == good.ts
-    assert "ZeroDivisionError at hand.py" in caplog.text
+    assert "ZeroDivisionError at fakes.py" in caplog.text
     assert "divorce" not in caplog.text
     kept = talk.store.asked(bad)
     assert kept is not None

@@ -7,7 +7,7 @@ from bot.standin.server import Fault
 from bot.standin.view_actions import Hands
 from bot.standin.view_payloads import app_home_opened
 from bot.standin.workspace import GENERAL, PERSON, TEAM, Post
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 from tests.toys.helpdesk import CATALOGUE
 
 
@@ -17,6 +17,7 @@ def statuses(talk: Talk) -> list[object]:
     ]
 
 
+@both_ways
 def test_opening_the_messages_offers_prompts(talk: Talk) -> None:
     Hands(talk.person).opens_home("messages")
     titles = [prompt["title"] for prompt in talk.standin.workspace.prompts["D0PERSON0"]]
@@ -48,6 +49,7 @@ def in_thread(talk: Talk, text: str) -> Post:
     return first
 
 
+@both_ways
 def test_status_stands_where_the_answer_comes_and_none_after(talk: Talk) -> None:
     first = in_thread(talk, "returns")
     assert statuses(talk) == ["is looking it up…", ""]
@@ -82,12 +84,14 @@ def test_failing_status_does_not_hurt_the_answer(
     ] == []
 
 
+@both_ways
 def test_failing_prompts_hurt_nobody(talk: Talk) -> None:
     talk.standin.fail("assistant.threads.setSuggestedPrompts", Fault(error="missing_scope"))
     assert Hands(talk.person).opens_home("messages").status == 200
     assert talk.from_bot() == []
 
 
+@both_ways
 def test_messages_opened_without_a_channel_have_no_prompts(
     talk: Talk, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -98,6 +102,7 @@ def test_messages_opened_without_a_channel_have_no_prompts(
     assert caplog.records == []
 
 
+@both_ways
 def test_context_that_changes_is_left_alone(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     entities = [{"type": "slack#/types/channel_id", "value": GENERAL, "team_id": TEAM}]
     event = {

@@ -10,7 +10,7 @@ from bot.standin.person import Person, buttons_of
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, PERSON, Post, ResponsePlace
 from tests.fakes import ByHeart
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 from tests.toys.helpdesk import SERVICE
 
 
@@ -24,6 +24,7 @@ def test_choice_offers_a_button_for_each_owner(talk: Talk) -> None:
     assert "I'm not sure" in post.text
 
 
+@both_ways
 def test_picking_puts_the_owner_in_place_of_the_choice(talk: Talk) -> None:
     question = talk.person.mentions("goods")
     talk.person.presses(talk.only_reply(), f"{CHOOSE}1")
@@ -71,6 +72,7 @@ def test_picking_works_when_the_response_url_has_expired(talk: Talk) -> None:
     assert len(talk.standin.workspace.called("chat.update")) == 1
 
 
+@both_ways
 def test_sharing_posts_for_all_and_takes_the_private_one_away(talk: Talk) -> None:
     talk.person.commands("returns")
     talk.person.presses(talk.only_reply(), SHARE)

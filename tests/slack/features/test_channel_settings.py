@@ -7,7 +7,7 @@ from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 from bot.store.model import Mode
-from tests.slack.talk import Talk, talk_with
+from tests.slack.talk import Talk, both_ways, talk_with
 
 URL = "http://127.0.0.1:9/x"
 
@@ -25,6 +25,7 @@ def test_shows_the_present_mode_and_the_others_as_buttons(talk: Talk) -> None:
     assert labels == ["Only when mentioned", "Off"]
 
 
+@both_ways
 def test_a_press_sets_it_and_says_so_to_all(talk: Talk) -> None:
     talk.person.commands("settings")
     talk.person.presses(talk.only_reply(), f"{SET_MODE}mention")
@@ -40,6 +41,7 @@ def test_a_press_sets_it_and_says_so_to_all(talk: Talk) -> None:
     assert private.text.endswith("on 4 March 2026")
 
 
+@both_ways
 def test_a_word_sets_it_and_says_so_to_all(talk: Talk) -> None:
     response = talk.send(slash_command("settings off", response_url=URL))
     found = body_of(response)

@@ -8,13 +8,14 @@ from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import PERSON
-from tests.slack.talk import Talk, talk_with
+from tests.slack.talk import Talk, both_ways, talk_with
 
 
 def ids(talk: Talk) -> list[str]:
     return [button["action_id"] for button in buttons_of(talk.only_reply())]
 
 
+@both_ways
 def test_answer_is_private_and_can_be_shared(talk: Talk) -> None:
     response = talk.person.commands("handles returns")
     assert response.status == 200
@@ -25,12 +26,14 @@ def test_answer_is_private_and_can_be_shared(talk: Talk) -> None:
     assert ids(talk) == [SHARE]
 
 
+@both_ways
 def test_works_where_the_bot_is_not(talk: Talk) -> None:
     response = talk.person.commands("returns", channel="C0ELSEWHERE")
     assert body_of(response)["text"].startswith("Customer service specialist")
     assert talk.standin.workspace.called("chat.postMessage") == []
 
 
+@both_ways
 @pytest.mark.parametrize(
     ("text", "says"), [("help", "Ask who"), (" HELP ", "Ask who"), ("帮助", "用你自己的话")]
 )
@@ -124,6 +127,7 @@ def test_choices_can_be_shared_as_they_are(talk: Talk) -> None:
     assert ids(talk) == [f"{CHOOSE}0", f"{CHOOSE}1", SHARE]
 
 
+@both_ways
 def test_slow_lookups_leave_the_answer_without_contacts_but_in_time(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,7 @@ from bot.standin.workspace import PERSON, Post, ShownView
 from bot.store.errors import StoreError
 from bot.store.model import Given
 from bot.store.store import Store
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 
 OTHER = "U0OTHER00"
 
@@ -67,6 +67,7 @@ def test_chatter_is_not_judged(talk: Talk) -> None:
     assert feedback_of(answered(talk, "thanks")) == []
 
 
+@both_ways
 def test_right_is_kept_with_what_was_named(talk: Talk) -> None:
     post = answered(talk)
     talk.person.judges(post, right=True)
@@ -78,6 +79,7 @@ def test_right_is_kept_with_what_was_named(talk: Talk) -> None:
     assert (talk.from_bot()[-1].text, talk.from_bot()[-1].shown_to) == ("Thank you, noted.", PERSON)
 
 
+@both_ways
 def test_not_right_asks_what_would_be_and_finds_it_as_one_types(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     assert [given.feedback.verdict for given in kept(talk)] == ["wrong"], "kept though the form may be closed"
@@ -186,6 +188,7 @@ def test_form_that_slack_does_not_open_is_said_and_the_verdict_kept(talk: Talk) 
     assert talk.from_bot()[-1] != post
 
 
+@both_ways
 def test_choice_that_is_gone_is_said_in_the_form(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     gone = {"text": {"type": "plain_text", "text": "Gone"}, "value": "duty:gone"}
@@ -194,6 +197,7 @@ def test_choice_that_is_gone_is_said_in_the_form(talk: Talk) -> None:
     assert kept(talk)[0].feedback.duty == ""
 
 
+@both_ways
 def test_forged_form_is_taken_for_a_stale_one(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     shown = form(talk)

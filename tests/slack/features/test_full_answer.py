@@ -11,7 +11,7 @@ from bot.standin.person import buttons_of
 from bot.standin.view_actions import Hands
 from tests.builders import an_answer
 from tests.fakes import ByHeart
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 from tests.toys.helpdesk import LOGISTICS, SERVICE, SPECIALIST
 
 MANY = tuple(Duty(f"d{number}", Text(f"Duty number {number} " + "x" * 400)) for number in range(200))
@@ -53,6 +53,7 @@ def test_short_answer_has_one_page() -> None:
     assert [block["type"] for block in view["blocks"]] == ["section"]
 
 
+@both_ways
 def test_is_opened_and_turned_by_buttons(talk: Talk) -> None:
     long = Text(" ".join(f"word{number}" for number in range(20_000)))
     role = replace(SPECIALIST, duties=(replace(SPECIALIST.duties[0], text=long),))

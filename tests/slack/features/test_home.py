@@ -17,7 +17,7 @@ from bot.standin.workspace import PERSON, ShownView
 from tests.fakes import ByHeart
 from tests.slack.modals import found, modal, texts
 from tests.slack.others import HOLDER
-from tests.slack.talk import Talk, talk_with
+from tests.slack.talk import Talk, both_ways, talk_with
 from tests.toys.helpdesk import KEEPER, LOGISTICS, SERVICE, STOCK
 
 
@@ -43,6 +43,7 @@ def press(hands: Hands, view: ShownView, label: str, page: Page | None = None) -
     raise LookupError(label)
 
 
+@both_ways
 def test_front_has_search_tour_and_departments_with_their_roles(talk: Talk) -> None:
     opened(talk)
     text = texts(home(talk).view)
@@ -75,6 +76,7 @@ def test_messages_tab_is_no_home(talk: Talk) -> None:
     assert talk.standin.workspace.homes == {}
 
 
+@both_ways
 def test_department_then_role_then_back(talk: Talk) -> None:
     hands = opened(talk)
     press(hands, home(talk), "Open")

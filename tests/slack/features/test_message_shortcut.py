@@ -18,7 +18,7 @@ from bot.standin.workspace import GENERAL, PERSON, Post, ResponsePlace, ShownVie
 from tests.fakes import ByHeart
 from tests.slack.modals import modal, texts
 from tests.slack.others import ALERT, HOLDER, said
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 from tests.toys.helpdesk import SERVICE
 
 
@@ -41,6 +41,7 @@ def test_likely_owners_are_shown_best_first_with_reasons(talk: Talk) -> None:
     assert talk.from_bot() == []
 
 
+@both_ways
 def test_sharing_answers_in_the_thread_once(talk: Talk) -> None:
     hands, post, view = asked_about(talk, "goods")
     hands.presses(view, f"{SHARE}1")

@@ -20,7 +20,7 @@ from bot.standin.workspace import GENERAL, PERSON
 from tests.fakes import ByHeart
 from tests.slack.modals import found, modal, opened, texts
 from tests.slack.others import HOLDER
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 from tests.toys.helpdesk import SERVICE
 
 
@@ -36,6 +36,7 @@ def labels(options: list[Mapping[str, Any]]) -> list[str]:
     return [option["text"]["text"] for option in options]
 
 
+@both_ways
 def test_shortcut_and_bare_command_open_the_same_search(talk: Talk) -> None:
     _, by_shortcut = opened(talk)
     talk.standin.workspace.modals.clear()
@@ -52,6 +53,7 @@ def test_finds_in_every_language_from_the_first_character(talk: Talk) -> None:
     assert len(hands.types(view, OWNER, "")) == 8
 
 
+@both_ways
 def test_options_are_in_groups_led_by_the_best(talk: Talk) -> None:
     _, view = opened(talk)
     payload = block_suggestion(view, OWNER, "search", "customer service")
@@ -70,6 +72,7 @@ def test_a_need_that_no_name_holds_is_found_by_the_finder(talk: Talk) -> None:
     assert hands.types(view, OWNER, "zzz") == []
 
 
+@both_ways
 @pytest.mark.parametrize(
     ("typed", "says"),
     [

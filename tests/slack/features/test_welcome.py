@@ -8,7 +8,7 @@ from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import team_join
 from bot.standin.workspace import PERSON
 from tests.slack.modals import modal, texts
-from tests.slack.talk import Talk, talk_with
+from tests.slack.talk import Talk, both_ways, talk_with
 
 
 @pytest.fixture
@@ -16,6 +16,7 @@ def welcoming(talk: Talk) -> Talk:
     return talk_with(talk.standin, welcome=True)
 
 
+@both_ways
 def test_off_unless_configured(talk: Talk) -> None:
     assert talk.send(team_join(PERSON)).status == 200
     assert talk.from_bot() == []

@@ -4,9 +4,10 @@ from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 from bot.slack.texts import say
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import function_executed
-from tests.slack.talk import Talk, talk_with
+from tests.slack.talk import Talk, both_ways, talk_with
 
 
+@both_ways
 @pytest.mark.parametrize(
     ("text", "given"),
     [
@@ -52,6 +53,7 @@ def test_completion_that_slack_refuses_is_logged(talk: Talk, caplog: pytest.LogC
     assert "completing a workflow step failed: access_denied" in caplog.text
 
 
+@both_ways
 @pytest.mark.parametrize("fault", [Fault(error="internal_error"), Fault(retry_after=9)])
 def test_step_that_slack_does_not_take_is_delivered_again(talk: Talk, fault: Fault) -> None:
     talk.standin.fail("functions.completeSuccess", fault)
@@ -62,6 +64,7 @@ def test_step_that_slack_does_not_take_is_delivered_again(talk: Talk, fault: Fau
     assert talk.standin.workspace.completed["Fx0001"]["role_id"] == "specialist"
 
 
+@both_ways
 def test_step_whose_confirmation_was_lost_is_completed_once(
     talk: Talk, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -2,9 +2,10 @@ import pytest
 
 from bot.standin.event_payloads import app_mention, message
 from bot.standin.workspace import BOT_ID, BOT_USER, GENERAL
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 
 
+@both_ways
 def test_plain_and_clear_question_is_answered_without_a_mention(talk: Talk) -> None:
     question = talk.person.says("who handles returns?")
     reply = talk.only_reply()
@@ -25,6 +26,7 @@ def test_private_channel_is_a_channel_too(talk: Talk) -> None:
     assert len(talk.from_bot()) == 1
 
 
+@both_ways
 @pytest.mark.parametrize("channel_type", ["mpim", "app_home"])
 def test_other_kinds_of_conversation_are_left_alone(talk: Talk, channel_type: str) -> None:
     response = talk.send(message("returns", ts="1700000100.000001", channel_type=channel_type))
@@ -32,6 +34,7 @@ def test_other_kinds_of_conversation_are_left_alone(talk: Talk, channel_type: st
     assert talk.from_bot() == []
 
 
+@both_ways
 @pytest.mark.parametrize("mention_first", [True, False])
 def test_mention_that_arrives_as_two_events_is_answered_once(talk: Talk, mention_first: bool) -> None:
     text, ts = f"<@{BOT_USER}> who handles returns?", "1700000100.000001"
@@ -41,6 +44,7 @@ def test_mention_that_arrives_as_two_events_is_answered_once(talk: Talk, mention
     assert talk.only_reply()
 
 
+@both_ways
 def test_delivered_again_is_answered_once(talk: Talk) -> None:
     payload = message("who handles returns?", ts="1700000100.000001")
     for _ in range(3):
@@ -48,6 +52,7 @@ def test_delivered_again_is_answered_once(talk: Talk) -> None:
     assert talk.only_reply()
 
 
+@both_ways
 @pytest.mark.parametrize(
     "extra",
     [

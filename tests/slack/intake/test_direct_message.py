@@ -1,9 +1,10 @@
 import pytest
 
 from bot.standin.server import Fault
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 
 
+@both_ways
 def test_is_answered_on_the_main_line(talk: Talk) -> None:
     talk.person.writes("退换货归谁管")
     reply = talk.only_reply()

@@ -5,9 +5,10 @@ from bot.standin.event_payloads import app_mention, message, message_changed, me
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Key
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 
 
+@both_ways
 def test_edited_question_updates_its_answer_in_place(talk: Talk) -> None:
     question = talk.person.mentions("who handles returns?")
     answer = talk.only_reply()
@@ -64,6 +65,7 @@ def test_old_words_are_not_answered_when_they_are_edited(talk: Talk) -> None:
     assert talk.from_bot() == []
 
 
+@both_ways
 @pytest.mark.parametrize("where", ["mentions", "writes", "says"])
 def test_deleted_question_takes_its_answer_along(talk: Talk, where: str) -> None:
     question = getattr(talk.person, where)("who handles returns?")
@@ -160,6 +162,7 @@ class TestDeliveredInTheWrongOrder:
         assert talk.from_bot() == []
         assert talk.recovers(minutes=5) == 0
 
+    @both_ways
     def test_deleted_while_it_could_not_be_written_down(self, talk: Talk) -> None:
         post = asked(f"<@{BOT_USER}> returns")
         with talk.store.engine.begin() as connection:

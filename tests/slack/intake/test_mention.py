@@ -1,8 +1,9 @@
 from bot.standin.event_payloads import app_mention
 from bot.standin.workspace import BOT_USER, GENERAL
-from tests.slack.talk import Talk
+from tests.slack.talk import Talk, both_ways
 
 
+@both_ways
 def test_is_answered_in_the_thread_of_the_question(talk: Talk) -> None:
     question = talk.person.mentions("who handles returns?")
     reply = talk.only_reply()
@@ -34,6 +35,7 @@ def test_is_answered_in_the_askers_language(talk: Talk) -> None:
     assert talk.only_reply().text.startswith("客服專員（客服部）")
 
 
+@both_ways
 def test_delivered_again_is_answered_once(talk: Talk) -> None:
     payload = app_mention(f"<@{BOT_USER}> returns", ts="1700000100.000001")
     for _ in range(4):
@@ -67,6 +69,7 @@ def test_without_words_in_a_thread_answers_what_was_said_there(talk: Talk) -> No
     assert reply.text.startswith("Customer service specialist")
 
 
+@both_ways
 def test_follow_up_leans_on_the_question_before(talk: Talk) -> None:
     first = talk.person.mentions("who handles returns?")
     talk.person.mentions("and how?", thread=first.ts)

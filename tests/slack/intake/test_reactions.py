@@ -11,7 +11,7 @@ from bot.standin.view_payloads import reaction_added
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Asked, Key
 from tests.slack.others import ALERT, COLLEAGUE, said
-from tests.slack.talk import Talk, talk_with
+from tests.slack.talk import Talk, both_ways, talk_with
 
 GRACE = PATIENCE.grace.total_seconds()
 READING = ("conversations.history", "conversations.replies")
@@ -39,6 +39,7 @@ def state(talk: Talk, post: Post) -> str:
     return found.state if found else ""
 
 
+@both_ways
 def test_message_is_answered_in_its_thread(talk: Talk) -> None:
     said(talk, "lovely weather")
     post = said(talk, "the customer wants a returns label")
@@ -226,6 +227,7 @@ def test_is_written_down_before_it_is_acknowledged() -> None:
         assert again.only_reply().thread == first.ts
 
 
+@both_ways
 def test_what_cannot_be_written_down_is_not_acknowledged(talk: Talk) -> None:
     post = said(talk, "returns")
     event = emoji(talk, post)
@@ -348,6 +350,7 @@ def test_what_is_told_to_who_added_it_is_in_their_language(talk: Talk) -> None:
     assert talk.only_reply().text == "目錄裡沒有人明顯符合這則訊息。"
 
 
+@both_ways
 @pytest.mark.parametrize("wrong", [{"user": "pat"}, {"event_ts": "soon"}, {"item": {"type": "message"}}])
 def test_malformed_events_are_left_alone(
     talk: Talk, caplog: pytest.LogCaptureFixture, wrong: dict[str, object]
