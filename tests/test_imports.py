@@ -17,7 +17,16 @@ TOOLS: Final = ROOT / "tools"
 WORDS: Final = {"language", "wording"}
 KNOWLEDGE: Final = {"language", "catalogue"}
 FINDING: Final = KNOWLEDGE | {"answer", "finder"}
-SERVICE: Final = FINDING | {"desk", "store", "wording", "rendering", "settings", "unasked", "description"}
+SERVICE: Final = FINDING | {
+    "desk",
+    "store",
+    "wording",
+    "rendering",
+    "settings",
+    "unasked",
+    "description",
+    "disclosure",
+}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "language": set(),
     "wording": KNOWLEDGE,
@@ -25,6 +34,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "catalogue": {"language"},
     "answer": KNOWLEDGE,
     "unasked": {"answer"},
+    "disclosure": set(),
     "description": KNOWLEDGE | {"answer", "unasked"},
     "finder": KNOWLEDGE | {"answer"},
     "store": KNOWLEDGE | {"answer"},

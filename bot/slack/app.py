@@ -11,7 +11,6 @@ from bot.desk import Desk
 from bot.settings import Settings
 from bot.slack import crashes
 from bot.slack.api.client import web_client
-from bot.slack.api.disclosure import Guests
 from bot.slack.api.library_logging import library_logger
 from bot.slack.api.people import House, People
 from bot.slack.context import Service, utc_now
@@ -70,7 +69,7 @@ def build_bot(
         store,
         People(House(own.team, own.enterprise)),
         own.url,
-        Guests(share=settings.share_contacts),
+        share_contacts=settings.share_contacts,
         team=own.team,
         bot_user=own.bot_user,
         now=now,

@@ -11,8 +11,9 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer
 from bot.desk import Desk
+from bot.disclosure import Audience, WhoReads, may_see_contacts, who_reads
 from bot.language.codes import Language
-from bot.slack.api.disclosure import Guests, WhoReads
+from bot.slack.api.disclosure import SharedChannels, SlackFacts
 from bot.slack.api.people import People
 from bot.slack.blocks.messages import Message, Readers, WayOn, answer_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
@@ -44,7 +45,9 @@ class Service:
     people: People
     workspace_url: str = ""
     """Ends in a slash; profiles are linked below it."""
-    guests: Guests = field(default_factory=Guests)
+    channels: SharedChannels = field(default_factory=SharedChannels)
+    share_contacts: bool = False
+    """True if contacts are shown to outsiders too."""
     team: str = ""
     """The id of the workspace the bot is installed in."""
     bot_user: str = ""
@@ -74,7 +77,7 @@ class Service:
 
     def may_see_contacts(self, client: WebClient, user: str) -> bool:
         """True if this person may see how to reach people, in what they alone see."""
-        return self.guests.may_see_contacts(client, self.people, user=user)
+        return may_see_contacts(self.who_reads(client, user=user))
 
     def first_time(self, team: str, channel: str, ts: str, purpose: str) -> bool:
         """True for the one caller, of all processes, that comes first with these: for what must be done once.
@@ -116,7 +119,7 @@ class Service:
         reading = self.who_reads(client, user=user, channel=place, asker=asker)
         readers = Readers(
             private=private,
-            contacts=reading == "inside",
+            contacts=may_see_contacts(reading),
             in_channel=place[:1] in {"C", "G"},
             withheld="readers_unknown" if reading == "unknown" else "contacts_withheld",
         )
@@ -125,13 +128,12 @@ class Service:
 
     def who_reads(self, client: WebClient, *, user: str = "", channel: str = "", asker: str = "") -> WhoReads:
         """Who sees what is said to these people in this channel, or to them alone if none is given."""
+        facts = SlackFacts(client, self.people, self.channels, self._is_own)
+        return who_reads(Audience(user, channel, asker), facts, share=self.share_contacts)
+
+    def _is_own(self, channel: str) -> bool:
         # What is written to the bot reaches it only from direct messages of its own.
-        own = channel.startswith("D") and self.store.is_written_to(self.team, channel)
-        place = "" if own else channel
-        reading = self.guests.readers(client, self.people, user=user, channel=place)
-        if reading == "inside" and asker and asker != user:
-            return self.guests.readers(client, self.people, user=asker)
-        return reading
+        return channel.startswith("D") and self.store.is_written_to(self.team, channel)
 
     def style(self, client: WebClient) -> MrkdwnStyle:
         """A style for one message; names that take long to look up are left at their ids."""

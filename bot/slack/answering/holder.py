@@ -2,6 +2,7 @@
 
 from bot.answer import Answer, UnknownIdError
 from bot.catalogue.model import Role
+from bot.disclosure import may_see_contacts
 from bot.language.codes import Language
 from bot.slack.api.posting import Place, try_post
 from bot.slack.blocks.messages import Message, holder_to_ask, line_message
@@ -29,7 +30,7 @@ def call_holder(press: Press, answer: Answer, *, channel: str, thread: str) -> M
         raise UnknownIdError(str(error)) from error
     if role is None:
         raise UnknownIdError("nobody to ask")
-    if service.who_reads(client, user=press.user, channel=channel) != "inside":
+    if not may_see_contacts(service.who_reads(client, user=press.user, channel=channel)):
         return line_message("contacts_withheld", language)
     style = service.style(client)
     named = style.contact(holder)

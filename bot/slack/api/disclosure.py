@@ -1,7 +1,9 @@
-"""Whether an answer may name internal contacts: not to guests, nor where another company reads along."""
+"""What Slack tells that decides about contacts: who is a colleague, and where another company reads along."""
 
 import time
-from typing import Final, Literal
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -15,53 +17,45 @@ KEPT_SECONDS: Final = 600.0
 
 FAILED_SECONDS: Final = 60.0
 
-WhoReads = Literal["inside", "outside", "unknown"]
-"""Who reads along: colleagues only, outsiders too, or the bot cannot tell."""
 
+class SharedChannels:
+    """Thread-safe. Which channels are shared with another company, looked up once and kept for a while."""
 
-class Guests:
-    """Thread-safe. Who or what cannot be looked up is taken for outside: a contact cannot be taken back.
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._known: Kept[str, tuple[bool | None]] = Kept(clock)
 
-    ``share`` is the setting SHARE_CONTACTS_EXTERNALLY: contacts are for everyone then.
-    """
-
-    def __init__(self, *, share: bool = False, clock: Clock = time.monotonic) -> None:
-        self._share = share
-        self._channels: Kept[str, WhoReads] = Kept(clock)
-
-    def may_see_contacts(
-        self, client: WebClient, people: People, *, user: str = "", channel: str = ""
-    ) -> bool:
-        """True if contacts may be shown to this user in this channel."""
-        return self.readers(client, people, user=user, channel=channel) == "inside"
-
-    def readers(self, client: WebClient, people: People, *, user: str = "", channel: str = "") -> WhoReads:
-        """Who sees what is said to this user in this channel.
-
-        Leave out the channel for what the user alone sees, and the user for what nobody asked for. A direct
-        message is a channel as well: it may be one between two people, one of them from another company.
-        """
-        if self._share:
-            return "inside"
-        if user and not people.person(client, user).colleague:
-            return "outside"
-        return self._readers_of(client, channel) if channel else "inside"
-
-    def _readers_of(self, client: WebClient, channel: str) -> WhoReads:
-        known = self._channels.fresh(channel)
+    def is_shared(self, client: WebClient, channel: str) -> bool | None:
+        """None where Slack does not tell."""
+        known = self._known.fresh(channel)
         if known is not None:
-            return known
+            return known[0]
         try:
             found = client.conversations_info(channel=channel).get("channel") or {}
         except CALL_ERRORS as error:
             if not _is_elsewhere(error):
                 log_failure("conversations.info", error)
-            self._channels.put({channel: "unknown"}, FAILED_SECONDS)
-            return "unknown"
+            self._known.put({channel: (None,)}, FAILED_SECONDS)
+            return None
         shared = bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
-        readers: WhoReads = "outside" if shared else "inside"
-        self._channels.put({channel: readers}, KEPT_SECONDS)
-        return readers
+        self._known.put({channel: (shared,)}, KEPT_SECONDS)
+        return shared
+
+
+@dataclass(frozen=True, slots=True)
+class SlackFacts:
+    """Facts for ``bot.disclosure``, fetched when they are asked for."""
+
+    client: WebClient
+    people: People
+    channels: SharedChannels
+    is_own: Callable[[str], bool] = lambda _: False
+    """True of a direct message between one person and the bot."""
+
+    def is_colleague(self, user: str) -> bool:
+        return self.people.person(self.client, user).colleague
+
+    def is_shared(self, channel: str) -> bool | None:
+        return False if self.is_own(channel) else self.channels.is_shared(self.client, channel)
 
 
 def _is_elsewhere(error: Exception) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue.model import Catalogue
+from bot.disclosure import Audience, may_see_contacts, who_reads
 from bot.slack.api.client import web_client
-from bot.slack.api.disclosure import KEPT_SECONDS, Guests
+from bot.slack.api.disclosure import KEPT_SECONDS, SharedChannels, SlackFacts
 from bot.slack.api.people import House, People
 from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.person import buttons_of
@@ -70,23 +71,25 @@ def standin() -> Iterator[StandIn]:
         yield running
 
 
-def may_see(standin: StandIn, guests: Guests, channel: str = GENERAL) -> bool:
-    client = web_client(TOKEN, standin.api_url)
-    return guests.may_see_contacts(client, People(House(TEAM)), user=PERSON, channel=channel)
+def may_see(
+    standin: StandIn, channels: SharedChannels, channel: str = GENERAL, *, share: bool = False
+) -> bool:
+    facts = SlackFacts(web_client(TOKEN, standin.api_url), People(House(TEAM)), channels)
+    return may_see_contacts(who_reads(Audience(PERSON, channel), facts, share=share))
 
 
 def test_setting_lets_everyone_see_them(standin: StandIn) -> None:
     standin.workspace.guests.add(PERSON)
     standin.workspace.shared.add(GENERAL)
-    assert not may_see(standin, Guests())
-    assert may_see(standin, Guests(share=True))
+    assert not may_see(standin, SharedChannels())
+    assert may_see(standin, SharedChannels(), share=True)
 
 
 def test_what_cannot_be_looked_up_is_taken_for_outside(standin: StandIn) -> None:
     standin.fail("conversations.info", Fault(error="missing_scope"))
-    assert not may_see(standin, Guests())
+    assert not may_see(standin, SharedChannels())
     standin.fail("users.info", Fault(error="ratelimited"))
-    assert not may_see(standin, Guests(), channel="")
+    assert not may_see(standin, SharedChannels(), channel="")
 
 
 def test_the_bots_own_direct_message_is_for_one_alone(talk: Talk) -> None:
@@ -137,19 +140,19 @@ def test_written_to_in_one_workspace_is_not_written_to_in_another(talk: Talk) ->
 
 def test_group_message_of_colleagues_is_inside(standin: StandIn) -> None:
     standin.workspace.channels["G0GROUPDM"] = "mpdm-pat--mei--who-1"
-    assert may_see(standin, Guests(), channel="G0GROUPDM")
+    assert may_see(standin, SharedChannels(), channel="G0GROUPDM")
     standin.workspace.shared.add("G0GROUPDM")
-    assert not may_see(standin, Guests(), channel="G0GROUPDM")
+    assert not may_see(standin, SharedChannels(), channel="G0GROUPDM")
 
 
 def test_channel_that_becomes_shared_is_noticed(standin: StandIn) -> None:
     now = [0.0]
-    guests = Guests(clock=lambda: now[0])
-    assert may_see(standin, guests)
+    channels = SharedChannels(clock=lambda: now[0])
+    assert may_see(standin, channels)
     standin.workspace.shared.add(GENERAL)
-    assert may_see(standin, guests)
+    assert may_see(standin, channels)
     now[0] = KEPT_SECONDS
-    assert not may_see(standin, guests)
+    assert not may_see(standin, channels)
 
 
 def test_other_workspaces_of_the_same_organisation_are_inside() -> None:

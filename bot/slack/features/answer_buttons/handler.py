@@ -99,7 +99,7 @@ def _turn_whole(press: Press) -> None:
 def _whole(press: Press, page: int) -> dict[str, Any] | None:
     """The view of an answer in full; None if the catalogue no longer holds what it names."""
     service, client = press.service, press.client
-    contacts = service.guests.may_see_contacts(client, service.people, user=press.user)
+    contacts = service.may_see_contacts(client, press.user)
     try:
         answer = decode(press.value).answer()
         return whole_view(answer, service.desk.catalogue, service.style(client), page=page, contacts=contacts)

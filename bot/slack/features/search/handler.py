@@ -10,6 +10,7 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from bot.answer import Answer, UnknownIdError
+from bot.disclosure import may_see_contacts
 from bot.language.codes import Language
 from bot.slack.answering.holder import call_message
 from bot.slack.api.posting import Place, post, try_reply
@@ -134,8 +135,8 @@ def _wants_to_ask(view: Mapping[str, Any]) -> bool:
 def _to_ask(press: Press, answer: Answer, channel: str) -> str:
     """The holder to notify; empty if there is none, or none whom all readers may know of."""
     service = press.service
-    inside = service.who_reads(press.client, user=press.user, channel=channel) == "inside"
-    return holder_to_ask(answer, service.desk.catalogue) if inside else ""
+    reads = service.who_reads(press.client, user=press.user, channel=channel)
+    return holder_to_ask(answer, service.desk.catalogue) if may_see_contacts(reads) else ""
 
 
 def _asking(holder: str, answer: Answer, service: Service) -> str:
