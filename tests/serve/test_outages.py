@@ -29,6 +29,8 @@ from tests.serve.processes import (
 )
 from tests.store import server
 
+pytestmark = pytest.mark.slow
+
 READY = "ready: "
 
 

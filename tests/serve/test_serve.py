@@ -81,6 +81,7 @@ run(read_settings(os.environ))
 """
 
 
+@pytest.mark.slow
 def test_run_becomes_gunicorn_without_an_app_token(standin: StandIn, knowledge: Path, tmp_path: Path) -> None:
     port = free_port()
     log = tmp_path / "log"
@@ -92,6 +93,7 @@ def test_run_becomes_gunicorn_without_an_app_token(standin: StandIn, knowledge: 
         assert process.wait(timeout=PATIENCE_SECONDS) == 0
 
 
+@pytest.mark.slow
 def test_the_procfile_serves_http_though_there_is_an_app_token(
     standin: StandIn, knowledge: Path, tmp_path: Path
 ) -> None:
@@ -110,6 +112,7 @@ def test_the_procfile_serves_http_though_there_is_an_app_token(
     assert "alembic" not in text  # how the database was made is of no interest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -175,6 +178,7 @@ def test_refused_bot_token_is_one_line(standin: StandIn, tmp_path: Path) -> None
         run_socket_mode(settings, hand_made_desk(), stop=Event())
 
 
+@pytest.mark.slow
 def test_lost_link_is_made_again(standin: StandIn, tmp_path: Path) -> None:
     settings = in_socket_mode(standin, tmp_path)
     stop = Event()
@@ -195,6 +199,7 @@ def test_lost_link_is_made_again(standin: StandIn, tmp_path: Path) -> None:
         first.replies.get_nowait()
 
 
+@pytest.mark.slow
 def test_question_left_behind_is_answered_at_the_next_start(
     standin: StandIn, knowledge: Path, tmp_path: Path
 ) -> None:

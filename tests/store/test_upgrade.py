@@ -81,6 +81,7 @@ def test_the_rule_about_words_is_in_the_database_too(store: Store) -> None:
     assert kept == {"ck_inbox_text_only_while_open"} == declared
 
 
+@pytest.mark.slow
 def test_several_processes_may_upgrade_at_once(url: str) -> None:
     arguments = [sys.executable, "-W", "error", "-c", UPGRADE, url]
     running = [

@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.paths import ROOT
 from tests.store.server import NO_SERVER
 
@@ -35,5 +37,6 @@ def test_skipped_tests_are_counted_in_plain_words() -> None:
     assert said == f"The store was not tried on PostgreSQL (skipped: {count}): {NO_SERVER}"
 
 
+@pytest.mark.slow
 def test_nothing_is_said_where_none_was_skipped() -> None:
     assert not any("PostgreSQL" in line for line in ran(TESTS, "-k", "sqlite"))

@@ -23,6 +23,7 @@ def test_one_size_in_a_process_of_its_own() -> None:
     assert set(found.as_json()) == set(Point.__dataclass_fields__)
 
 
+@pytest.mark.slow
 def test_few_phrases_a_role_are_indexed_letter_by_letter() -> None:
     made = few_phrases_catalogue(60)
     assert finder.build(made).index.fine
