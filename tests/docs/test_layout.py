@@ -60,6 +60,12 @@ def test_paths_in_the_text_exist(page: Path) -> None:
     assert gone == []
 
 
+def test_modules_directly_in_the_package_are_told() -> None:
+    told = next(text for heading, text in sections(PAGE, 3).items() if heading.startswith("[bot]"))
+    modules = {file.name for file in (ROOT / "bot").glob("*.py")} - {"__init__.py", "__main__.py"}
+    assert {name for name in modules if f"`{name}`" not in told} == set()
+
+
 def test_dependencies_are_the_ones_told() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         wanted = tomllib.load(file)["project"]["dependencies"]
