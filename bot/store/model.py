@@ -16,8 +16,8 @@ State = Literal["waiting", "working", "answered", "silent", "withdrawn", "gave_u
 
 Settled = Literal["answered", "silent", "withdrawn", "gave_up"]
 Finished = Literal["done", "again", "lost"]
-"""``again``: the question was edited, deleted or asked for meanwhile, claim it anew; ``lost``: the lease ran
-out and another worker took it."""
+"""``again``: it was changed meanwhile, as a question by an edit, or waits for another try: claim it anew;
+``lost``: the lease ran out and another worker took it, so leave it to that one."""
 
 Mode = Literal["listen", "mention", "off"]
 Verdict = Literal["right", "wrong"]
@@ -87,15 +87,23 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Lease:
+    """The right of one worker to a row, until it runs out."""
+
+    worker: str
+    until: datetime
+    attempts: int
+    """How often the row was claimed, this time included."""
+    revision: int
+    """That of the row when it was claimed: a later one tells that it was changed meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A question that one worker may answer until its lease runs out."""
 
     question: Question
-    worker: str
-    until: datetime
-    attempts: int
-    """How often it was claimed, this time included."""
-    revision: int
+    lease: Lease
     answer: Place | None
     """Where an earlier answer stands, which is updated in place."""
     deleted: bool
@@ -104,7 +112,7 @@ class Claimed:
     @property
     def maybe_posted(self) -> bool:
         """True if an earlier attempt may have posted an answer that was never confirmed: look first."""
-        return self.attempts > 1 and self.answer is None
+        return self.lease.attempts > 1 and self.answer is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +141,11 @@ class Ending:
 @dataclass(frozen=True, slots=True)
 class Patience:
     lease: timedelta = timedelta(seconds=30)
-    """How long a claimed question belongs to its worker; posting must not take longer."""
+    """How long a claimed row belongs to its worker; posting must not take longer."""
     grace: timedelta = timedelta(seconds=60)
-    """How long a new question is left to the process that received it."""
+    """How long a new row is left to the process that wrote it."""
     attempts: int = 5
-    """A question claimed that often without being settled is given up."""
+    """A row claimed that often without being settled is given up."""
 
 
 PATIENT: Final = Patience()

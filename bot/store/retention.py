@@ -7,8 +7,9 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, and_, delete, select, update
 
-from bot.store import validation
+from bot.store import leases, validation
 from bot.store.engine import empty_log, writing
+from bot.store.questions.claims import QUESTIONS
 from bot.store.schema import channels, feedback, inbox, seen
 
 OPEN_KEPT: Final = timedelta(days=7)
@@ -43,15 +44,8 @@ class Forgotten:
 
 def purge(engine: Engine, now: datetime) -> Purged:
     """Remove what is past its time."""
-    given_up = {
-        "state": "gave_up",
-        "text": None,
-        "worker": None,
-        "deleted": False,
-        "settled_at": now,
-        "reason": TOO_LATE,
-    }
-    late = and_(inbox.c.state.in_(("waiting", "working")), inbox.c.opened_at <= now - OPEN_KEPT)
+    given_up = leases.given_up(QUESTIONS, TOO_LATE, now)
+    late = and_(leases.is_open(QUESTIONS), inbox.c.opened_at <= now - OPEN_KEPT)
     with writing(engine) as connection:
         purged = Purged(
             given_up=connection.execute(update(inbox).where(late).values(given_up)).rowcount,
@@ -76,10 +70,10 @@ def forget(engine: Engine, user: str, now: datetime) -> Forgotten:
     validation.slack_id(user)
     with writing(engine) as connection:
         direct = delete(inbox).where(inbox.c.user == user, inbox.c.kind == "direct")
-        bare = {"user": "", "text": None, "digest": None, "worker": None, "deleted": False}
-        ended = {**bare, "state": "withdrawn", "settled_at": now}
+        bare = {"user": "", "digest": None, "worker": None, **QUESTIONS.bare}
+        ended = {**bare, **leases.settled(QUESTIONS, "withdrawn", now)}
         theirs = update(inbox).where(inbox.c.user == user)
-        still_open = theirs.where(inbox.c.state.in_(("waiting", "working")))
+        still_open = theirs.where(leases.is_open(QUESTIONS))
         questions = (
             connection.execute(direct).rowcount
             + connection.execute(still_open.values(ended)).rowcount

@@ -59,6 +59,26 @@ def _text(name: str) -> Column[str]:
     return Column(name, String, nullable=False, server_default="")
 
 
+def lease_columns() -> tuple[Column[Any], ...]:
+    """What a table needs for its rows to be taken by one worker at a time: see ``leases``.
+
+    ``due``: from then on any worker may take it: when it was opened, or its lease or pause ends.
+    ``revision`` counts changes from outside, ``attempts`` claims for good, ``tries`` those since it was
+    opened last. ``reason``: why it failed, in one line.
+    """
+    return (
+        Column("state", String, nullable=False),
+        Column("opened_at", Instant, nullable=False),
+        Column("due", Instant, nullable=False),
+        Column("worker", String),
+        Column("revision", Integer, nullable=False, server_default="0"),
+        Column("attempts", Integer, nullable=False, server_default="0"),
+        Column("tries", Integer, nullable=False, server_default="0"),
+        Column("settled_at", Instant),
+        _text("reason"),
+    )
+
+
 inbox: Final = Table(
     "inbox",
     metadata,
@@ -73,15 +93,8 @@ inbox: Final = Table(
     Column("edited", Boolean, nullable=False, server_default=false()),
     _text("event_ts"),
     Column("digest", LargeBinary),
-    Column("revision", Integer, nullable=False, server_default="0"),
     Column("deleted", Boolean, nullable=False),
-    Column("state", String, nullable=False),
-    Column("opened_at", Instant, nullable=False),
-    Column("due", Instant, nullable=False),
-    Column("worker", String),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("tries", Integer, nullable=False, server_default="0"),
-    Column("settled_at", Instant),
+    *lease_columns(),
     Column("answer_channel", String),
     Column("answer_ts", String),
     _text("outcome"),
@@ -89,14 +102,12 @@ inbox: Final = Table(
     _text("role"),
     _text("duty"),
     _text("language"),
-    _text("reason"),
     # The promise about people's words, kept by the database itself.
     CheckConstraint("text IS NULL OR state IN ('waiting', 'working')", name="text_only_while_open"),
 )
 """``unread``: the words and the thread are still to be fetched; until then ``thread`` is the message itself.
-``edited``: its words are those of an edit, or an edit took them away: the message as it was first is stale.
-``due``: from then on any worker may take it: when it was opened, or its lease or pause ends.
-``attempts`` counts claims for good, ``tries`` those since it was opened last."""
+``edited``: its words are those of an edit, or an edit took them away, so that the message as it was first is
+stale."""
 
 Index(None, inbox.c.state, inbox.c.due)
 Index(None, inbox.c.workspace, inbox.c.channel, inbox.c.thread)

@@ -16,8 +16,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.store.engine import reading
+from bot.store.leases import OPEN
 from bot.store.model import Claimed, Ending, Key, Patience, Place, Question, new_worker
-from bot.store.questions.claims import OPEN
 from bot.store.schema import inbox
 from bot.store.store import Store, open_store
 
@@ -71,15 +71,15 @@ class Worker:
         if claimed is None:
             return
         ts = claimed.question.key.ts
-        times = f"{now.timestamp():.6f} {claimed.until.timestamp():.6f}"
-        self.append("claimed", f"{ts} {claimed.attempts} {times}")
+        times = f"{now.timestamp():.6f} {claimed.lease.until.timestamp():.6f}"
+        self.append("claimed", f"{ts} {claimed.lease.attempts} {times}")
         found = claimed.maybe_posted and ts in self.posted()
         if not found:
-            if claimed.until - datetime.now(UTC) < PATIENCE.lease / 2:
+            if claimed.lease.until - datetime.now(UTC) < PATIENCE.lease / 2:
                 return  # too late to post within the lease: left to the next one
             self.append("posted", ts)
             if self.chance.random() < LOST:
-                self.append("failed", f"{ts} {claimed.attempts}")
+                self.append("failed", f"{ts} {claimed.lease.attempts}")
                 self.store.fail(claimed, "the confirmation was lost", datetime.now(UTC))
                 return
         place = Place(GENERAL, ts.replace(".0001", ".0002"))

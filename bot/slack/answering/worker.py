@@ -43,7 +43,7 @@ def complete(service: Service, client: WebClient, claimed: Claimed | None) -> No
     A crash is told to whoever asked and raised.
     """
     while claimed is not None and _settle(service, client, claimed):
-        claimed = service.store.claim(claimed.question.key, claimed.worker, service.now())
+        claimed = service.store.claim(claimed.question.key, claimed.lease.worker, service.now())
 
 
 def _settle(service: Service, client: WebClient, claimed: Claimed) -> bool:
@@ -112,7 +112,7 @@ def _read(service: Service, client: WebClient, claimed: Claimed) -> Claimed | No
 
 def _check_time(service: Service, claimed: Claimed) -> None:
     """Raises LaterError if too little of the lease is left to post: somebody else may take over meanwhile."""
-    if claimed.until - service.now() < service.store.patience.lease / 2:
+    if claimed.lease.until - service.now() < service.store.patience.lease / 2:
         raise LaterError("took_too_long")
 
 
@@ -120,7 +120,7 @@ def _postpone(service: Service, client: WebClient, claimed: Claimed, error: Exce
     reason = error.code if isinstance(error, DeliveryError) else "the catalogue changed meanwhile"
     pause = error.pause if isinstance(error, LaterError) else None
     if pause is None:
-        pause = min(timedelta(seconds=2 ** min(claimed.attempts, 10)), LONGEST_PAUSE)
+        pause = min(timedelta(seconds=2 ** min(claimed.lease.attempts, 10)), LONGEST_PAUSE)
     if service.store.fail(claimed, reason, service.now(), pause=pause) == "done":
         _say(service, client, claimed, "failed")
 

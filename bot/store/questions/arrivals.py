@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, and_, or_, true, update
 
-from bot.store import validation
+from bot.store import leases, validation
 from bot.store.engine import writing
 from bot.store.model import Key, Kind, Question
-from bot.store.questions.claims import OPEN, SETTLED_BARE, reopened
+from bot.store.questions.claims import QUESTIONS
 from bot.store.questions.digest import digest_of
 from bot.store.questions.lookup import at, row_for_update
 from bot.store.schema import inbox
@@ -26,8 +26,7 @@ _GIVES_WAY: Final[Mapping[Kind, tuple[Kind, ...]]] = {
 }
 """Which kinds a message stops being when it comes as this one: the author's own asking goes first."""
 
-_NEXT: Final[Mapping[str, Any]] = {"revision": inbox.c.revision + 1, "tries": 0}
-"""What every change from outside brings: whoever works on the row notices, and attempts count anew."""
+_CHANGED: Final[Mapping[str, Any]] = leases.changed(QUESTIONS)
 
 
 def record(engine: Engine, question: Question, now: datetime, *, edited: bool = False) -> bool:
@@ -49,11 +48,11 @@ def record(engine: Engine, question: Question, now: datetime, *, edited: bool = 
             "kind": question.kind,
             "user": question.user,
             "event_ts": question.event_ts,
-            **_NEXT,
+            **_CHANGED,
         }
         known = update(inbox).where(at(key), inbox.c.deleted.is_(False))
         gives_way = inbox.c.kind.in_(_GIVES_WAY[question.kind])
-        still_open = known.where(gives_way, inbox.c.state.in_(OPEN)).values(addressed)
+        still_open = known.where(gives_way, leases.is_open(QUESTIONS)).values(addressed)
         if connection.execute(still_open).rowcount:
             return True
         # Only an emoji has an ``event_ts``.
@@ -61,7 +60,7 @@ def record(engine: Engine, question: Question, now: datetime, *, edited: bool = 
         unanswered = known.where(or_(gives_way, earlier), inbox.c.state.in_(("silent", "gave_up")))
         # An emoji has its message read as it is now; a message that comes after its own edit is stale.
         current = true() if question.unread else inbox.c.edited.is_(False)
-        reopening = unanswered.where(current).values(addressed | words | reopened(now))
+        reopening = unanswered.where(current).values(addressed | words | leases.reopened(now))
         return connection.execute(reopening).rowcount == 1
 
 
@@ -77,9 +76,9 @@ def revise(engine: Engine, key: Key, text: str, now: datetime) -> bool:
         digest = digest_of(connection, text)
         if row is None or row.state == "withdrawn" or row.deleted or row.digest == digest:
             return False
-        changed = {"text": text, "digest": digest, "edited": True, **_NEXT}
+        changed = {"text": text, "digest": digest, "edited": True, **_CHANGED}
         if row.state != "working":
-            changed |= reopened(now)
+            changed |= leases.reopened(now)
         connection.execute(update(inbox).where(at(key)).values(changed))
         return True
 
@@ -95,14 +94,14 @@ def withdraw(engine: Engine, key: Key, now: datetime, *, early: bool = False) ->
         row = row_for_update(connection, at(key))
         if row is None or row.state == "withdrawn" or row.deleted:
             return False
-        changed = {"text": None, "digest": None, **_NEXT}
+        changed = {"text": None, "digest": None, **_CHANGED}
         untouched = row.answer_ts is None and (row.state == "silent" or row.attempts == 0)
         if untouched:
-            changed |= {**SETTLED_BARE, "state": "withdrawn", "settled_at": now}
+            changed |= leases.settled(QUESTIONS, "withdrawn", now)
         else:
             changed["deleted"] = True
             if row.state != "working":
-                changed |= reopened(now)
+                changed |= leases.reopened(now)
         connection.execute(update(inbox).where(at(key)).values(changed))
         return not untouched
 
@@ -133,9 +132,7 @@ def _row(question: Question, now: datetime) -> dict[str, Any]:
         "kind": question.kind,
         "event_ts": question.event_ts,
         "deleted": False,
-        "state": "waiting",
-        "opened_at": now,
-        "due": now,
+        **leases.opened(now),
     }
 
 

@@ -5,25 +5,23 @@ dead worker leaves behind, ``claim_next`` gives to another. Of a message with an
 known at first: ``fetched`` adds the rest.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, select, update
+from sqlalchemy import Engine, Row, update
 
-from bot.store import validation
+from bot.store import leases, validation
 from bot.store.engine import writing
-from bot.store.model import PATIENT, Claimed, Ending, Finished, Key, Patience, Place, Question
+from bot.store.leases import Leased
+from bot.store.model import PATIENT, Claimed, Ending, Finished, Key, Lease, Patience, Place, Question
 from bot.store.questions.digest import digest_of
-from bot.store.questions.lookup import at, row_for_update
+from bot.store.questions.lookup import at
 from bot.store.schema import inbox
 
 EXHAUSTED: Final = "every attempt ended without an answer"
-OPEN: Final = ("waiting", "working")
 
-SETTLED_BARE: Final[Mapping[str, Any]] = {"text": None, "worker": None, "deleted": False}
-"""What a row loses when it is settled."""
+QUESTIONS: Final = Leased(inbox, {"text": None, "deleted": False}, EXHAUSTED)
 
 
 def claim(
@@ -34,14 +32,7 @@ def claim(
     None if it cannot be had.
     """
     with writing(engine) as connection:
-        free = and_(inbox.c.state.in_(OPEN), inbox.c.due <= now)
-        row = row_for_update(connection, and_(at(key), free))
-        if row is None:
-            return None
-        if row.tries >= patience.attempts:
-            _give_up(connection, key, EXHAUSTED, now)
-            return None
-        return _take(connection, row, worker, now, patience)
+        return _claimed(leases.claim(connection, QUESTIONS.where(at(key)), worker, now, patience))
 
 
 def claim_next(engine: Engine, worker: str, now: datetime, patience: Patience = PATIENT) -> Claimed | None:
@@ -49,14 +40,8 @@ def claim_next(engine: Engine, worker: str, now: datetime, patience: Patience = 
 
     Those that were tried too often already are given up on the way.
     """
-    left_behind = and_(inbox.c.state.in_(OPEN), inbox.c.due <= now, inbox.c.opened_at <= now - patience.grace)
-    oldest = select(inbox).where(left_behind).order_by(inbox.c.opened_at, inbox.c.ts).limit(1)
     with writing(engine) as connection:
-        while row := connection.execute(oldest.with_for_update(skip_locked=True)).one_or_none():
-            if row.tries < patience.attempts:
-                return _take(connection, row, worker, now, patience)
-            _give_up(connection, Key(row.workspace, row.channel, row.ts), EXHAUSTED, now)
-    return None
+        return _claimed(leases.claim_next(connection, QUESTIONS, worker, now, patience))
 
 
 def fetched(engine: Engine, claimed: Claimed, text: str, thread_ts: str) -> Claimed | None:
@@ -65,16 +50,17 @@ def fetched(engine: Engine, claimed: Claimed, text: str, thread_ts: str) -> Clai
     The claim with them; None if another worker holds or settled it. An edit or deletion that came meanwhile
     keeps what it wrote: whoever finishes the claim is told of it.
     """
+    key = claimed.question.key
     with writing(engine) as connection:
-        row = row_for_update(connection, _held(claimed))
+        row = leases.held(connection, _one(claimed), claimed.lease)
         if row is None:
             return None
         text = validation.storable(text)
         read = replace(claimed.question, text=text, thread_ts=thread_ts, unread=False)
         values: dict[str, Any] = {"unread": False, "thread": read.thread}
-        if not row.deleted and (row.text is None or row.revision == claimed.revision):
+        if not row.deleted and (row.text is None or row.revision == claimed.lease.revision):
             values |= {"text": text, "digest": digest_of(connection, text)}
-        connection.execute(update(inbox).where(at(read.key)).values(values))
+        connection.execute(update(inbox).where(at(key)).values(values))
         return replace(claimed, question=read)
 
 
@@ -82,27 +68,21 @@ def finish(engine: Engine, claimed: Claimed, ending: Ending, now: datetime) -> F
     """Settle a claimed question; from then on its words are gone.
 
     ``again`` if it was edited, deleted or addressed to the bot meanwhile: the answer's place is kept, and it
-    waits to be claimed anew. ``lost`` if another worker holds or settled it: leave it to that one.
+    waits to be claimed anew.
     """
+    ended: dict[str, Any] = {
+        "state": ending.state,
+        "outcome": ending.outcome,
+        "department": ending.department,
+        "role": ending.role,
+        "duty": ending.duty,
+        "language": ending.language,
+        "reason": validation.storable(ending.reason),
+    }
+    if ending.state != "gave_up":
+        ended |= _place(ending.answer)
     with writing(engine) as connection:
-        row = row_for_update(connection, _held(claimed))
-        if row is None:
-            return "lost"
-        result: dict[str, Any] = {
-            "worker": None,
-            "outcome": ending.outcome,
-            "department": ending.department,
-            "role": ending.role,
-            "duty": ending.duty,
-            "language": ending.language,
-            "reason": validation.storable(ending.reason),
-        }
-        if ending.state != "gave_up":
-            result |= _place(ending.answer)
-        again = row.revision != claimed.revision
-        result |= reopened(now) if again else {**SETTLED_BARE, "state": ending.state, "settled_at": now}
-        connection.execute(update(inbox).where(at(claimed.question.key)).values(result))
-        return "again" if again else "done"
+        return leases.finish(connection, _one(claimed), claimed.lease, ended, now)
 
 
 def fail(
@@ -116,75 +96,30 @@ def fail(
 ) -> Finished:
     """Hand a claimed question back after a failure; it can be had again after the pause.
 
-    ``again`` if it waits to be tried once more, ``done`` if it was given up with this reason, ``lost`` as in
-    ``finish``.
+    ``again`` if it waits to be tried once more, ``done`` if it was given up with this reason.
     """
     with writing(engine) as connection:
-        row = row_for_update(connection, _held(claimed))
-        if row is None:
-            return "lost"
-        if row.tries >= patience.attempts:
-            _give_up(connection, claimed.question.key, reason, now)
-            return "done"
-        waiting = {
-            "state": "waiting",
-            "worker": None,
-            "due": now + pause,
-            "reason": validation.storable(reason),
-        }
-        connection.execute(update(inbox).where(at(claimed.question.key)).values(waiting))
-        return "again"
+        return leases.fail(
+            connection, _one(claimed), claimed.lease, reason, now, pause=pause, patience=patience
+        )
 
 
-def reopened(now: datetime) -> dict[str, Any]:
-    """What makes a row wait for a worker again."""
-    return {
-        "state": "waiting",
-        "worker": None,
-        "opened_at": now,
-        "due": now,
-        "tries": 0,
-        "settled_at": None,
-        "reason": "",
-    }
+def _one(claimed: Claimed) -> Leased:
+    return QUESTIONS.where(at(claimed.question.key))
 
 
-def _take(connection: Connection, row: Row[Any], worker: str, now: datetime, patience: Patience) -> Claimed:
-    until = now + patience.lease
+def _claimed(taken: tuple[Row[Any], Lease] | None) -> Claimed | None:
+    if taken is None:
+        return None
+    row, lease = taken
     key = Key(row.workspace, row.channel, row.ts)
-    taken = {
-        "state": "working",
-        "worker": worker,
-        "due": until,
-        "attempts": row.attempts + 1,
-        "tries": row.tries + 1,
-    }
-    connection.execute(update(inbox).where(at(key)).values(taken))
     thread_ts = "" if row.thread == row.ts else row.thread
     return Claimed(
         question=Question(key, row.user, row.kind, row.text or "", thread_ts, row.event_ts, row.unread),
-        worker=worker,
-        until=until,
-        attempts=row.attempts + 1,
-        revision=row.revision,
+        lease=lease,
         answer=Place(row.answer_channel, row.answer_ts) if row.answer_ts else None,
         deleted=row.deleted,
     )
-
-
-def _held(claimed: Claimed) -> ColumnElement[bool]:
-    """True of the row while the claim is the last one made on it."""
-    return and_(
-        at(claimed.question.key),
-        inbox.c.state == "working",
-        inbox.c.worker == claimed.worker,
-        inbox.c.attempts == claimed.attempts,
-    )
-
-
-def _give_up(connection: Connection, key: Key, reason: str, now: datetime) -> None:
-    ended = {**SETTLED_BARE, "state": "gave_up", "settled_at": now, "reason": validation.storable(reason)}
-    connection.execute(update(inbox).where(at(key)).values(ended))
 
 
 def _place(answer: Place | None) -> dict[str, Any]:

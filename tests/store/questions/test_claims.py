@@ -22,8 +22,8 @@ def test_a_question_is_recorded_claimed_and_answered(store: Store) -> None:
     assert claimed is not None
     assert claimed.question == asked
     assert claimed.question.thread == "1699999999.000100"
-    assert claimed.until == NOW + store.patience.lease
-    assert (claimed.attempts, claimed.maybe_posted, claimed.deleted, claimed.answer) == (
+    assert claimed.lease.until == NOW + store.patience.lease
+    assert (claimed.lease.attempts, claimed.maybe_posted, claimed.deleted, claimed.answer) == (
         1,
         False,
         False,
@@ -77,27 +77,27 @@ def test_a_claim_belongs_to_one_worker_until_its_lease_runs_out(store: Store) ->
     store.record(question(), NOW)
     first = store.claim(key(), "a", NOW)
     assert first is not None
-    assert store.claim(key(), "b", first.until - SECOND) is None
-    assert store.claim_next("b", first.until - SECOND) is None
-    second = store.claim(key(), "b", first.until)
+    assert store.claim(key(), "b", first.lease.until - SECOND) is None
+    assert store.claim_next("b", first.lease.until - SECOND) is None
+    second = store.claim(key(), "b", first.lease.until)
     assert second is not None
-    assert second.attempts == 2
+    assert second.lease.attempts == 2
     assert second.maybe_posted
-    assert store.finish(first, ANSWERED, first.until) == "lost"
-    assert store.fail(first, "late", first.until) == "lost"
-    assert store.finish(second, ANSWERED, first.until) == "done"
-    assert store.finish(second, SILENT, first.until) == "lost"
+    assert store.finish(first, ANSWERED, first.lease.until) == "lost"
+    assert store.fail(first, "late", first.lease.until) == "lost"
+    assert store.finish(second, ANSWERED, first.lease.until) == "done"
+    assert store.finish(second, SILENT, first.lease.until) == "lost"
 
 
 def test_the_same_worker_does_not_settle_its_own_older_claim(store: Store) -> None:
     store.record(question(), NOW)
     first = store.claim(key(), "a", NOW)
     assert first is not None
-    second = store.claim(key(), "a", first.until)
+    second = store.claim(key(), "a", first.lease.until)
     assert second is not None
-    assert store.finish(first, SILENT, second.until) == "lost"
+    assert store.finish(first, SILENT, second.lease.until) == "lost"
     # late, but nobody else took it
-    assert store.finish(second, SILENT, second.until + SECOND) == "done"
+    assert store.finish(second, SILENT, second.lease.until + SECOND) == "done"
 
 
 def test_what_is_left_behind_is_taken_oldest_first_after_a_grace(store: Store) -> None:
@@ -113,8 +113,8 @@ def test_what_a_dead_worker_held_is_taken_when_its_lease_ran_out(store: Store) -
     store.record(question(), NOW)
     dead = store.claim(key(), "a", LATER)
     assert dead is not None
-    assert store.claim_next("b", dead.until - SECOND) is None
-    found = store.claim_next("b", dead.until)
+    assert store.claim_next("b", dead.lease.until - SECOND) is None
+    found = store.claim_next("b", dead.lease.until)
     assert found is not None
     assert found.question == dead.question
 
@@ -146,7 +146,7 @@ def test_a_question_that_kills_every_worker_is_given_up(store: Store, by_key: bo
     for worker in ("a", "b"):
         dead = claims.claim(store.engine, key(), worker, moment, patience)
         assert dead is not None
-        moment = dead.until
+        moment = dead.lease.until
     if by_key:
         assert claims.claim(store.engine, key(), "c", moment, patience) is None
     else:
@@ -219,7 +219,7 @@ class TestEmoji:
             key(9).ts,
             False,
         )
-        again = store.claim(key(), "b", claimed.until)  # the first died
+        again = store.claim(key(), "b", claimed.lease.until)  # the first died
         assert again is not None
         assert again.question == read.question
         assert store.fetched(claimed, "something else", "") is None

@@ -1,0 +1,200 @@
+"""Leases: rows that one worker at a time takes, and that are settled once.
+
+Whatever has to be done once though processes die in between is a row: a question, a card to post, a reminder.
+It has the columns of ``schema.lease_columns``. A worker takes it with ``claim``, or with ``claim_next`` what
+another left behind, and ends its lease with ``finish`` or ``fail``. Whoever lost the lease meanwhile is told
+so and changes nothing.
+
+Everything here happens in the caller's transaction, which must be a writing one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select, true, update
+
+from bot.store import validation
+from bot.store.model import PATIENT, Finished, Lease, Patience
+
+OPEN: Final = ("waiting", "working")
+"""The states of a row that is not settled; any other is the table's own."""
+
+EXHAUSTED: Final = "every attempt ended without success"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leased:
+    """Rows of one table that are taken and settled."""
+
+    table: Table
+    bare: Mapping[str, Any] = field(default_factory=dict)
+    """What a row is left with once it is settled, such as none of its words."""
+    exhausted: str = EXHAUSTED
+    """The reason of a row that was tried too often."""
+    which: ColumnElement[bool] = field(default_factory=true)
+    """True of the rows meant: all of the table, or one."""
+
+    def where(self, which: ColumnElement[bool]) -> "Leased":
+        """Those of the rows that this is true of."""
+        return replace(self, which=and_(self.which, which))
+
+
+def claim(
+    connection: Connection,
+    leased: Leased,
+    worker: str,
+    now: datetime,
+    patience: Patience = PATIENT,
+) -> tuple[Row[Any], Lease] | None:
+    """Take one row, if it waits and does not pause, or if its worker's lease ran out.
+
+    The row as it was before, and the lease; None if it cannot be had. One that was tried too often is given
+    up instead.
+    """
+    row = _for_update(connection, leased, _is_free(leased, now))
+    if row is None:
+        return None
+    if row.tries >= patience.attempts:
+        _give_up(connection, leased, row, leased.exhausted, now)
+        return None
+    return row, _take(connection, leased, row, worker, now, patience)
+
+
+def claim_next(
+    connection: Connection, leased: Leased, worker: str, now: datetime, patience: Patience = PATIENT
+) -> tuple[Row[Any], Lease] | None:
+    """As ``claim``, for the oldest row that was left behind for longer than the grace; None if there is none.
+
+    A row another worker is about to take is passed over.
+    """
+    columns = leased.table.c
+    left_behind = and_(_is_free(leased, now), columns.opened_at <= now - patience.grace)
+    key = list(leased.table.primary_key)
+    oldest = select(leased.table).where(left_behind).order_by(columns.opened_at, *key).limit(1)
+    while row := connection.execute(oldest.with_for_update(skip_locked=True)).one_or_none():
+        if row.tries < patience.attempts:
+            return row, _take(connection, leased, row, worker, now, patience)
+        _give_up(connection, leased, row, leased.exhausted, now)
+    return None
+
+
+def held(connection: Connection, leased: Leased, lease: Lease) -> Row[Any] | None:
+    """The row as it is now, kept so until the transaction ends; None if another lease was given on it."""
+    columns = leased.table.c
+    same = and_(columns.worker == lease.worker, columns.attempts == lease.attempts)
+    return _for_update(connection, leased, and_(columns.state == "working", same))
+
+
+def finish(
+    connection: Connection,
+    leased: Leased,
+    lease: Lease,
+    ended: Mapping[str, Any],
+    now: datetime,
+) -> Finished:
+    """Settle a row in the state, and with the other values, of ``ended``.
+
+    ``again`` if it was changed from outside meanwhile: all of them but the state are kept, and it waits to be
+    claimed anew.
+    """
+    row = held(connection, leased, lease)
+    if row is None:
+        return "lost"
+    again = row.revision != lease.revision
+    left = reopened(now) if again else settled(leased, ended["state"], now)
+    connection.execute(update(leased.table).where(_at(leased, row)).values({**ended, "worker": None, **left}))
+    return "again" if again else "done"
+
+
+def fail(
+    connection: Connection,
+    leased: Leased,
+    lease: Lease,
+    reason: str,
+    now: datetime,
+    *,
+    pause: timedelta = timedelta(0),
+    patience: Patience = PATIENT,
+) -> Finished:
+    """Hand a row back; it can be had again after the pause.
+
+    ``again`` if it waits to be tried once more, ``done`` if it was given up with this reason.
+    """
+    row = held(connection, leased, lease)
+    if row is None:
+        return "lost"
+    if row.tries >= patience.attempts:
+        _give_up(connection, leased, row, reason, now)
+        return "done"
+    waiting = {
+        "state": "waiting",
+        "worker": None,
+        "due": now + pause,
+        "reason": validation.storable(reason),
+    }
+    connection.execute(update(leased.table).where(_at(leased, row)).values(waiting))
+    return "again"
+
+
+def is_open(leased: Leased) -> ColumnElement[bool]:
+    """True of rows that are not settled."""
+    return leased.table.c.state.in_(OPEN)
+
+
+def opened(now: datetime) -> dict[str, Any]:
+    """What makes a new row wait for a worker."""
+    return {"state": "waiting", "opened_at": now, "due": now}
+
+
+def reopened(now: datetime) -> dict[str, Any]:
+    """What makes a row wait for a worker again, with all its attempts before it."""
+    return {**opened(now), "worker": None, "tries": 0, "settled_at": None, "reason": ""}
+
+
+def changed(leased: Leased) -> dict[str, Any]:
+    """What every change from outside brings: whoever holds the row notices, and attempts count anew."""
+    return {"revision": leased.table.c.revision + 1, "tries": 0}
+
+
+def settled(leased: Leased, state: str, now: datetime) -> dict[str, Any]:
+    """What ends a row."""
+    return {**leased.bare, "worker": None, "state": state, "settled_at": now}
+
+
+def given_up(leased: Leased, reason: str, now: datetime) -> dict[str, Any]:
+    """What ends a row that nobody could settle; the reason is one line."""
+    return {**settled(leased, "gave_up", now), "reason": validation.storable(reason)}
+
+
+def _is_free(leased: Leased, now: datetime) -> ColumnElement[bool]:
+    return and_(leased.which, is_open(leased), leased.table.c.due <= now)
+
+
+def _for_update(connection: Connection, leased: Leased, where: ColumnElement[bool]) -> Row[Any] | None:
+    return connection.execute(select(leased.table).where(leased.which, where).with_for_update()).one_or_none()
+
+
+def _take(
+    connection: Connection, leased: Leased, row: Row[Any], worker: str, now: datetime, patience: Patience
+) -> Lease:
+    lease = Lease(worker, now + patience.lease, row.attempts + 1, row.revision)
+    taken = {
+        "state": "working",
+        "worker": worker,
+        "due": lease.until,
+        "attempts": lease.attempts,
+        "tries": row.tries + 1,
+    }
+    connection.execute(update(leased.table).where(_at(leased, row)).values(taken))
+    return lease
+
+
+def _give_up(connection: Connection, leased: Leased, row: Row[Any], reason: str, now: datetime) -> None:
+    ended = given_up(leased, reason, now)
+    connection.execute(update(leased.table).where(_at(leased, row)).values(ended))
+
+
+def _at(leased: Leased, row: Row[Any]) -> ColumnElement[bool]:
+    return and_(*(column == row._mapping[column] for column in leased.table.primary_key))
