@@ -64,10 +64,17 @@ class Desk:
         ``topic`` is the earlier message of the conversation that a follow-up leans on; empty if none.
         ``default_language`` is answered in where the question itself does not tell.
         """
+        return self.consult(question, topic=topic, explain=explain, default_language=default_language)[0]
+
+    def consult(
+        self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
+    ) -> tuple[Answer, Catalogue]:
+        """As ``answer``, with the catalogue it is from: the one in force may be another a moment later."""
+        finder = self._finder
         started = time.perf_counter()
-        answer = self._finder.find(question, topic=topic, explain=explain, default_language=default_language)
+        answer = finder.find(question, topic=topic, explain=explain, default_language=default_language)
         elapsed_ms = (time.perf_counter() - started) * 1000
-        return replace(answer, elapsed_ms=elapsed_ms)
+        return replace(answer, elapsed_ms=elapsed_ms), finder.catalogue
 
     def leans(self, text: str) -> bool:
         """True for a follow-up that means little by itself, and so is no topic for a later one."""

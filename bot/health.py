@@ -8,7 +8,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from bot.slack.app import Bot
-from bot.slack.transport.http import HEALTH_PATH, NOT_FOUND, Health, health_reply
+from bot.slack.transport.http import HEALTH_PATH, Health, health_reply
+from bot.web.replies import NOT_FOUND
 
 if TYPE_CHECKING:
     from bot.catalogue.watcher import Watcher
@@ -63,10 +64,10 @@ def health_server(host: str, port: int, health: Health) -> ThreadingHTTPServer |
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             known = self.path == HEALTH_PATH
-            status, content_type, text = health_reply(health) if known else NOT_FOUND
-            body = text.encode()
-            self.send_response(status)
-            self.send_header("Content-Type", content_type)
+            reply = health_reply(health) if known else NOT_FOUND
+            body = reply.body
+            self.send_response(reply.status)
+            self.send_header("Content-Type", reply.content_type)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

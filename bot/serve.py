@@ -23,6 +23,7 @@ from bot.slack.transport.http import web_application
 from bot.slack.transport.socket_mode import connected
 from bot.store.model import Patience
 from bot.store.store import open_store
+from bot.web.ask import ASK_PATH, ask_application
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -138,7 +139,11 @@ def http_application(
 
     start(stand, at_most=START_SECONDS, on_error=on_refused)
     return web_application(
-        lambda: standing.bot.app if standing.bot else None, settings.signing_secret, standing.health
+        lambda: standing.bot.app if standing.bot else None,
+        settings.signing_secret,
+        standing.health,
+        # The desk is there before Slack and the database are, and so are those who need no more than it.
+        {ASK_PATH: ask_application(desk, settings.ask_token)},
     )
 
 

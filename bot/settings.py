@@ -21,6 +21,7 @@ _EMOJI = re.compile(r"[a-z0-9_+'-]{1,100}")
 _BOT_TOKEN = re.compile(r"xoxb-[\w.-]+")
 _APP_TOKEN = re.compile(r"xapp-[\w.-]+")
 _SECRET = re.compile(r"[\x21-\x7e]{6,128}")
+_TOKEN = re.compile(r"[\x21-\x7e]{32,512}")
 _HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -56,6 +57,8 @@ class Settings:
     """The emoji, without colons, that asks the bot about a message; empty for none."""
     welcome: bool = False
     """True if newcomers get a message that opens the tour."""
+    ask_token: str = field(default="", repr=False)
+    """What other programs show to be answered over HTTP; empty where none is."""
     share_contacts: bool = False
     """True if guests and other companies may see who fills a role and how to reach them."""
 
@@ -98,6 +101,12 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
         log_level=_log_level(environ),
         reaction=_reaction(environ),
         welcome=_switch(environ, "WELCOME"),
+        ask_token=_matching(
+            environ,
+            "ASK_TOKEN",
+            _TOKEN,
+            "is 32 to 512 letters, digits and signs without blanks: make one with `openssl rand -hex 32`",
+        ),
         share_contacts=_switch(environ, "SHARE_CONTACTS_EXTERNALLY"),
     )
 

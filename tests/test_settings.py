@@ -21,6 +21,7 @@ GOOD = {
     "HOST": "0.0.0.0",
     "PORT": "8080",
     "DATABASE_URL": "postgresql://bot:hush@db/who",
+    "ASK_TOKEN": "a-token-of-thirty-two-characters",
     "LOG_LEVEL": "warning",
 }
 
@@ -50,7 +51,7 @@ def test_defaults(folder: Path) -> None:
 
 def test_secrets_are_never_shown(folder: Path) -> None:
     shown = repr(read_settings(GOOD, knowledge=folder))
-    for secret in ("xoxb", "xapp", "0123456789", "hush"):
+    for secret in ("xoxb", "xapp", "0123456789", "hush", "a-token"):
         assert secret not in shown
 
 
@@ -77,6 +78,10 @@ def test_secrets_are_never_shown(folder: Path) -> None:
         ("PORT", "9" * 5000),
         ("PORT", "٣"),
         ("DATABASE_URL", "mysql://x"),
+        ("ASK_TOKEN", "short"),
+        ("ASK_TOKEN", "0123456789abcdef 0123456789abcdef"),
+        ("ASK_TOKEN", "é" * 40),
+        ("ASK_TOKEN", "0" * 513),
         ("KNOWLEDGE_DIR", "/no/such/folder"),
         ("LOG_LEVEL", "loud"),
     ],
@@ -91,7 +96,7 @@ def test_malformed_one_is_named_in_one_line_with_the_remedy(folder: Path, name: 
 
 
 @pytest.mark.parametrize(
-    "name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL"]
+    "name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL", "ASK_TOKEN"]
 )
 def test_malformed_secret_is_not_repeated(folder: Path, name: str) -> None:
     with pytest.raises(SettingsError) as error:

@@ -1,13 +1,14 @@
 """The WSGI callable: Slack's requests and the health check, checked before anything in them is parsed."""
 
-import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from slack_bolt import App, BoltRequest
 from slack_sdk.signature import SignatureVerifier
+
+from bot.web.bodies import RefusedError, read_body
+from bot.web.replies import NOT_FOUND, Reply, json_reply, send
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,14 +23,16 @@ MAX_BODY: Final = 1_000_000
 Health = Callable[[], tuple[bool, Mapping[str, Any]]]
 """Whether all is well, and what to say in the JSON body."""
 
-Reply = tuple[int, str, str]
-"""Status, content type and body."""
-
-NOT_FOUND: Final[Reply] = (404, "application/json; charset=utf-8", '{"error": "not found"}')
+NO_DOORS: Final[Mapping[str, "WSGIApplication"]] = {}
 
 
-def web_application(app: Callable[[], App | None], signing_secret: str, health: Health) -> "WSGIApplication":
-    """``POST /slack/events``, and ``GET`` or ``HEAD /healthz``; everything else is 404.
+def web_application(
+    app: Callable[[], App | None],
+    signing_secret: str,
+    health: Health,
+    doors: Mapping[str, "WSGIApplication"] = NO_DOORS,
+) -> "WSGIApplication":
+    """``POST /slack/events``, ``GET`` or ``HEAD /healthz``, and the doors by their paths; all else is 404.
 
     While ``app`` gives None, the bot is not there yet: Slack is told so and sends the request again.
     """
@@ -37,52 +40,45 @@ def web_application(app: Callable[[], App | None], signing_secret: str, health: 
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         route = (str(environ.get("REQUEST_METHOD", "")), str(environ.get("PATH_INFO", "")))
+        door = doors.get(route[1])
+        if door is not None:
+            return door(environ, start_response)
         if route == ("POST", EVENTS_PATH):
-            reply = _event(app(), verifier, environ)
+            try:
+                reply = _event(app(), verifier, environ)
+            except RefusedError as error:
+                reply = error.reply
         elif route in {("GET", HEALTH_PATH), ("HEAD", HEALTH_PATH)}:
             reply = health_reply(health)
         else:
             reply = NOT_FOUND
-        status, content_type, text = reply
-        body = text.encode()
-        headers = [("Content-Type", content_type), ("Content-Length", str(len(body)))]
-        start_response(f"{status} {HTTPStatus(status).phrase}", headers)
-        return [] if route[0] == "HEAD" else [body]
+        return send(reply, environ, start_response)
 
     return application
-
-
-def _json(status: int, body: Mapping[str, Any]) -> Reply:
-    return status, "application/json; charset=utf-8", json.dumps(body, ensure_ascii=False)
 
 
 def health_reply(health: Health) -> Reply:
     """200 or 503 with a small JSON body."""
     well, body = health()
-    return _json(200 if well else 503, {"status": "ok" if well else "unavailable", **body})
+    return json_reply(200 if well else 503, {"status": "ok" if well else "unavailable", **body})
 
 
 def _event(app: App | None, verifier: SignatureVerifier, environ: "WSGIEnvironment") -> Reply:
-    length = str(environ.get("CONTENT_LENGTH") or "")
-    if not (length.isascii() and length.isdigit()):
-        return _json(411, {"error": "a length is required"})
-    if int(length[:12]) > MAX_BODY:
-        return _json(413, {"error": "too large"})
-    raw: bytes = environ["wsgi.input"].read(int(length))
+    raw = read_body(environ, MAX_BODY)
     headers = _headers(environ)
     if not _is_signed(verifier, raw, headers):
         logger.warning("a request without a valid signature was refused; is SLACK_SIGNING_SECRET this app's?")
-        return _json(401, {"error": "invalid signature"})
+        return json_reply(401, {"error": "invalid signature"})
     if app is None:
-        return _json(503, {"error": "not ready yet"})
+        return json_reply(503, {"error": "not ready yet"})
     try:
         query = str(environ.get("QUERY_STRING", ""))
         request = BoltRequest(body=raw.decode(), query=query, headers=headers)
     except (ValueError, TypeError, AttributeError, RecursionError):
-        return _json(400, {"error": "not a request of Slack's"})
+        return json_reply(400, {"error": "not a request of Slack's"})
     response = app.dispatch(request)
     content_type = response.headers.get("content-type", ["text/plain; charset=utf-8"])[0]
-    return response.status, content_type, response.body or ""
+    return Reply(response.status, response.body or "", content_type)
 
 
 def _headers(environ: "WSGIEnvironment") -> dict[str, Any]:

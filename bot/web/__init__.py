@@ -1,0 +1,1 @@
+"""What other programs ask over HTTP, apart from Slack; WSGI applications, one per path."""

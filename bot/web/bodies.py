@@ -1,0 +1,27 @@
+"""Reading what a request brings, never more than was agreed."""
+
+from typing import TYPE_CHECKING
+
+from bot.web.replies import Reply, json_reply
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
+
+
+class RefusedError(Exception):
+    """The request is answered with this and nothing else."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.text)
+        self.reply = reply
+
+
+def read_body(environ: "WSGIEnvironment", most: int) -> bytes:
+    """The body of a request of at most so many bytes. Raises RefusedError before anything of it is read."""
+    length = str(environ.get("CONTENT_LENGTH") or "")
+    if not (length.isascii() and length.isdigit()):
+        raise RefusedError(json_reply(411, {"error": "a length is required: send Content-Length"}))
+    if int(length[:12]) > most:
+        raise RefusedError(json_reply(413, {"error": f"too large: at most {most:,} bytes"}))
+    body: bytes = environ["wsgi.input"].read(int(length))
+    return body

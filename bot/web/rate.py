@@ -1,0 +1,39 @@
+"""So many requests at once, so many a second after that."""
+
+import time
+from collections.abc import Callable
+from math import ceil
+from threading import Lock
+
+from bot.web.replies import Reply, json_reply
+
+Clock = Callable[[], float]
+
+
+class Allowance:
+    """Thread-safe. Grows by ``per_second`` up to ``at_once``; each request takes one."""
+
+    def __init__(self, per_second: float, at_once: int, clock: Clock = time.monotonic) -> None:
+        self._per_second = per_second
+        self._at_once = at_once
+        self._clock = clock
+        self._left = float(at_once)
+        self._at = clock()
+        self._lock = Lock()
+
+    def wait(self) -> float:
+        """Seconds until there is one again; 0 if there was one, which is taken."""
+        with self._lock:
+            now = self._clock()
+            self._left = min(self._at_once, self._left + (now - self._at) * self._per_second)
+            self._at = now
+            if self._left < 1:
+                return (1 - self._left) / self._per_second
+            self._left -= 1
+            return 0.0
+
+
+def too_many(seconds: float) -> Reply:
+    """The reply to a request too many; seconds are whole in HTTP, and never none."""
+    whole = max(1, ceil(seconds))
+    return json_reply(429, {"error": f"too many requests: ask again in {whole} s"}, Retry_After=str(whole))

@@ -1,0 +1,43 @@
+"""What goes back over HTTP, and the one place where it is sent."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+JSON: Final = "application/json; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    status: int
+    text: str
+    content_type: str = JSON
+    headers: tuple[tuple[str, str], ...] = ()
+    """Besides the type and the length of the content."""
+
+    @property
+    def body(self) -> bytes:
+        # Half of a character outside the plane, which JSON can name and UTF-8 cannot, goes back as it came.
+        return self.text.encode("utf-8", "backslashreplace")
+
+
+def json_reply(status: int, body: Mapping[str, Any], **headers: str) -> Reply:
+    """``headers`` by their names, with underscores for hyphens."""
+    named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return Reply(status, json.dumps(body, ensure_ascii=False), headers=named)
+
+
+NOT_FOUND: Final = json_reply(404, {"error": "not found"})
+
+
+def send(reply: Reply, environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
+    """The body for the WSGI server; HEAD has none."""
+    body = reply.body
+    headers = [("Content-Type", reply.content_type), ("Content-Length", str(len(body))), *reply.headers]
+    start_response(f"{reply.status} {HTTPStatus(reply.status).phrase}", headers)
+    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
