@@ -1,5 +1,6 @@
-"""``python -m tools.looks DIR``: the page of looks, its HTML and its pictures."""
+"""``python -m tools.looks DOCS``: the page of looks and its HTML; ``--pictures`` draws its pictures, too."""
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -12,15 +13,16 @@ from tools.looks.looks import draw, write
 
 
 def main(arguments: list[str]) -> int:
-    """The exit status: 0, or 1 with one line on standard error."""
-    if len(arguments) != 1:
-        print("give the folder of the docs: python -m tools.looks docs", file=sys.stderr)
-        return 1
-    folder = Path(arguments[0])
+    """The exit status: 0, or 1 with one line on standard error. Raises SystemExit for another call."""
+    parser = argparse.ArgumentParser(prog="python -m tools.looks", description="Write the page of looks.")
+    parser.add_argument("docs", type=Path, help="the folder of the documentation: docs")
+    parser.add_argument("--pictures", action="store_true", help="draw its pictures anew, with Chromium")
+    given = parser.parse_args(arguments)
     try:
         desk = open_desk(knowledge_dir(os.environ))
-        write(desk, folder)
-        draw(desk, folder)
+        write(desk, given.docs)
+        if given.pictures:
+            draw(desk, given.docs)
     except (BrowserError, SceneError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,14 +1,11 @@
 """HTML to PNG by a headless Chromium, offline."""
 
-import hashlib
 import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Final
-
-from tools.looks.png import smaller, text_of, with_text
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 TIMEOUT_SECONDS: Final = 60
@@ -26,8 +23,6 @@ _QUIET: Final = (
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
-_SOURCE: Final = "html-sha256"
-"""The keyword of what a picture was drawn from."""
 _HEIGHT = re.compile(r'data-height="(\d+)"')
 
 
@@ -44,7 +39,7 @@ def find_browser() -> str:
 
 
 def picture(page: str, file: Path, *, width: int) -> None:
-    """Draw a page as wide as given and as high as it is; its hash goes into the file. Raises BrowserError."""
+    """Draw a page as wide as given and as high as it is. Raises BrowserError."""
     browser = find_browser()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "page.html")
@@ -58,17 +53,7 @@ def picture(page: str, file: Path, *, width: int) -> None:
         _run([*flags, f"--window-size={width},{height[1]}", f"--screenshot={drawn}", source.as_uri()])
         if not drawn.is_file():
             raise BrowserError("Chromium made no picture")
-        made = with_text(smaller(drawn.read_bytes()), _SOURCE, _fingerprint(page, width))
-        file.write_bytes(made)
-
-
-def is_drawn_from(file: Path, page: str, *, width: int) -> bool:
-    """True if ``picture`` made this file from exactly this page. Raises ValueError if it is no PNG."""
-    return text_of(file.read_bytes(), _SOURCE) == _fingerprint(page, width)
-
-
-def _fingerprint(page: str, width: int) -> str:
-    return hashlib.sha256(f"{width}\n{page}".encode()).hexdigest()
+        shutil.copyfile(drawn, file)
 
 
 _MEASURE: Final = (

@@ -1,6 +1,6 @@
 """The page of looks: what people see, in every language, light and dark."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.language.codes import LANGUAGES, Language
 from tools.looks.browser import picture
 from tools.looks.scenes import GROUPS, scenes
-from tools.looks.sheet import THEMES, page, sheet
+from tools.looks.sheet import THEMES, Theme, page, sheet
 
 NAMES: Final[dict[Language, str]] = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
 FOLDER: Final = "looks"
@@ -16,15 +16,35 @@ HTML: Final = "looks.html"
 WIDTH: Final = 1120
 """Pixels of a picture."""
 
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    language: Language
+    group: str
+    theme: Theme
+
+    @property
+    def file(self) -> str:
+        return f"{self.language}-{self.group}-{self.theme}.png"
+
+
+PICTURES: Final = (
+    Picture("en", "messages", "light"),
+    Picture("zh-Hant", "views", "dark"),
+    Picture("zh-Hans", "messages", "light"),
+)
+"""Every group, theme and language once; the HTML has them all."""
+
 _INTRODUCTION: Final = """\
 # Looks
 
 What people see: the main messages and views in every language, light and dark. Names of people are made up.
 
 The real desk answers, and the real builders write [looks/looks.html](looks/looks.html) on the shipped
-catalogue. `python -m tools.looks docs` makes this page, the HTML and the pictures; it needs Chromium, and a
-font with Chinese characters such as Noto Sans CJK. A test fails when the HTML is not what they write today,
-or a picture was drawn from something else.
+catalogue: open it in a browser to see everything as it is today. `python -m tools.looks docs` writes it and
+this page, and a test fails when the bot would write something else. The pictures below show a part of it, as
+it was when they were drawn; `python -m tools.looks docs --pictures` draws them anew, with Chromium and a font
+with Chinese characters such as Noto Sans CJK.
 
 An answer has the owner first, then how to reach them, then why, and last what can be done: ask them, share
 it, say whether it was right.
@@ -39,12 +59,9 @@ def looks_html(desk: Desk) -> str:
 
 def looks_markdown() -> str:
     parts = [_INTRODUCTION]
-    for language in LANGUAGES:
-        parts.append(f"\n## {NAMES[language]}\n")
-        for group in GROUPS:
-            for theme in THEMES:
-                shown = f"{NAMES[language]}, {group}, {theme}"
-                parts.append(f"\n![{shown}]({FOLDER}/{language}-{group}-{theme}.png)\n")
+    for each in PICTURES:
+        shown = f"{NAMES[each.language]}, {each.group}, {each.theme}"
+        parts.append(f"\n## {shown}\n\n![{shown}]({FOLDER}/{each.file})\n")
     return "".join(parts)
 
 
@@ -55,16 +72,8 @@ def write(desk: Desk, docs: Path) -> None:
     (docs / "looks.md").write_text(looks_markdown(), encoding="utf-8")
 
 
-def pages(desk: Desk) -> Iterator[tuple[str, str]]:
-    """The file name of each picture, and the page it is drawn from. Raises SceneError."""
-    for language in LANGUAGES:
-        for group, made in GROUPS.items():
-            for theme in THEMES:
-                one = page("Looks", [sheet(made(desk, language), language, theme)])
-                yield f"{language}-{group}-{theme}.png", one
-
-
 def draw(desk: Desk, docs: Path) -> None:
-    """Draw a picture for each language, group and theme. Raises BrowserError, SceneError."""
-    for name, one in pages(desk):
-        picture(one, docs / FOLDER / name, width=WIDTH)
+    """Draw the pictures. Raises BrowserError, SceneError."""
+    for each in PICTURES:
+        one = page("Looks", [sheet(GROUPS[each.group](desk, each.language), each.language, each.theme)])
+        picture(one, docs / FOLDER / each.file, width=WIDTH)
