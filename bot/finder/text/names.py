@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from bot.catalogue.model import Catalogue
@@ -59,6 +60,8 @@ class Names:
         hits: list[tuple[int, int]] = []
         words = [(found.start(), found.end()) for found in _WORD.finditer(folded)]
         for first in range(len(words)):
+            if not self._may_begin(_plain(folded[words[first][0] : words[first][1]])):
+                continue
             for last in range(min(len(words), first + _LONGEST), first, -1):
                 start, end = words[first][0], words[last - 1][1]
                 if _plain(folded[start:end]) in self.table:
@@ -76,9 +79,26 @@ class Names:
                 taken = end
         return named
 
+    def _may_begin(self, word: str) -> bool:
+        """False for a word that begins no name: most of them, told without looking at what follows."""
+        return not word or word.split(maxsplit=1)[0] in self._first_words or word[0] in self._first_characters
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(name.split()[0] for name in self.table if not has_chinese(name))
+
+    @cached_property
+    def _first_characters(self) -> frozenset[str]:
+        """Of names with Chinese in them, which are written without spaces."""
+        return frozenset(name[0] for name in self.table if has_chinese(name))
+
     def _han(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
         hits: list[tuple[int, int]] = []
         while start < end:
+            # A sign counts for nothing: a name may begin behind it.
+            if folded[start].isalnum() and folded[start] not in self._first_characters:
+                start += 1
+                continue
             for stop in range(min(end, start + _LONGEST_HAN), start + 1, -1):
                 if has_chinese(folded[start:stop]) and _plain(folded[start:stop]) in self.table:
                     hits.append((start, stop))
