@@ -97,7 +97,7 @@ def _link(settings: Settings, desk: Desk) -> tuple[Bot, Callable[[], bool], Exit
 
 
 def _serve_link(bot: Bot, is_connected: Callable[[], bool], standing: Standing, stop: Event) -> None:
-    recovery = keep_recovering(bot.service, bot.client)
+    recovery = keep_recovering(bot.context)
     standing.is_connected, standing.is_recovering, standing.bot = is_connected, recovery.is_alive, bot
     logger.info("ready: Socket Mode; %s", _told(bot))
     stop.wait()
@@ -133,7 +133,7 @@ def http_application(
     def stand() -> None:
         bot = keep_trying(attempt, Event(), on_outage=standing.wait_for)
         if bot is not None:
-            recovery = keep_recovering(bot.service, bot.client, interval=patience.grace.total_seconds() / 3)
+            recovery = keep_recovering(bot.context, interval=patience.grace.total_seconds() / 3)
             standing.is_recovering, standing.bot = recovery.is_alive, bot
             logger.info("ready: HTTP; %s", _told(bot))
 

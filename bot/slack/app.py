@@ -11,9 +11,10 @@ from bot.desk import Desk
 from bot.settings import Settings
 from bot.slack import crashes
 from bot.slack.api.client import web_client
+from bot.slack.api.disclosure import SharedChannels
 from bot.slack.api.library_logging import library_logger
-from bot.slack.api.people import House, People
-from bot.slack.context import Service, utc_now
+from bot.slack.api.people import People, Workspace
+from bot.slack.context import Context, Installation, Service, utc_now
 from bot.slack.features.registry import (
     FEATURES,
     Features,
@@ -34,6 +35,11 @@ class Bot:
     app: App
     service: Service
     client: WebClient
+
+    @property
+    def context(self) -> Context:
+        """For what nobody asks for: questions left behind."""
+        return self.service.context(self.client)
 
 
 def build_app(
@@ -67,11 +73,14 @@ def build_bot(
     service = Service(
         desk,
         store,
-        People(House(own.team, own.enterprise)),
-        own.url,
+        Installation(
+            own.team,
+            own.url,
+            own.bot_user,
+            People(Workspace(own.team, own.enterprise)),
+            SharedChannels(),
+        ),
         share_contacts=settings.share_contacts,
-        team=own.team,
-        bot_user=own.bot_user,
         now=now,
         reaction=settings.reaction,
         welcome=settings.welcome,

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from slack_sdk import WebClient
 
 from bot.answer import Answer
+from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.disclosure import Audience, WhoReads, may_see_contacts, who_reads
 from bot.language.codes import Language
@@ -33,25 +34,34 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-QuestionReader = Callable[[Mapping[str, Any], "Service"], Question | None]
+QuestionReader = Callable[[Mapping[str, Any], "Context"], Question | None]
 """Gives the question in an event of Slack's, None if there is none. It runs before the event is acknowledged,
 so it calls nothing of Slack's. Raises InvalidValueError if the ids are not of Slack's form, StoreError."""
 
 
 @dataclass(frozen=True, slots=True)
+class Installation:
+    """The bot in one workspace, and what it knows of the people there; another workspace has another one."""
+
+    team: str
+    """The workspace's id."""
+    url: str
+    """The workspace's address; ends in a slash; profiles are linked below it."""
+    bot_user: str
+    """The bot's own user id, as it stands in mentions."""
+    people: People
+    channels: SharedChannels
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
+    """What all requests share, whichever workspace they come from."""
+
     desk: Desk
     store: Store
-    people: People
-    workspace_url: str = ""
-    """Ends in a slash; profiles are linked below it."""
-    channels: SharedChannels = field(default_factory=SharedChannels)
+    installation: Installation
     share_contacts: bool = False
     """True if contacts are shown to outsiders too."""
-    team: str = ""
-    """The id of the workspace the bot is installed in."""
-    bot_user: str = ""
-    """The bot's own user id, as it stands in mentions."""
     now: Callable[[], datetime] = utc_now
     reaction: str = ""
     """The emoji that asks the bot about a message; empty for none."""
@@ -64,97 +74,136 @@ class Service:
     command_words: tuple["CommandWord", ...] = ()
     """What the features make of the words after the command."""
 
-    def hurried(self) -> "Service":
-        """For one request that Slack wants answered within three seconds: who cannot be looked up in time is
-        somebody unknown, with no language of their own and no right to contacts.
+    def context(self, client: WebClient, user: str = "", channel: str = "") -> "Context":
+        """The context of a request; the one place that tells which installation it belongs to."""
+        own = self.installation
+        return Context(self, own, own.people, client, user, channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One request: what serves it, from whom it came, and where."""
+
+    service: Service
+    installation: Installation
+    people: People
+    """Those of the installation, perhaps in a hurry."""
+    client: WebClient
+    user: str = ""
+    """Whoever asks or presses; empty for nobody."""
+    channel: str = ""
+    """Empty where the request came from no channel."""
+
+    @property
+    def team(self) -> str:
+        return self.installation.team
+
+    @property
+    def bot_user(self) -> str:
+        return self.installation.bot_user
+
+    @property
+    def desk(self) -> Desk:
+        return self.service.desk
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """As it is now; it may be another one in a moment."""
+        return self.service.desk.catalogue
+
+    @property
+    def store(self) -> Store:
+        return self.service.store
+
+    @property
+    def reaction(self) -> str:
+        return self.service.reaction
+
+    @property
+    def language(self) -> Language:
+        """The language of the person's profile, for what no question's words tell the language of."""
+        return self.people.language(self.client, self.user)
+
+    @property
+    def sees_contacts(self) -> bool:
+        """True if this person may see how to reach people, in what they alone see."""
+        return may_see_contacts(self.who_reads(""))
+
+    def now(self) -> datetime:
+        return self.service.now()
+
+    def of(self, user: str, channel: str = "") -> Self:
+        """The same for somebody else, in a channel or in none."""
+        return replace(self, user=user, channel=channel)
+
+    def in_channel(self, channel: str) -> Self:
+        """The same person in another channel."""
+        return replace(self, channel=channel)
+
+    def hurried(self) -> Self:
+        """The same for a request that Slack wants answered within three seconds: who cannot be looked up in
+        time is somebody unknown, with no language of their own and no right to contacts.
         """
         return replace(self, people=self.people.hurried(HURRY_SECONDS))
 
     def question_of(self, event: Mapping[str, Any]) -> Question | None:
         """The question in an event, as the first feature that it is for reads it."""
-        found = (reader(event, self) for reader in self.question_readers)
+        found = (reader(event, self) for reader in self.service.question_readers)
         return next((question for question in found if question is not None), None)
 
-    def may_see_contacts(self, client: WebClient, user: str) -> bool:
-        """True if this person may see how to reach people, in what they alone see."""
-        return may_see_contacts(self.who_reads(client, user=user))
-
-    def first_time(self, team: str, channel: str, ts: str, purpose: str) -> bool:
+    def first_time(self, channel: str, ts: str, purpose: str) -> bool:
         """True for the one caller, of all processes, that comes first with these: for what must be done once.
 
         Raises StoreError.
         """
-        return self.store.seen_once(team, channel, ts, purpose, self.now())
+        return self.store.seen_once(self.team, channel, ts, purpose, self.now())
 
-    def not_done(self, team: str, channel: str, ts: str, purpose: str) -> None:
+    def not_done(self, channel: str, ts: str, purpose: str) -> None:
         """Give a first time back: what it was for did certainly not happen. Raises StoreError."""
-        self.store.unsee(team, channel, ts, purpose)
+        self.store.unsee(self.team, channel, ts, purpose)
 
-    def language(self, client: WebClient, user: str) -> Language:
-        """The language of somebody's profile, for what no question's words tell the language of."""
-        return self.people.language(client, user)
-
-    def answer(self, client: WebClient, question: str, *, user: str, topic: str = "") -> Answer:
-        """The desk's answer, in the question's own language, else in that of the asker's profile."""
-        language = self.language(client, user)
-        return self.desk.answer(question, topic=topic, default_language=language)
+    def answer(self, question: str, *, topic: str = "") -> Answer:
+        """The desk's answer, in the question's own language, else in that of the person's profile."""
+        return self.desk.answer(question, topic=topic, default_language=self.language)
 
     def message(
         self,
         answer: Answer,
-        client: WebClient,
         *,
         private: bool = False,
         notes: tuple[str, ...] | None = None,
-        channel: str = "",
-        user: str = "",
         asker: str = "",
     ) -> Message:
-        """An answer as a message for this channel, or for this user alone if it is private.
+        """An answer as a message for the channel, or for the person alone if it is private.
 
         ``asker`` is whoever asked, where that is somebody else. Raises UnknownIdError if the catalogue no
         longer holds one of its ids, StoreError if the store is needed and out of order.
         """
-        place = "" if private else channel
-        reading = self.who_reads(client, user=user, channel=place, asker=asker)
+        place = "" if private else self.channel
+        reading = self.who_reads(place, asker=asker)
         readers = Readers(
             private=private,
             contacts=may_see_contacts(reading),
             in_channel=place[:1] in {"C", "G"},
             withheld="readers_unknown" if reading == "unknown" else "contacts_withheld",
         )
-        style = self.style(client)
-        return answer_message(answer, self.desk.catalogue, style, readers, notes=notes, ways_on=self.ways_on)
+        ways_on = self.service.ways_on
+        return answer_message(answer, self.catalogue, self.style(), readers, notes=notes, ways_on=ways_on)
 
-    def who_reads(self, client: WebClient, *, user: str = "", channel: str = "", asker: str = "") -> WhoReads:
-        """Who sees what is said to these people in this channel, or to them alone if none is given."""
-        facts = SlackFacts(client, self.people, self.channels, self._is_own)
-        return who_reads(Audience(user, channel, asker), facts, share=self.share_contacts)
+    def who_reads(self, channel: str, *, asker: str = "") -> WhoReads:
+        """Who sees what is said to this person, and to whoever asked, in this channel; in none: alone."""
+        facts = SlackFacts(self.client, self.people, self.installation.channels, self._is_own)
+        return who_reads(Audience(self.user, channel, asker), facts, share=self.service.share_contacts)
 
     def _is_own(self, channel: str) -> bool:
         # What is written to the bot reaches it only from direct messages of its own.
         return channel.startswith("D") and self.store.is_written_to(self.team, channel)
 
-    def style(self, client: WebClient) -> MrkdwnStyle:
+    def style(self) -> MrkdwnStyle:
         """A style for one message; names that take long to look up are left at their ids."""
         deadline = self.people.within(NAMES_SECONDS)
-        return MrkdwnStyle(self.workspace_url, partial(self.people.name, client, deadline=deadline))
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """One request: what serves it, and from whom and where it came."""
-
-    service: Service
-    client: WebClient
-    user: str = ""
-    channel: str = ""
-    """Empty where the request came from no channel."""
-
-    @property
-    def language(self) -> Language:
-        """The language of the person's profile."""
-        return self.service.language(self.client, self.user)
+        name_of = partial(self.people.name, self.client, deadline=deadline)
+        return MrkdwnStyle(self.installation.url, name_of)
 
 
 @dataclass(frozen=True, slots=True)

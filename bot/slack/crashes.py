@@ -11,7 +11,7 @@ from bot.slack.answering.delivery import LaterError
 from bot.slack.api.errors import log_crash
 from bot.slack.api.posting import Place, post, reply, tell
 from bot.slack.blocks.messages import line_message
-from bot.slack.context import Service, without_mentions
+from bot.slack.context import Context, Service, without_mentions
 from bot.slack.receiver import TAKEN_DOWN
 from bot.store.errors import StoreError
 
@@ -26,17 +26,17 @@ def register(app: App, service: Service) -> None:
         client: WebClient,
         context: BoltContext,
     ) -> BoltResponse | None:
-        return _on_crash(service, error, body, response, client, context)
+        asked = service.context(client, str(context.user_id or "")).hurried()
+        return _on_crash(asked, error, body, response, context)
 
     app.error(on_crash)
 
 
 def _on_crash(
-    service: Service,
+    asked: Context,
     error: Exception,
     body: dict[str, Any],
     response: BoltResponse | None,
-    client: WebClient,
     context: BoltContext,
 ) -> BoltResponse | None:
     """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
@@ -51,17 +51,16 @@ def _on_crash(
         # Not acknowledged, so Slack delivers it again; or written down already, and taken up again.
         return None
     text = str(event.get("text") or body.get("text") or "")
-    profile = service.hurried().language(client, str(context.user_id or ""))
-    sorry = line_message("failed", language_of(without_mentions(text), profile))
+    sorry = line_message("failed", language_of(without_mentions(text), asked.language))
     if body.get("command") and response is not None:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sorry.text})
     if context.response_url:
         reply(context.response_url, sorry)
-    elif body.get("view") and context.user_id:
-        post(client, sorry, Place(str(context.user_id)))  # a window has no place for it
+    elif body.get("view") and asked.user:
+        post(asked.client, sorry, Place(asked.user))  # a window has no place for it
     elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # else whoever asked was told already
         place = Place(str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or ""))
-        tell(client, sorry, place)
+        tell(asked.client, sorry, place)
     # Slack must not deliver it again: the same words would crash again.
     return BoltResponse(status=200, body="") if response is not None else None
 

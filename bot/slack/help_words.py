@@ -2,11 +2,8 @@
 
 from typing import Final
 
-from slack_sdk import WebClient
-
 from bot.language.codes import Language
 from bot.language.script import language_of
-from bot.slack.context import Service
 
 WORDS: Final = ("help", "?", "？", "幫助", "幫忙", "說明", "帮助", "帮忙", "说明")
 _ENDINGS: Final = "?？!！.。 "
@@ -18,7 +15,6 @@ def asks_for_help(text: str) -> bool:
     return word in WORDS or word.rstrip(_ENDINGS) in WORDS
 
 
-def language_of_word(service: Service, client: WebClient, word: str, user: str) -> Language:
-    """A Chinese word tells the language; ``help`` is what everybody types."""
-    profile = service.language(client, user)
+def language_of_word(word: str, profile: Language) -> Language:
+    """The language to answer a word in: a Chinese word tells it; ``help`` is what everybody types."""
     return profile if word.isascii() else language_of(word, profile)

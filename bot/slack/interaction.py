@@ -1,26 +1,26 @@
 """One press of a button: where, by whom, and the value the button carried."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks.escaping import inert
 from bot.slack.blocks.values import StaleError, decode
-from bot.slack.context import Service
+from bot.slack.context import Context, Service
 from bot.store.model import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    service: Service
-    client: WebClient
-    context: BoltContext
-    body: Mapping[str, Any]
+class Interaction(Context):
+    """The context of a press: whoever pressed is its person, the channel of the message its channel."""
+
+    body: Mapping[str, Any] = field(default_factory=dict)
+    """As Slack sends it."""
 
     @property
     def action_id(self) -> str:
@@ -45,19 +45,6 @@ class Press:
         return str(self.body.get("trigger_id") or "")
 
     @property
-    def team(self) -> str:
-        return str(self.context.team_id or "")
-
-    @property
-    def user(self) -> str:
-        return str((self.body.get("user") or {}).get("id") or "")
-
-    @property
-    def channel(self) -> str:
-        named = self._container.get("channel_id") or (self.body.get("channel") or {}).get("id")
-        return str(named or "")
-
-    @property
     def message_ts(self) -> str:
         return str(self._container.get("message_ts") or "")
 
@@ -71,7 +58,7 @@ class Press:
         """Who asked what the message answers; empty if that is not known. Raises StoreError."""
         if not self.message_ts:
             return ""
-        asked = self.service.store.question_of_answer(self.team, Place(self.channel, self.message_ts))
+        asked = self.store.question_of_answer(self.team, Place(self.channel, self.message_ts))
         return asked.user if asked else ""
 
     @property
@@ -80,7 +67,7 @@ class Press:
         return bool(self._container.get("is_ephemeral"))
 
     @property
-    def language(self) -> Language:
+    def shown_in(self) -> Language:
         """The language the button was shown in; that of the profile if its value cannot be read."""
         named: Language | None = next((code for code in LANGUAGES if code == self.value), None)
         if named:
@@ -88,13 +75,13 @@ class Press:
         try:
             return decode(self.value).language
         except StaleError:
-            return self.service.language(self.client, self.user)
+            return self.language
 
     @property
     def person(self) -> str:
         """Who pressed, ready to show, and named without notifying them."""
-        if self.service.people.name(self.client, self.user):
-            return self.service.style(self.client).contact(self.user)
+        if self.people.name(self.client, self.user):
+            return self.style().contact(self.user)
         user = self.body.get("user") or {}
         return inert(str(user.get("name") or user.get("username") or self.user))
 
@@ -103,13 +90,27 @@ class Press:
         return self.body.get("container") or {}
 
 
+def interaction(service: Service, client: WebClient, body: Mapping[str, Any]) -> Interaction:
+    """The context of what Slack sends when somebody presses, chooses or submits."""
+    user = str((body.get("user") or {}).get("id") or "")
+    container = body.get("container") or {}
+    channel = str(container.get("channel_id") or (body.get("channel") or {}).get("id") or "")
+    own = service.context(client, user, channel)
+    return Interaction(service, own.installation, own.people, client, user, channel, body)
+
+
 def on_press(
-    app: App, service: Service, action_id: str | re.Pattern[str], act: Callable[[Press], object]
+    app: App,
+    service: Service,
+    action_id: str | re.Pattern[str],
+    act: Callable[[Interaction], object],
+    *,
+    matchers: Sequence[Callable[..., bool]] = (),
 ) -> None:
     """Let a button or menu of this id do something, once Slack knows that the press arrived."""
 
-    def listener(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+    def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
-        act(Press(service, client, context, body))
+        act(interaction(service, client, body))
 
-    app.action(action_id)(listener)
+    app.action(action_id, matchers=matchers)(listener)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from slack_bolt import BoltContext
 
-from bot.slack.context import Service
+from bot.slack.context import Context, Service
 from bot.slack.intake import edits
 from bot.store.errors import InvalidValueError
 from bot.store.model import Key
@@ -23,21 +23,21 @@ def receiver(service: Service) -> Callable[..., Any]:
     def receive(body: dict[str, Any], context: BoltContext, next: Callable[[], Any]) -> Any:
         event = body.get("event")
         if isinstance(event, Mapping):
-            context[TAKEN_DOWN] = take_down(service, event)
+            context[TAKEN_DOWN] = take_down(service.context(context.client), event)
         return next()
 
     return receive
 
 
-def take_down(service: Service, event: Mapping[str, Any]) -> Key | None:
+def take_down(context: Context, event: Mapping[str, Any]) -> Key | None:
     """Write down what an event brings; the key of what is to be done, None if there is nothing."""
     try:
         if edits.is_change(event):
-            return edits.take_down(service, event)
-        question = service.question_of(event)
+            return edits.take_down(context, event)
+        question = context.question_of(event)
         if question is None:
             return None
-        service.store.record(question, service.now())
+        context.store.record(question, context.now())
     except InvalidValueError as error:
         logger.warning("an event was left alone: %s", error)
         return None

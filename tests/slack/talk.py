@@ -55,7 +55,7 @@ class Talk:
     def recovers(self, **later: float) -> int:
         """Time goes on by this much, and a bot takes up what was left behind; how many questions it found."""
         self.clock.goes_on(**later)
-        return recover(self.bot.service, self.bot.client)
+        return recover(self.bot.context)
 
     def from_bot(self) -> list[Post]:
         return self.standin.workspace.by_bot()

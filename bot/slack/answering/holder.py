@@ -7,7 +7,7 @@ from bot.language.codes import Language
 from bot.slack.api.posting import Place, try_post
 from bot.slack.blocks.messages import Message, holder_to_ask, line_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle, ping
-from bot.slack.interaction import Press
+from bot.slack.interaction import Interaction
 from bot.slack.texts import say
 
 
@@ -17,28 +17,28 @@ def call_message(holder: str, role: Role, person: str, language: Language, style
     return Message(say("asks_you", language, holder=ping(holder), person=person, role=name))
 
 
-def call_holder(press: Press, answer: Answer, *, channel: str, thread: str) -> Message:
+def call_holder(press: Interaction, answer: Answer, *, channel: str, thread: str) -> Message:
     """Notify the holder of an answer's role in a thread, once a thread; gives what to tell who pressed.
 
     Raises UnknownIdError for a role the catalogue no longer holds, or one that nobody fills any more.
     """
-    service, client, language = press.service, press.client, answer.language
+    language = answer.language
     try:
-        holder = holder_to_ask(answer, service.desk.catalogue)
-        role = service.desk.catalogue.role(str(answer.matches[0].role))[0] if holder else None
+        holder = holder_to_ask(answer, press.catalogue)
+        role = press.catalogue.role(str(answer.matches[0].role))[0] if holder else None
     except KeyError as error:
         raise UnknownIdError(str(error)) from error
     if role is None:
         raise UnknownIdError("nobody to ask")
-    if not may_see_contacts(service.who_reads(client, user=press.user, channel=channel)):
+    if not may_see_contacts(press.who_reads(channel)):
         return line_message("contacts_withheld", language)
-    style = service.style(client)
+    style = press.style()
     named = style.contact(holder)
     purpose = f"ask-{holder.lower()}"
-    if not service.first_time(press.team, channel, thread, purpose):
+    if not press.first_time(channel, thread, purpose):
         return Message(say("asked_already", language, holder=named))
     call = call_message(holder, role, press.person, language, style)
-    sent = try_post(client, call, Place(channel, thread, language=language))
+    sent = try_post(press.client, call, Place(channel, thread, language=language))
     if sent == "refused":
-        service.not_done(press.team, channel, thread, purpose)
+        press.not_done(channel, thread, purpose)
     return Message(say("asked_them" if sent == "sent" else "cannot_ask", language, holder=named))

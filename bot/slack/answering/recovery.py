@@ -10,11 +10,9 @@ from datetime import timedelta
 from threading import Event, Thread
 from typing import Final
 
-from slack_sdk import WebClient
-
 from bot.slack.answering.worker import complete
 from bot.slack.api.errors import log_crash
-from bot.slack.context import Service
+from bot.slack.context import Context
 from bot.store.errors import StoreError
 from bot.store.model import Patience, new_worker
 
@@ -35,18 +33,18 @@ EMPTY_EVERY: Final = timedelta(minutes=1)
 """How long words that were deleted may stay in the log of an SQLite file."""
 
 
-def recover(service: Service, client: WebClient, stop: Event | None = None) -> int:
+def recover(context: Context, stop: Event | None = None) -> int:
     """Take up every question that was left behind, until told to stop; how many. Raises StoreError."""
     taken = 0
     stop = stop or Event()
     with ThreadPoolExecutor(1, thread_name_prefix="recovery") as executor:
         while not stop.is_set():
-            claimed = service.store.claim_next(new_worker(), service.now())
+            claimed = context.store.claim_next(new_worker(), context.now())
             if claimed is None:
                 break
             taken += 1
             # A crash over one question must not keep the others waiting: it ends its own call only.
-            crash = executor.submit(complete, service, client, claimed).exception()
+            crash = executor.submit(complete, context, claimed).exception()
             if isinstance(crash, StoreError):
                 raise crash
             if isinstance(crash, Exception):
@@ -70,24 +68,24 @@ class Recovery:
         self.thread.join()
 
 
-def keep_recovering(service: Service, client: WebClient, *, interval: float = INTERVAL_SECONDS) -> Recovery:
+def keep_recovering(context: Context, *, interval: float = INTERVAL_SECONDS) -> Recovery:
     """Recover now and every few seconds, and tidy the store now and then, until it is ended."""
     stop = Event()
 
     def run() -> None:
-        purged, emptied = service.now() - PURGE_EVERY, service.now()
+        purged, emptied = context.now() - PURGE_EVERY, context.now()
         while not stop.is_set():
             problem = ""
             try:
-                taken = recover(service, client, stop)
+                taken = recover(context, stop)
                 if taken:
                     logger.info("took up %d questions that were left behind", taken)
-                if service.now() - purged >= PURGE_EVERY:
-                    purged = service.now()
-                    service.store.purge(purged)
-                if service.now() - emptied >= EMPTY_EVERY:
-                    emptied = service.now()
-                    service.store.empty_log()
+                if context.now() - purged >= PURGE_EVERY:
+                    purged = context.now()
+                    context.store.purge(purged)
+                if context.now() - emptied >= EMPTY_EVERY:
+                    emptied = context.now()
+                    context.store.empty_log()
             except StoreError as error:
                 problem = f"{error}; questions are refused until it works again, and Slack repeats them"
             if problem:

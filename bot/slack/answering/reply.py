@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from slack_sdk import WebClient
-
 from bot.answer import Answer
 from bot.language.codes import Language
 from bot.slack.answering.delivery import LaterError, answer_thread
@@ -11,7 +9,7 @@ from bot.slack.answering.follow_ups import earlier_messages, is_short, topic_of
 from bot.slack.api.posting import Place as Told
 from bot.slack.api.posting import tell
 from bot.slack.blocks.messages import Message, help_message, line_message
-from bot.slack.context import Service, without_mentions
+from bot.slack.context import Context, without_mentions
 from bot.slack.help_words import asks_for_help, language_of_word
 from bot.slack.intake.person_message import mentions
 from bot.slack.intake.switched_off import may_answer
@@ -34,37 +32,35 @@ class Reply:
         return Ending("answered", place, self.answer.outcome, department, role, duty, self.language)
 
 
-def reply_to(
-    service: Service, client: WebClient, question: Question, *, answered: bool = False
-) -> Reply | None:
-    """The reply to a question; None for silence. ``answered`` if an answer to it stands already.
+def reply_to(context: Context, question: Question, *, answered: bool = False) -> Reply | None:
+    """The reply to a context's question; None for silence. ``answered`` if an answer to it stands already.
 
     Raises UnknownIdError if the catalogue changed meanwhile, StoreError if its settings cannot be read,
     LaterError while the same question, asked before in the same thread, still has no answer.
     """
     text = question.text
-    asked = question.kind != "channel" or mentions(text, service.bot_user)
-    if not (answered or _may_speak(service, question, asked=asked)):
+    asked = question.kind != "channel" or mentions(text, context.bot_user)
+    if not (answered or _may_speak(context, question, asked=asked)):
         return None
     words = without_mentions(text)
     if asked and asks_for_help(words):
-        language = language_of_word(service, client, words, question.user)
-        return Reply(help_message(language, service.desk.catalogue, service.reaction), language)
-    earlier = earlier_messages(client, question) if asked and is_short(text) else []
+        language = language_of_word(words, context.language)
+        return Reply(help_message(language, context.catalogue, context.reaction), language)
+    earlier = earlier_messages(context.client, question) if asked and is_short(text) else []
     # Called without a word in a thread: the question is what was said before.
     if question.kind == "mention" and not without_mentions(text):
         text, earlier = (earlier[0], earlier[1:]) if earlier else ("", [])
     if asked and not without_mentions(text):
-        language = service.language(client, question.user)
-        return Reply(help_message(language, service.desk.catalogue, service.reaction), language)
-    answer = service.answer(client, text, user=question.user, topic=topic_of(earlier, service.desk))
+        language = context.language
+        return Reply(help_message(language, context.catalogue, context.reaction), language)
+    answer = context.answer(text, topic=topic_of(earlier, context.desk))
     if not (asked or is_clear(answer)):
         return None
-    if not answered and _stands_above(service, question, answer):
+    if not answered and _stands_above(context, question, answer):
         if asked:
-            tell(client, line_message("answered_above", answer.language), told(question))
+            tell(context.client, line_message("answered_above", answer.language), told(question))
         return None
-    message = service.message(answer, client, channel=question.key.channel, user=question.user)
+    message = context.message(answer)
     return Reply(message, answer.language, answer)
 
 
@@ -73,18 +69,18 @@ def told(question: Question) -> Told:
     return Told(question.key.channel, answer_thread(question), question.user)
 
 
-def _may_speak(service: Service, question: Question, *, asked: bool) -> bool:
+def _may_speak(context: Context, question: Question, *, asked: bool) -> bool:
     if question.kind == "direct":
         return True
-    return may_answer(service, question.key.channel, asked=asked)
+    return may_answer(context, question.key.channel, asked=asked)
 
 
-def _stands_above(service: Service, question: Question, answer: Answer) -> bool:
+def _stands_above(context: Context, question: Question, answer: Answer) -> bool:
     """True if the same question was asked in the same thread before and has the same answer.
 
     Raises LaterError while it has none yet: it may come to nothing, and then this one is answered.
     """
-    before = service.store.asked_before(question.key)
+    before = context.store.asked_before(question.key)
     if before is None:
         return False
     if before.state != "answered":

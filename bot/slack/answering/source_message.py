@@ -10,7 +10,7 @@ from bot.slack.answering.delivery import RefusedError, calling
 from bot.slack.answering.reply import told
 from bot.slack.api.posting import tell
 from bot.slack.blocks.messages import line_message
-from bot.slack.context import Service
+from bot.slack.context import Context
 from bot.slack.intake.switched_off import is_off
 from bot.slack.message_text import words_of
 from bot.store.model import Key, Question
@@ -42,17 +42,17 @@ def said(client: WebClient, key: Key) -> Said | None:
     return Said(words_of(message), thread if thread != key.ts else "")
 
 
-def is_pointless(service: Service, client: WebClient, question: Question) -> bool:
+def is_pointless(context: Context, question: Question) -> bool:
     """True if there is nothing to answer that a whole thread needs to hear: who added the emoji was told."""
-    if is_off(service, question.key.channel):
+    if is_off(context, question.key.channel):
         line = "switched_off"
     elif not question.text:
         line = "likely_no_words"
-    elif service.desk.answer(question.text).outcome == "not_a_question":
+    elif context.desk.answer(question.text).outcome == "not_a_question":
         line = "likely_nobody"
     else:
         return False
-    tell(client, line_message(line, service.language(client, question.user)), told(question))
+    tell(context.client, line_message(line, context.language), told(question))
     return True
 
 

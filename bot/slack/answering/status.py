@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.slack.api.errors import CALL_ERRORS, error_code
 from bot.slack.api.library_logging import library_logger
-from bot.slack.context import Service
+from bot.slack.context import Context
 from bot.slack.texts import say
 
 TIMEOUT_SECONDS: Final = 2
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def thinking(service: Service, client: WebClient, event: Mapping[str, Any]) -> Iterator[None]:
+def thinking(context: Context, event: Mapping[str, Any]) -> Iterator[None]:
     """Show that the bot is at it, in the thread of a direct message, until the block ends.
 
     Slack shows a status in a thread only. What is answered on the main line has none: it would stand in a
@@ -32,7 +32,7 @@ def thinking(service: Service, client: WebClient, event: Mapping[str, Any]) -> I
     if event.get("channel_type") != "im" or event.get("subtype") or thread in {"", event["ts"]}:
         yield
         return
-    quick = hurried(client)
+    quick = hurried(context.client)
 
     def show(status: str) -> bool:
         return try_to_show(
@@ -42,7 +42,7 @@ def thinking(service: Service, client: WebClient, event: Mapping[str, Any]) -> I
             ),
         )
 
-    shown = show(say("status", service.language(client, str(event.get("user") or ""))))
+    shown = show(say("status", context.language))
     try:
         yield
     finally:

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure
 from bot.slack.api.people import People
-from bot.slack.api.ttl_cache import Clock, Kept
+from bot.slack.api.ttl_cache import Clock, TtlCache
 
 KEPT_SECONDS: Final = 600.0
 """A channel may be shared with another company at any time."""
@@ -22,7 +22,7 @@ class SharedChannels:
     """Thread-safe. Which channels are shared with another company, looked up once and kept for a while."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
-        self._known: Kept[str, tuple[bool | None]] = Kept(clock)
+        self._known: TtlCache[str, tuple[bool | None]] = TtlCache(clock)
 
     def is_shared(self, client: WebClient, channel: str) -> bool | None:
         """None where Slack does not tell."""

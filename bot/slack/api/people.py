@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 
 from bot.language.codes import EN, Language, of_locale
 from bot.slack.api.errors import CALL_ERRORS, log_failure
-from bot.slack.api.ttl_cache import Kept
+from bot.slack.api.ttl_cache import TtlCache
 
 logger = logging.getLogger(__name__)
 
@@ -39,8 +39,8 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """The workspace the bot belongs to, and its organisation if it has one."""
+class Workspace:
+    """The workspace whose people these are, and its organisation if it has one."""
 
     team: str = ""
     enterprise: str = ""
@@ -56,9 +56,11 @@ class House:
 class People:
     """Thread-safe. A name that cannot be found is an empty string, and is asked for again later."""
 
-    def __init__(self, house: House | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._house = house or House()
-        self._people: Kept[str, Person] = Kept(clock)
+    def __init__(
+        self, workspace: Workspace | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._workspace = workspace or Workspace()
+        self._people: TtlCache[str, Person] = TtlCache(clock)
         self._clock = clock
         self._until: float | None = None
         self._lookups = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="people")
@@ -134,7 +136,7 @@ class People:
         return Person(
             str(profile.get("display_name") or profile.get("real_name") or user.get("name") or ""),
             of_locale(str(user.get("locale") or "")),
-            not outside and self._house.holds(user),
+            not outside and self._workspace.holds(user),
         )
 
 

@@ -14,7 +14,7 @@ CAPACITY: Final = 5000
 Clock = Callable[[], float]
 
 
-class Kept(Generic[K, V]):
+class TtlCache(Generic[K, V]):
     """Values by key, each until its time is up; the oldest go first. Thread-safe."""
 
     def __init__(self, clock: Clock = time.monotonic, capacity: int = CAPACITY) -> None:

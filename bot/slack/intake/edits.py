@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.slack.context import Service
+from bot.slack.context import Context
 from bot.slack.intake.person_message import is_persons
 from bot.slack.intake.switched_off import is_off
 from bot.store.model import Key, Place, Question
@@ -18,56 +18,56 @@ def is_change(event: Mapping[str, Any]) -> bool:
     return event.get("subtype") in _CHANGES
 
 
-def take_down(service: Service, event: Mapping[str, Any]) -> Key | None:
+def take_down(context: Context, event: Mapping[str, Any]) -> Key | None:
     """Write down an edit or deletion; the key of the question whose answer has to follow it."""
     before = event.get("previous_message") or {}
     if event["subtype"] == "message_deleted":
-        return _deleted(service, event, str(event.get("deleted_ts") or before.get("ts") or ""))
+        return _deleted(context, event, str(event.get("deleted_ts") or before.get("ts") or ""))
     message = event.get("message") or {}
     # A message that has replies stays as a tombstone when it is deleted.
     if message.get("subtype") == "tombstone":
-        return _deleted(service, event, str(message.get("ts") or ""))
+        return _deleted(context, event, str(message.get("ts") or ""))
     # Slack sends a change, too, when it unfolds a link or counts a reply.
     if not is_persons(message) or message.get("text") == before.get("text"):
         return None
-    return _edited(service, event, message)
+    return _edited(context, event, message)
 
 
-def _deleted(service: Service, event: Mapping[str, Any], ts: str) -> Key | None:
+def _deleted(context: Context, event: Mapping[str, Any], ts: str) -> Key | None:
     channel, before = str(event.get("channel") or ""), event.get("previous_message") or {}
-    key = Key(service.team, channel, ts)
+    key = Key(context.team, channel, ts)
     # Somebody may have taken away the bot's own answer.
-    if service.store.forget_answer(service.team, Place(channel, ts)):
+    if context.store.forget_answer(context.team, Place(channel, ts)):
         return None
     # The message itself may still be delivered. In a direct message the bot has no mode to be off in.
-    early = (not before or is_persons(before)) and not _is_old(event, ts) and not is_off(service, channel)
-    return key if service.store.withdraw(key, service.now(), early=early) else None
+    early = (not before or is_persons(before)) and not _is_old(event, ts) and not is_off(context, channel)
+    return key if context.store.withdraw(key, context.now(), early=early) else None
 
 
-def _edited(service: Service, event: Mapping[str, Any], message: Mapping[str, Any]) -> Key | None:
-    key = Key(service.team, str(event["channel"]), str(message["ts"]))
-    if service.store.revise(key, str(message.get("text") or ""), service.now()):
+def _edited(context: Context, event: Mapping[str, Any], message: Mapping[str, Any]) -> Key | None:
+    key = Key(context.team, str(event["channel"]), str(message["ts"]))
+    if context.store.revise(key, str(message.get("text") or ""), context.now()):
         return key
-    if service.store.asked(key) is not None or _is_old(event, key.ts):
+    if context.store.asked(key) is not None or _is_old(event, key.ts):
         return None
     # Words that were no question when they were written, as far as the bot is concerned.
-    question = _question_of(event, message, service)
+    question = _question_of(event, message, context)
     if question is not None:
-        service.store.record(question, service.now(), edited=True)
+        context.store.record(question, context.now(), edited=True)
         return key
     before = event.get("previous_message")
-    if before and _question_of(event, {**message, **before}, service) is not None:
+    if before and _question_of(event, {**message, **before}, context) is not None:
         # A question that is not known yet, and is none any more.
         thread = str(message.get("thread_ts") or key.ts)
-        service.store.outdate(key, str(message["user"]), thread, service.now())
+        context.store.outdate(key, str(message["user"]), thread, context.now())
     return None
 
 
-def _question_of(event: Mapping[str, Any], message: Mapping[str, Any], service: Service) -> Question | None:
+def _question_of(event: Mapping[str, Any], message: Mapping[str, Any], context: Context) -> Question | None:
     """The question in a message as it stands in an edit's event, as if it were newly written."""
     said = {name: value for name, value in message.items() if name not in {"edited", "hidden"}}
     place = {"channel": event["channel"], "channel_type": event.get("channel_type")}
-    return service.question_of({**said, **place, "type": "message"})
+    return context.question_of({**said, **place, "type": "message"})
 
 
 def _is_old(event: Mapping[str, Any], ts: str) -> bool:

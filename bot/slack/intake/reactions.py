@@ -7,25 +7,23 @@ that the emoji itself can be written down before it is acknowledged.
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk import WebClient
-
 from bot.slack.api.posting import Place
-from bot.slack.context import Service
+from bot.slack.context import Context
 from bot.slack.intake import switched_off
 from bot.slack.intake.switched_off import is_off
 from bot.store.model import Key, Question
 
 
-def question_of(event: Mapping[str, Any], service: Service) -> Question | None:
+def question_of(event: Mapping[str, Any], context: Context) -> Question | None:
     """The question that an emoji makes of a message, unread as yet; None for any other emoji.
 
     None where the bot is switched off, too, so that the emoji still counts once it is on again. Raises
     InvalidValueError if its ids are not of Slack's form.
     """
-    if event["type"] != "reaction_added" or not _asks(event, service):
+    if event["type"] != "reaction_added" or not _asks(event, context):
         return None
     item = event["item"]
-    key = Key(service.team, str(item.get("channel") or ""), str(item.get("ts") or ""))
+    key = Key(context.team, str(item.get("channel") or ""), str(item.get("ts") or ""))
     question = Question(
         key,
         str(event.get("user") or ""),
@@ -34,12 +32,12 @@ def question_of(event: Mapping[str, Any], service: Service) -> Question | None:
         event_ts=str(event.get("event_ts") or ""),
         unread=True,
     )
-    return None if is_off(service, key.channel) else question
+    return None if is_off(context, key.channel) else question
 
 
-def say_off(service: Service, client: WebClient, event: Mapping[str, Any]) -> None:
+def say_off(context: Context, event: Mapping[str, Any]) -> None:
     """Tell who added the emoji where the bot is switched off, once, and nobody else."""
-    if not _asks(event, service):
+    if not _asks(event, context):
         return
     item = event["item"]
     channel, ts, user = (
@@ -47,18 +45,18 @@ def say_off(service: Service, client: WebClient, event: Mapping[str, Any]) -> No
         str(item.get("ts") or ""),
         str(event.get("user") or ""),
     )
-    if not is_off(service, channel):
+    if not is_off(context, channel):
         return
     purpose = f"emoji-off-{str(event.get('event_ts') or '').replace('.', '-')}"
-    language = service.language(client, user)
-    switched_off.say_off(service, client, Place(channel, ts, user), ts=ts, purpose=purpose, language=language)
+    place = Place(channel, ts, user)
+    switched_off.say_off(context, place, ts=ts, purpose=purpose, language=context.language)
 
 
-def _asks(event: Mapping[str, Any], service: Service) -> bool:
+def _asks(event: Mapping[str, Any], context: Context) -> bool:
     """True for the emoji that asks about a message, from a person on anybody's message but the bot's."""
     # Skin tones come as a suffix: ``raising_hand::skin-tone-3``.
     name = str(event.get("reaction") or "").partition("::")[0]
-    if not service.reaction or name != service.reaction:
+    if not context.reaction or name != context.reaction:
         return False
     on_message = (event.get("item") or {}).get("type") == "message"
-    return on_message and service.bot_user not in {event.get("user"), event.get("item_user")}
+    return on_message and context.bot_user not in {event.get("user"), event.get("item_user")}

@@ -1,27 +1,23 @@
 """Where the bot may answer: what the members of a channel set, asked in one place."""
 
-from slack_sdk import WebClient
-
 from bot.language.codes import Language
 from bot.slack.api.posting import Place, tell
 from bot.slack.blocks.messages import line_message
-from bot.slack.context import Service
+from bot.slack.context import Context
 
 
-def may_answer(service: Service, channel: str, *, asked: bool) -> bool:
+def may_answer(context: Context, channel: str, *, asked: bool) -> bool:
     """True if the bot may answer in this channel, where it was asked or unasked. Raises StoreError."""
-    mode = service.store.mode_of(service.team, channel).mode
+    mode = context.store.mode_of(context.team, channel).mode
     return mode == "listen" or (mode == "mention" and asked)
 
 
-def is_off(service: Service, channel: str) -> bool:
+def is_off(context: Context, channel: str) -> bool:
     """True if the bot stays silent in this channel, even if it is asked. Raises StoreError."""
-    return not may_answer(service, channel, asked=True)
+    return not may_answer(context, channel, asked=True)
 
 
-def say_off(
-    service: Service, client: WebClient, place: Place, *, ts: str, purpose: str, language: Language
-) -> None:
+def say_off(context: Context, place: Place, *, ts: str, purpose: str, language: Language) -> None:
     """Tell who asked where the bot is switched off, once for each message and purpose, and nobody else."""
-    if service.first_time(service.team, place.channel, ts, purpose):
-        tell(client, line_message("switched_off", language), place)
+    if context.first_time(place.channel, ts, purpose):
+        tell(context.client, line_message("switched_off", language), place)

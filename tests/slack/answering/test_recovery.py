@@ -159,7 +159,7 @@ def test_runs_until_it_is_told_to_end(talk: Talk) -> None:
         return add(post)
 
     talk.standin.workspace.add = watched  # type: ignore[method-assign]
-    recovery = keep_recovering(talk.bot.service, talk.bot.client, interval=0.01)
+    recovery = keep_recovering(talk.bot.context, interval=0.01)
     assert answered.wait(120)
     recovery.end()
     assert talk.only_reply().thread == key.ts
@@ -181,7 +181,7 @@ def test_database_that_is_away_for_a_while_does_not_end_it(
         return add(post)
 
     talk.standin.workspace.add = watched  # type: ignore[method-assign]
-    recovery = keep_recovering(talk.bot.service, talk.bot.client, interval=0.01)
+    recovery = keep_recovering(talk.bot.context, interval=0.01)
     waiting = Event()
     while "questions are refused until it works again" not in caplog.text:
         waiting.wait(0.01)
@@ -210,7 +210,7 @@ def test_words_that_were_answered_leave_every_file_within_a_minute(
     def files() -> bytes:
         return b"".join(path.read_bytes() for path in database.parent.glob(f"{database.name}*"))
 
-    recovery = keep_recovering(talk.bot.service, talk.bot.client, interval=0.01)
+    recovery = keep_recovering(talk.bot.context, interval=0.01)
     assert purged.wait(120)  # only once an hour
     talk.person.mentions("returns of the extraordinary wombat")
     assert talk.in_general()

@@ -114,7 +114,7 @@ def test_only_where_a_holder_can_be_pinged_and_comes_to_see(held: Talk) -> None:
 
 def test_channel_shared_since_the_answer_gets_no_ping(held: Talk) -> None:
     held.person.mentions("returns")
-    held.bot.service.channels._known.put({GENERAL: (True,)}, 60)
+    held.bot.service.installation.channels._known.put({GENERAL: (True,)}, 60)
     held.person.presses(held.only_reply(), ASK_THEM)
     assert len(held.in_general()) == 1
 

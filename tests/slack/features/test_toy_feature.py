@@ -16,7 +16,7 @@ from bot.slack.blocks.views import row
 from bot.slack.context import CommandAnswer, CommandWord, Context, Service, Typed
 from bot.slack.features.feature import Door, Feature, Kept, Scope
 from bot.slack.features.registry import FEATURES, doors_table, kept_table, scopes_table, wording
-from bot.slack.interaction import Press, on_press
+from bot.slack.interaction import Interaction, on_press
 from bot.slack.manifest import manifest
 from bot.slack.texts import WORDING
 from bot.standin.person import body_of, buttons_of
@@ -45,8 +45,8 @@ def offer(context: Context, typed: Typed) -> CommandAnswer | None:
     return CommandAnswer(Message(text, (section(text), *row(way))))
 
 
-def wave(press: Press) -> None:
-    reply(press.response_url, Message(say("waved", press.language, person=press.person)))
+def wave(press: Interaction) -> None:
+    reply(press.response_url, Message(say("waved", press.shown_in, person=press.person)))
 
 
 def wave_button(language: Language) -> Block:

@@ -366,8 +366,8 @@ def test_malformed_events_are_left_alone(
 
 def test_channel_that_is_off_stays_silent(talk: Talk) -> None:
     post = said(talk, "returns are piling up")
-    service = talk.bot.service
-    service.store.set_mode(service.team, GENERAL, "off", PERSON, talk.clock())
+    context = talk.bot.context
+    context.store.set_mode(context.team, GENERAL, "off", PERSON, talk.clock())
     event = reacts(talk, post)
     talk.send(event)
     assert [each for each in talk.from_bot() if not each.shown_to] == []
@@ -377,22 +377,22 @@ def test_channel_that_is_off_stays_silent(talk: Talk) -> None:
 
 def test_channel_switched_off_meanwhile_is_said_and_still_counts_later(talk: Talk) -> None:
     post = said(talk, "returns are piling up")
-    service = talk.bot.service
+    context = talk.bot.context
     talk.standin.fail(READING[0], Fault(retry_after=60))
     reacts(talk, post)
-    service.store.set_mode(service.team, GENERAL, "off", PERSON, talk.clock())
+    context.store.set_mode(context.team, GENERAL, "off", PERSON, talk.clock())
     assert talk.recovers(minutes=5) == 1
     assert talk.only_reply().text.startswith("I am switched off in this channel.")
-    service.store.set_mode(service.team, GENERAL, "mention", PERSON, talk.clock())
+    context.store.set_mode(context.team, GENERAL, "mention", PERSON, talk.clock())
     reacts(talk, post, user=COLLEAGUE)
     assert [each.shown_to for each in talk.from_bot()] == [PERSON, ""]
 
 
 def test_emoji_still_counts_once_the_channel_listens_again(talk: Talk) -> None:
     post = said(talk, "returns are piling up")
-    service = talk.bot.service
-    service.store.set_mode(service.team, GENERAL, "off", PERSON, talk.clock())
+    context = talk.bot.context
+    context.store.set_mode(context.team, GENERAL, "off", PERSON, talk.clock())
     reacts(talk, post)
-    service.store.set_mode(service.team, GENERAL, "listen", PERSON, talk.clock())
+    context.store.set_mode(context.team, GENERAL, "listen", PERSON, talk.clock())
     reacts(talk, post)
     assert [bool(each.shown_to) for each in talk.from_bot()] == [True, False]

@@ -26,7 +26,7 @@ def register(app: App, service: Service) -> None:
         channel = str(event.get("channel") or "")
         if not channel:
             return
-        language = service.language(client, str(event["user"]))
+        language = service.context(client, str(event["user"])).language
         shown = prompts(service.desk.catalogue, language)
         title = say("prompts_title", language)
         quick = hurried(client)

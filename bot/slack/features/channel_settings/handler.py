@@ -2,9 +2,9 @@
 
 import re
 from copy import copy
-from typing import Any, Final
+from typing import Final
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -16,7 +16,7 @@ from bot.slack.blocks.messages import Message, button, section
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.context import CommandAnswer, Context, Service, Typed
 from bot.slack.features.channel_settings.texts import say
-from bot.slack.interaction import Press
+from bot.slack.interaction import Interaction, on_press
 from bot.store.model import MODES, ChannelMode, Mode
 from bot.wording import dated
 
@@ -32,17 +32,11 @@ _LOOKUP_SECONDS: Final = 1
 
 
 def register(app: App, service: Service) -> None:
-    def on_set_mode(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        _press(Press(service, client, context, body))
-
-    app.action(re.compile(f"^{SET_MODE}(?:{'|'.join(MODES)})$"))(on_set_mode)
+    on_press(app, service, re.compile(f"^{SET_MODE}(?:{'|'.join(MODES)})$"), _press)
 
 
 def answer_command(context: Context, typed: Typed) -> CommandAnswer | None:
     """The channel's mode, or another one set; None for a text that asks something else."""
-    service, client = context.service, context.client
-    channel, user = context.channel, context.user
     found = _REST.fullmatch(typed.rest)
     if found is None:
         return None
@@ -51,29 +45,27 @@ def answer_command(context: Context, typed: Typed) -> CommandAnswer | None:
     mode = next((each for each in MODES if named in {each, say(f"button_{each}", language).casefold()}), None)
     if named and mode is None and not (found["apart"] and _WORD.fullmatch(named)):
         return None
-    refused = _refused(service, client, channel, user if mode else "")
+    refused = _refused(context, setting=mode is not None)
     if refused:
         return CommandAnswer(Message(say(refused, language)))
-    message = mode and set_mode(service, client, channel, mode, user=user, language=language)
+    message = mode and set_mode(context, mode, language)
     if message is None:
-        return CommandAnswer(_present(service, client, channel, language))
+        return CommandAnswer(_present(context, language))
     return CommandAnswer(message, in_channel=True)
 
 
-def set_mode(
-    service: Service, client: WebClient, channel: str, mode: Mode, *, user: str, language: Language
-) -> Message | None:
+def set_mode(context: Context, mode: Mode, language: Language) -> Message | None:
     """Set a channel's mode; what to say about it there, None if it was set like this already."""
-    if service.store.mode_of(service.team, channel).mode == mode:
+    if context.store.mode_of(context.team, context.channel).mode == mode:
         return None
-    service.store.set_mode(service.team, channel, mode, user, service.now())
-    person = service.style(client).contact(user)
+    context.store.set_mode(context.team, context.channel, mode, context.user, context.now())
+    person = context.style().contact(context.user)
     return changed_message(mode, person, language)
 
 
-def may_set(service: Service, client: WebClient, user: str) -> bool:
+def may_set(context: Context) -> bool:
     """True for colleagues: guests and other companies' people do not decide what the bot does."""
-    return service.people.person(client, user).colleague
+    return context.people.person(context.client, context.user).colleague
 
 
 def changed_message(mode: Mode, person: str, language: Language) -> Message:
@@ -96,29 +88,29 @@ def settings_message(present: ChannelMode, style: MrkdwnStyle, language: Languag
     return Message(text, (section(text), {"type": "actions", "elements": buttons}))
 
 
-def _press(press: Press) -> None:
-    service, client, channel, language = press.service, press.client, press.channel, press.language
-    if not may_set(service, client, press.user):
+def _press(press: Interaction) -> None:
+    language = press.shown_in
+    if not may_set(press):
         reply(press.response_url, Message(say("settings_for_members", language)))
         return
     mode = next(each for each in MODES if press.action_id == f"{SET_MODE}{each}")
-    changed = set_mode(service, client, channel, mode, user=press.user, language=language)
+    changed = set_mode(press, mode, language)
     if changed is not None:
         reply(press.response_url, changed, in_channel=True)
-    reply(press.response_url, _present(service, client, channel, language), replace=True)
+    reply(press.response_url, _present(press, language), replace=True)
 
 
-def _present(service: Service, client: WebClient, channel: str, language: Language) -> Message:
-    return settings_message(service.store.mode_of(service.team, channel), service.style(client), language)
+def _present(context: Context, language: Language) -> Message:
+    return settings_message(context.store.mode_of(context.team, context.channel), context.style(), language)
 
 
-def _refused(service: Service, client: WebClient, channel: str, setter: str) -> str:
+def _refused(context: Context, *, setting: bool) -> str:
     """The key of the line why a channel's mode cannot be shown, or set by this user; empty if it can."""
-    if not _is_channel(channel):
+    if not _is_channel(context.channel):
         return "settings_only_in_channels"
-    if _is_absent(client, channel):
+    if _is_absent(context.client, context.channel):
         return "settings_not_in"
-    return "settings_for_members" if setter and not may_set(service, client, setter) else ""
+    return "settings_for_members" if setting and not may_set(context) else ""
 
 
 def _is_absent(client: WebClient, channel: str) -> bool:

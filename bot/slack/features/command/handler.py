@@ -17,7 +17,7 @@ def register(app: App, service: Service) -> None:
     def on_command(ack: Ack, command: dict[str, Any], client: WebClient) -> BoltResponse:
         text = str(command.get("text") or "").strip()
         user, channel = str(command["user_id"]), str(command.get("channel_id") or "")
-        context = Context(service.hurried(), client, user, channel)
+        context = service.context(client, user, channel).hurried()
         trigger_id = str(command.get("trigger_id") or "")
         answer = _by_word(context, text, trigger_id) or CommandAnswer(_answer(context, text))
         # The acknowledgement itself carries the answer: nothing further can get lost, and it works in
@@ -38,9 +38,8 @@ def show_help(context: Context, typed: Typed) -> CommandAnswer | None:
     """What can be asked, if that is all that was typed."""
     if not asks_for_help(typed.text):
         return None
-    service = context.service
-    language = language_of_word(service, context.client, typed.text, context.user)
-    return CommandAnswer(help_message(language, service.desk.catalogue, service.reaction))
+    language = language_of_word(typed.text, context.language)
+    return CommandAnswer(help_message(language, context.catalogue, context.reaction))
 
 
 def _by_word(context: Context, text: str, trigger_id: str) -> CommandAnswer | None:
@@ -65,6 +64,4 @@ def _first_word(text: str, known: CommandWord) -> str | None:
 
 
 def _answer(context: Context, text: str) -> Message:
-    service, client, user = context.service, context.client, context.user
-    answer = service.answer(client, text, user=user)
-    return service.message(answer, client, private=True, channel=context.channel, user=user)
+    return context.message(context.answer(text), private=True)

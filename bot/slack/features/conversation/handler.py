@@ -1,5 +1,6 @@
 """Questions that people write are answered once they are written down; which those are, ``intake`` tells."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import App, BoltContext
@@ -7,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot.slack.answering.status import thinking
 from bot.slack.answering.worker import work
-from bot.slack.context import Service
+from bot.slack.context import Context, Service
 from bot.slack.intake import mention
 from bot.slack.receiver import TAKEN_DOWN
 
@@ -16,13 +17,18 @@ def register(app: App, service: Service) -> None:
     def on_mention(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
         on_message(event, client, context)
         if context.get(TAKEN_DOWN) is None:
-            mention.say_off(service, client, event)
+            mention.say_off(_of(service, client, event), event)
 
     def on_message(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
         key = context.get(TAKEN_DOWN)
         if key is not None:
-            with thinking(service, client, event):
-                work(service, client, key)
+            asked = _of(service, client, event)
+            with thinking(asked, event):
+                work(asked, key)
 
     app.event("app_mention")(on_mention)
     app.event("message")(on_message)
+
+
+def _of(service: Service, client: WebClient, event: Mapping[str, Any]) -> Context:
+    return service.context(client, str(event.get("user") or ""), str(event.get("channel") or ""))

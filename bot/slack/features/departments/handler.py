@@ -1,23 +1,21 @@
 """Which departments and roles there are, and one of them by its name."""
 
 import re
-from typing import Any, Final
+from typing import Final
 
-from slack_bolt import Ack, App, BoltContext
-from slack_sdk import WebClient
+from slack_bolt import App
 
-from bot.answer import Answer
-from bot.desk import likely
+from bot.desk import Desk, likely
 from bot.finder.suggest import Level, Suggestion
 from bot.language.script import language_of
 from bot.slack.api.posting import reply
-from bot.slack.blocks.messages import DEPARTMENTS, Message
+from bot.slack.blocks.messages import DEPARTMENTS
 from bot.slack.blocks.owner_menu import answer_about
 from bot.slack.context import CommandAnswer, Context, Service, Typed
 from bot.slack.features.departments.nearest_name import nearly_named, unnamed_message
 from bot.slack.features.departments.view import DEPARTMENTS_PAGE, departments_message
 from bot.slack.help_words import language_of_word
-from bot.slack.interaction import Press
+from bot.slack.interaction import Interaction, on_press
 
 # ``department logistics``, ``部門：物流``, ``部门物流``
 _NAME: Final = re.compile(r"[\s:：]*(?P<name>.+)", re.DOTALL)
@@ -32,26 +30,16 @@ _LOOKED_AT: Final = 100
 
 
 def register(app: App, service: Service) -> None:
-    def on_button(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        _show(Press(service, client, context, body), 0)
-
-    def on_page(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        press = Press(service, client, context, body)
-        _show(press, press.number, in_place=True)
-
-    app.action(DEPARTMENTS)(on_button)
-    app.action(re.compile(f"^{DEPARTMENTS_PAGE}[0-9]+$"))(on_page)
+    on_press(app, service, DEPARTMENTS, _show)
+    on_press(app, service, re.compile(f"^{DEPARTMENTS_PAGE}[0-9]+$"), _turn)
 
 
 def list_all(context: Context, typed: Typed) -> CommandAnswer | None:
     """The departments and their roles."""
     if typed.rest:
         return None
-    service, client = context.service, context.client
-    language = language_of_word(service, client, typed.text, context.user)
-    return CommandAnswer(departments_message(service.desk.catalogue, language, service.style(client)))
+    language = language_of_word(typed.text, context.language)
+    return CommandAnswer(departments_message(context.catalogue, language, context.style()))
 
 
 def show_department(context: Context, typed: Typed) -> CommandAnswer | None:
@@ -64,11 +52,13 @@ def show_role(context: Context, typed: Typed) -> CommandAnswer | None:
     return _answer(context, typed, "role")
 
 
-def _show(press: Press, page: int, *, in_place: bool = False) -> None:
-    service = press.service
-    style = service.style(press.client)
-    message = departments_message(service.desk.catalogue, press.language, style, page=page)
-    reply(press.response_url, message, replace=in_place)
+def _show(press: Interaction) -> None:
+    reply(press.response_url, departments_message(press.catalogue, press.shown_in, press.style()))
+
+
+def _turn(press: Interaction) -> None:
+    message = departments_message(press.catalogue, press.shown_in, press.style(), page=press.number)
+    reply(press.response_url, message, replace=True)
 
 
 def _answer(context: Context, typed: Typed, level: Level) -> CommandAnswer | None:
@@ -79,33 +69,26 @@ def _answer(context: Context, typed: Typed, level: Level) -> CommandAnswer | Non
     found = _NAME.fullmatch(typed.rest)
     if found is None:
         return None
-    name, service, client = found["name"].strip(), context.service, context.client
-    catalogue = service.desk.catalogue
+    name, catalogue = found["name"].strip(), context.catalogue
     # The word before the name tells the language too, unless it is the command's own English one.
     telling = name if typed.word[0].isascii() else typed.text
     language = language_of(telling, context.language)
-    suggestion = _named(service, level, name) or nearly_named(name, level, catalogue)
+    suggestion = _named(context.desk, level, name) or nearly_named(name, level, catalogue)
     if suggestion is not None:
-        return CommandAnswer(_message(context, answer_about(suggestion, catalogue, language)))
+        return CommandAnswer(context.message(answer_about(suggestion, catalogue, language), private=True))
     if _DESCRIBED.match(name):
         return None
-    return CommandAnswer(unnamed_message(name, level, catalogue, language, service.style(client)))
+    return CommandAnswer(unnamed_message(name, level, catalogue, language, context.style()))
 
 
-def _message(context: Context, answer: Answer) -> Message:
-    return context.service.message(
-        answer, context.client, private=True, channel=context.channel, user=context.user
-    )
-
-
-def _named(service: Service, level: Level, name: str) -> Suggestion | None:
+def _named(desk: Desk, level: Level, name: str) -> Suggestion | None:
     """The best department or role of that name, else the one that owns the need it describes."""
-    for suggestion in service.desk.suggest(name, _LOOKED_AT):
+    for suggestion in desk.suggest(name, _LOOKED_AT):
         if suggestion.level == level:
             return suggestion
     if not _DESCRIBED.match(name):
         return None
-    for match in likely(service.desk.answer(name)):
+    for match in likely(desk.answer(name)):
         if level == "department":
             return Suggestion(level, match.department)
         if match.role:

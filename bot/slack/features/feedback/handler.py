@@ -3,9 +3,10 @@
 import logging
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.catalogue.model import Catalogue
 from bot.finder.suggest import Suggestion
 from bot.slack.api.errors import CALL_ERRORS, log_failure
 from bot.slack.api.posting import reply
@@ -13,7 +14,7 @@ from bot.slack.api.views import open_modal
 from bot.slack.blocks.messages import Message, line_message
 from bot.slack.blocks.owner_menu import read_value
 from bot.slack.blocks.values import StaleError, decode_opinion
-from bot.slack.context import Service
+from bot.slack.context import Context, Service
 from bot.slack.features.feedback.texts import say
 from bot.slack.features.feedback.view import (
     FEEDBACK,
@@ -26,7 +27,7 @@ from bot.slack.features.feedback.view import (
     read_said,
     thanks_view,
 )
-from bot.slack.interaction import Press
+from bot.slack.interaction import Interaction, interaction, on_press
 from bot.store.errors import InvalidValueError, StoreError
 from bot.store.model import Asked, Feedback, Place
 
@@ -36,23 +37,19 @@ _NOT_KEPT = (StoreError, InvalidValueError)
 
 
 def register(app: App, service: Service) -> None:
-    def on_press(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        _take(Press(service, client, context, body))
-
     def on_form(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
-        _send(service, ack, body, view, client)
+        _send(interaction(service, client, body), ack, view)
 
-    app.action(FEEDBACK)(on_press)
+    on_press(app, service, FEEDBACK, _take)
     app.view(OPINION)(on_form)
 
 
-def _take(press: Press) -> None:
+def _take(press: Interaction) -> None:
     """Keep the verdict at once: a form that is closed again must not lose it."""
     try:
         opinion = decode_opinion(press.value)
     except StaleError:
-        reply(press.response_url, line_message("stale", press.language))
+        reply(press.response_url, line_message("stale", press.shown_in))
         return
     language = opinion.reference.language
     judged = Judged(language, opinion, press.channel, press.message_ts)
@@ -65,25 +62,24 @@ def _take(press: Press) -> None:
             user=press.user,
             language=language,
         )
-    kept = _keep(press.service, judged, press.user, Said(), words=None)
+    kept = _keep(press, judged, Said(), words=None)
     if not kept:
         reply(press.response_url, Message(say("feedback_not_kept", language)))
     elif opinion.verdict == "right":
         reply(press.response_url, Message(say("thanks_right", language)))
 
 
-def _send(service: Service, ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
-    user = str((body.get("user") or {}).get("id") or "")
+def _send(context: Context, ack: Ack, view: dict[str, Any]) -> None:
     try:
         judged = read_metadata(str(view.get("private_metadata") or ""))
     except StaleError:
-        ack(response_action="update", view=thanks_view("stale", service.language(client, user)))
+        ack(response_action="update", view=thanks_view("stale", context.language))
         return
     language = judged.language
     said = read_said((view.get("state") or {}).get("values") or {})
-    words = _words(service, judged, user, client) if said.allowed else None
+    words = _words(context, judged) if said.allowed else None
     try:
-        kept = _keep(service, judged, user, said, words=words)
+        kept = _keep(context, judged, said, words=words)
     except StaleError:
         ack(response_action="errors", errors={OWNER_BLOCK: say("nobody_picked", language)})
         return
@@ -91,17 +87,17 @@ def _send(service: Service, ack: Ack, body: dict[str, Any], view: dict[str, Any]
     ack(response_action="update", view=thanks_view(key, language))
 
 
-def _keep(service: Service, judged: Judged, user: str, said: Said, *, words: str | None) -> bool:
+def _keep(context: Context, judged: Judged, said: Said, *, words: str | None) -> bool:
     """True if it is in the store. Raises StaleError for a choice the catalogue does not hold."""
-    department, role, duty = _named(service, read_value(said.owner)) if said.owner else ("", "", "")
+    department, role, duty = _named(context.catalogue, read_value(said.owner)) if said.owner else ("", "", "")
     first = (*judged.opinion.reference.matches, ("", None, None))[0]
     named = (first[1] or "", first[2] or "") if judged.opinion.reference.outcome == "answered" else ("", "")
     try:
         given = Feedback(
-            service.team,
+            context.team,
             judged.channel,
             judged.ts,
-            user,
+            context.user,
             judged.opinion.verdict,
             role=role,
             duty=duty,
@@ -109,7 +105,7 @@ def _keep(service: Service, judged: Judged, user: str, said: Said, *, words: str
             note=said.note,
             question_text=words,
         )
-        service.store.give(given, service.now(), named)
+        context.store.give(given, context.now(), named)
     except _NOT_KEPT as error:
         # the message alone: a traceback would quote the values
         logger.error("feedback was not kept: %s", error)  # noqa: TRY400
@@ -117,9 +113,8 @@ def _keep(service: Service, judged: Judged, user: str, said: Said, *, words: str
     return True
 
 
-def _named(service: Service, chosen: Suggestion) -> tuple[str, str, str]:
+def _named(catalogue: Catalogue, chosen: Suggestion) -> tuple[str, str, str]:
     """Department, role and duty of a choice."""
-    catalogue = service.desk.catalogue
     try:
         if chosen.level == "department":
             return catalogue.department(chosen.id).id, "", ""
@@ -132,32 +127,32 @@ def _named(service: Service, chosen: Suggestion) -> tuple[str, str, str]:
     return department.id, role.id, duty.id
 
 
-def _asked_by(press: Press) -> str:
+def _asked_by(press: Interaction) -> str:
     """Who asked what this message answers; empty if that is not known."""
-    asked = _asked(press.service, press.channel, press.message_ts)
+    asked = _asked(press, press.channel, press.message_ts)
     # whoever put an emoji on a message asked about somebody else's words
     return asked.user if asked and asked.kind != "reaction" else ""
 
 
-def _asked(service: Service, channel: str, ts: str) -> Asked | None:
+def _asked(context: Context, channel: str, ts: str) -> Asked | None:
     try:
-        return service.store.question_of_answer(service.team, Place(channel, ts))
+        return context.store.question_of_answer(context.team, Place(channel, ts))
     except _NOT_KEPT as error:
         logger.error("the question of an answer was not found: %s", error)  # noqa: TRY400
         return None
 
 
-def _words(service: Service, judged: Judged, user: str, client: WebClient) -> str | None:
+def _words(context: Context, judged: Judged) -> str | None:
     """The question's words, from Slack: the store does not have them. None unless they are this person's."""
     if judged.opinion.words:
         return judged.opinion.words
-    asked = _asked(service, judged.channel, judged.ts)
-    if asked is None or asked.user != user:
+    asked = _asked(context, judged.channel, judged.ts)
+    if asked is None or asked.user != context.user:
         return None
     channel, ts = asked.key.channel, asked.key.ts
     try:
         # in a thread, each message is found by the thread it is in
-        found = client.conversations_replies(
+        found = context.client.conversations_replies(
             channel=channel, ts=asked.thread, oldest=ts, latest=ts, inclusive=True, limit=2
         )
     except CALL_ERRORS as error:
@@ -166,6 +161,6 @@ def _words(service: Service, judged: Judged, user: str, client: WebClient) -> st
     theirs = [
         str(message.get("text") or "")
         for message in found.get("messages") or []
-        if message.get("ts") == ts and message.get("user") == user
+        if message.get("ts") == ts and message.get("user") == context.user
     ]
     return theirs[0] if theirs else None

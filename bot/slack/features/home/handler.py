@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.language.codes import Language
@@ -12,7 +12,7 @@ from bot.slack.api.views import change_modal, open_modal, publish_home
 from bot.slack.blocks.messages import Block
 from bot.slack.blocks.values import StaleError
 from bot.slack.blocks.views import OPEN_ROLE, language_of_view
-from bot.slack.context import Service
+from bot.slack.context import Context, Service
 from bot.slack.features.home.tour_view import needs_blocks, tour_blocks
 from bot.slack.features.home.view import (
     GO,
@@ -25,7 +25,7 @@ from bot.slack.features.home.view import (
     page_modal,
     role_blocks,
 )
-from bot.slack.interaction import Press
+from bot.slack.interaction import Interaction, on_press
 
 _PAGES: Final[Mapping[str, Callable[[Reader, Page], list[Block]]]] = {
     "front": front_blocks,
@@ -42,31 +42,29 @@ def register(app: App, service: Service) -> None:
             return
         user = str(event["user"])
         # Slack shows the page of last time until then; whoever comes back starts at the front.
-        language = service.language(client, user)
-        reader = reader_for(service, client, user, language)
+        asked = service.context(client, user)
+        language = asked.language
+        reader = reader_for(asked, language)
         publish_home(client, home_view(front_blocks(reader, Page()), language), user=user, language=language)
 
-    def on_go(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        press = Press(service, client, context, body)
-        try:
-            show_page(press, decode_page(press.value))
-        except StaleError:
-            show_page(press, Page())
-
-    def on_role(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        press = Press(service, client, context, body)
-        show_page(press, Page("role", press.value))
-
     app.event("app_home_opened")(on_opened)
-    app.action(re.compile(f"^{GO}[0-9]+$"))(on_go)
-    app.action(re.compile(f"^{OPEN_ROLE}(_[0-9])?$"))(on_role)
+    on_press(app, service, re.compile(f"^{GO}[0-9]+$"), _go)
+    on_press(app, service, re.compile(f"^{OPEN_ROLE}(_[0-9])?$"), _show_role)
 
 
-def reader_for(service: Service, client: WebClient, user: str, language: Language) -> Reader:
-    contacts = service.may_see_contacts(client, user)
-    return Reader(service.desk.catalogue, language, service.style(client), contacts, service.reaction)
+def _go(press: Interaction) -> None:
+    try:
+        show_page(press, decode_page(press.value))
+    except StaleError:
+        show_page(press, Page())
+
+
+def _show_role(press: Interaction) -> None:
+    show_page(press, Page("role", press.value))
+
+
+def reader_for(context: Context, language: Language) -> Reader:
+    return Reader(context.catalogue, language, context.style(), context.sees_contacts, context.reaction)
 
 
 def page_blocks(reader: Reader, page: Page) -> list[Block]:
@@ -77,13 +75,13 @@ def page_blocks(reader: Reader, page: Page) -> list[Block]:
         return front_blocks(reader, Page())
 
 
-def show_page(press: Press, page: Page) -> None:
+def show_page(press: Interaction, page: Page) -> None:
     """Show a page where the button was: in App Home, in the modal, or from a message in a new modal."""
     view = press.body.get("view") or {}
     # A window opens within three seconds of the press; one that is there already has time.
-    service, user = press.service if view else press.service.hurried(), press.user
-    language = language_of_view(view) or service.language(press.client, user)
-    blocks = page_blocks(reader_for(service, press.client, user, language), page)
+    asked, user = press if view else press.hurried(), press.user
+    language = language_of_view(view) or asked.language
+    blocks = page_blocks(reader_for(asked, language), page)
     if view.get("type") == "home":
         publish_home(press.client, home_view(blocks, language), user=user, language=language)
         return

@@ -15,10 +15,11 @@ from bot.slack.receiver import TAKEN_DOWN
 def register(app: App, service: Service) -> None:
     def on_reaction(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
         key = context.get(TAKEN_DOWN)
+        asked = service.context(client, str(event.get("user") or ""))
         if key is None:
-            reactions.say_off(service, client, event)
+            reactions.say_off(asked, event)
         else:
-            work(service, client, key)
+            work(asked, key)
 
     app.event("reaction_added")(on_reaction)
 

@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.answer import Answer, UnknownIdError
@@ -23,7 +24,7 @@ from bot.slack.blocks.views import OWNER, View, language_of_view
 from bot.slack.context import CommandAnswer, Context, Service, Typed
 from bot.slack.features.search.texts import say
 from bot.slack.features.search.view import ASK, ASK_BLOCK, found_view, search_view
-from bot.slack.interaction import Press
+from bot.slack.interaction import Interaction, interaction, on_press
 
 SHORTCUT: Final = "who_handles_search"
 OFFERED: Final = 30
@@ -32,48 +33,42 @@ OFFERED: Final = 30
 def register(app: App, service: Service) -> None:
     def on_shortcut(ack: Ack, shortcut: dict[str, Any], client: WebClient) -> None:
         ack()
-        open_search(service, client, user=str(shortcut["user"]["id"]), trigger_id=shortcut["trigger_id"])
+        open_search(service.context(client, str(shortcut["user"]["id"])), shortcut["trigger_id"])
 
     def on_typing(ack: Ack, body: dict[str, Any], client: WebClient) -> BoltResponse:
         language = language_of_view(body.get("view") or {})
         if language is None:
-            language = service.hurried().language(client, str(body["user"]["id"]))
+            language = service.context(client, str(body["user"]["id"])).hurried().language
         found = service.desk.suggest(str(body.get("value") or ""), OFFERED)
         return ack(option_groups=option_groups(found, service.desk.catalogue, language))
 
-    def on_choice(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
+    def on_share(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
-        _show(Press(service, client, context, body))
-
-    def on_share(ack: Ack, body: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        ack()
-        _share(Press(service, client, context, body))
+        _share(interaction(service, client, body))
 
     service.desk.suggest("")  # makes the index over the names before somebody waits for it
     app.shortcut(SHORTCUT)(on_shortcut)
     app.options(OWNER)(on_typing)
-    app.action(OWNER)(on_choice)
+    on_press(app, service, OWNER, _show)
     app.view(SEARCH)(on_share)
 
 
 def answer_command(context: Context, typed: Typed) -> CommandAnswer:
     """The search opens, once the command is acknowledged."""
-    service, client = context.service, context.client
-    opening = partial(open_search, service, client, user=context.user, trigger_id=typed.trigger_id)
-    return CommandAnswer(then=opening)
+    return CommandAnswer(then=partial(open_search, context, typed.trigger_id))
 
 
-def open_search(service: Service, client: WebClient, *, user: str, trigger_id: str) -> bool:
+def open_search(context: Context, trigger_id: str) -> bool:
     """Open the search for somebody, in the language of their profile. True if Slack did."""
-    language = service.hurried().language(client, user)
-    view = search_view(language, service.desk.catalogue)
-    return open_modal(client, view, trigger_id=trigger_id, user=user, language=language)
+    language = context.hurried().language
+    view = search_view(language, context.catalogue)
+    return open_modal(context.client, view, trigger_id=trigger_id, user=context.user, language=language)
 
 
-def _show(press: Press) -> None:
+def _show(press: Interaction) -> None:
     """The answer to what was chosen: in the modal where it was, or in a new one from App Home."""
     view = press.body.get("view") or {}
-    language = language_of_view(view) or press.service.language(press.client, press.user)
+    language = language_of_view(view) or press.language
     option = press.body["actions"][0].get("selected_option") or {}
     value = str(option.get("value") or "")
     shown = _found(press, value, language)
@@ -83,21 +78,19 @@ def _show(press: Press) -> None:
         open_modal(press.client, shown, trigger_id=press.trigger_id, user=press.user, language=language)
 
 
-def _found(press: Press, value: str, language: Language) -> View:
-    service, client = press.service, press.client
-    catalogue = service.desk.catalogue
+def _found(press: Interaction, value: str, language: Language) -> View:
+    catalogue = press.catalogue
     try:
         answer = answer_about(read_value(value), catalogue, language)
-        contacts = service.may_see_contacts(client, press.user)
-        return found_view(answer, catalogue, service.style(client), contacts=contacts)
+        return found_view(answer, catalogue, press.style(), contacts=press.sees_contacts)
     except (StaleError, UnknownIdError):
         return line_view("stale", language)
 
 
-def _share(press: Press) -> None:
+def _share(press: Interaction) -> None:
     """Post the answer where the person chose, saying who shared it; it notifies the holder if they want."""
-    service, client, view = press.service, press.client, press.body["view"]
-    language = language_of_view(view) or service.language(client, press.user)
+    client, view = press.client, press.body["view"]
+    language = language_of_view(view) or press.language
     places = press.body.get("response_urls") or []
     if not places:
         return
@@ -108,22 +101,22 @@ def _share(press: Press) -> None:
             return
         answer = reference.answer()
         notes = (say("shared_by", language, person=press.person),)
-        message = service.message(answer, client, notes=notes, channel=channel, user=press.user)
+        message = press.in_channel(channel).message(answer, notes=notes)
         holder = _to_ask(press, answer, channel) if _wants_to_ask(view) else ""
     except (StaleError, UnknownIdError):
         post(client, line_message("stale", language), Place(press.user))
         return
-    purpose = _asking(holder, answer, service)
-    first = bool(holder) and service.first_time(service.team, channel, "", purpose)
+    purpose = _asking(holder, answer, press.now())
+    first = bool(holder) and press.first_time(channel, "", purpose)
     if first:
         message = _with_ping(press, answer, message, holder)
     sent = try_reply(str(places[0].get("response_url") or ""), message, in_channel=True)
     if sent == "refused" and first:
-        service.not_done(service.team, channel, "", purpose)
+        press.not_done(channel, "", purpose)
     if sent != "sent":
         post(client, line_message("cannot_share", language), Place(press.user))
     elif holder and not first:
-        named = service.style(client).contact(holder)
+        named = press.style().contact(holder)
         post(client, Message(say("asked_today", language, holder=named)), Place(press.user))
 
 
@@ -132,22 +125,20 @@ def _wants_to_ask(view: Mapping[str, Any]) -> bool:
     return bool(((values.get(ASK_BLOCK) or {}).get(ASK) or {}).get("selected_options"))
 
 
-def _to_ask(press: Press, answer: Answer, channel: str) -> str:
+def _to_ask(press: Interaction, answer: Answer, channel: str) -> str:
     """The holder to notify; empty if there is none, or none whom all readers may know of."""
-    service = press.service
-    reads = service.who_reads(press.client, user=press.user, channel=channel)
-    return holder_to_ask(answer, service.desk.catalogue) if may_see_contacts(reads) else ""
+    reads = press.who_reads(channel)
+    return holder_to_ask(answer, press.catalogue) if may_see_contacts(reads) else ""
 
 
-def _asking(holder: str, answer: Answer, service: Service) -> str:
+def _asking(holder: str, answer: Answer, now: datetime) -> str:
     """What a holder is asked once for in a channel: this answer, on this day."""
     about = hashlib.sha256(encode(reference_to(answer)).encode()).hexdigest()[:16]
-    return f"ask-{holder.lower()}-{about}-{service.now():%Y%m%d}"
+    return f"ask-{holder.lower()}-{about}-{now:%Y%m%d}"
 
 
-def _with_ping(press: Press, answer: Answer, message: Message, holder: str) -> Message:
+def _with_ping(press: Interaction, answer: Answer, message: Message, holder: str) -> Message:
     """The message led by a line that notifies the holder."""
-    service = press.service
-    role = service.desk.catalogue.role(str(answer.matches[0].role))[0]
-    line = call_message(holder, role, press.person, answer.language, service.style(press.client)).text
+    role = press.catalogue.role(str(answer.matches[0].role))[0]
+    line = call_message(holder, role, press.person, answer.language, press.style()).text
     return replace(message, text=f"{line}\n{message.text}", blocks=(section(line), *message.blocks))

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.language.codes import of_locale
 from bot.slack.answering.delivery import LaterError, RefusedError, calling
 from bot.slack.api.posting import AS_WRITTEN
-from bot.slack.context import Service
+from bot.slack.context import Context, Service
 from bot.slack.features.welcome.view import welcome_message
 
 
@@ -17,7 +17,8 @@ def register(app: App, service: Service) -> None:
     def before_answering(body: dict[str, Any], client: WebClient, next: Callable[[], Any]) -> Any:
         event = body.get("event")
         if isinstance(event, Mapping) and event.get("type") == "team_join":
-            welcome(service, client, event.get("user") or {})
+            member = event.get("user") or {}
+            welcome(service.context(client, str(member.get("id") or "")), member)
         return next()
 
     def on_joined() -> None:
@@ -28,28 +29,30 @@ def register(app: App, service: Service) -> None:
     app.event("team_join")(on_joined)
 
 
-def welcome(service: Service, client: WebClient, member: Mapping[str, Any]) -> None:
-    """Post the message to a new member, once.
+def welcome(context: Context, member: Mapping[str, Any]) -> None:
+    """Post the message to a new member, who is the person of the context, once.
 
     member: a user object of Slack's
 
     Raises StoreError, or LaterError if Slack was busy, in which case the next one to try comes first again.
     """
-    user = str(member.get("id") or "")
+    user = context.user
     guest = member.get("is_restricted") or member.get("is_ultra_restricted")
-    if not service.welcome or not user or member.get("is_bot") or guest:
+    if not context.service.welcome or not user or member.get("is_bot") or guest:
         return
-    once = (service.team, user, "", "welcome")
-    if not service.first_time(*once):
+    once = (user, "", "welcome")
+    if not context.first_time(*once):
         return
-    language = of_locale(str(member.get("locale") or "")) or service.language(client, user)
+    language = of_locale(str(member.get("locale") or "")) or context.language
     try:
         with calling("chat.postMessage", expected=()):
-            client.chat_postMessage(channel=user, **welcome_message(language).as_arguments(), **AS_WRITTEN)
+            context.client.chat_postMessage(
+                channel=user, **welcome_message(language).as_arguments(), **AS_WRITTEN
+            )
     except LaterError as error:
         # After any other failure it may have arrived.
         if error.code == "ratelimited":
-            service.not_done(*once)
+            context.not_done(*once)
             raise
     except RefusedError:
         return  # logged where it failed
