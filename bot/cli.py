@@ -218,31 +218,43 @@ def bench(
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The spreadsheet, as CSV.")],
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder for the catalogue.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet: CSV, .xlsx and others.")],
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder for the catalogue.")],
     replace: Annotated[bool, typer.Option("--replace", help="Replace the catalogue in the folder.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
+    ] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Leave out rows with mistakes; write them to a file to mend.")
+    ] = False,
+    sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = "",
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="NAME", help="The encoding of a text, where it is misjudged.")
+    ] = "",
 ) -> None:
-    """Make a catalogue of a spreadsheet: one row a duty, columns department,role,duty,phrases."""
-    from bot.catalogue.sheet.spreadsheet import import_csv
+    """Make a catalogue of a spreadsheet: one row per duty, columns department,role,duty,phrases."""
+    from bot.commands.import_ import bring
 
-    found = import_csv(file, directory, replace=replace)
-    for warning in found.warnings:
-        print(warning, file=sys.stderr)
-    print(
-        f"{directory}: {found.departments} departments, {found.roles} roles, {found.duties} duties, "
-        f"{found.topics} topics elsewhere, {found.phrases} phrases"
+    bring(
+        file,
+        directory,
+        replace=replace,
+        dry_run=dry_run,
+        skip_bad=skip_bad,
+        sheet=sheet,
+        encoding=encoding,
     )
 
 
 @app.command("export")
 def export(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the catalogue.")],
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The spreadsheet to write.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet to write: .csv or .xlsx.")],
 ) -> None:
     """Make a spreadsheet of a catalogue, which import takes back without loss."""
-    from bot.catalogue.sheet.spreadsheet import export_csv
+    from bot.catalogue.sheet.export import export_file
 
-    export_csv(directory, file)
+    export_file(directory, file)
 
 
 @app.command()

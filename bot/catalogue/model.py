@@ -88,10 +88,17 @@ class Role:
     aliases: Phrases = field(default_factory=_no_phrases)
     holder: str = ""
     """A Slack user id (U…, W…), user group id (S…) or e-mail address; empty if nobody is named."""
+    co_holders: tuple[str, ...] = ()
+    """Further holders, in the order of the file; the first one is asked."""
     deputy: str = ""
     channel: str = ""
     reviewed: date | None = None
     duties: tuple[Duty, ...] = ()
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Everybody who fills the role, the first one first."""
+        return (self.holder, *self.co_holders) if self.holder else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.catalogue.model import (
     Topic,
 )
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 def to_json(catalogue: Catalogue) -> dict[str, Any]:
@@ -112,6 +112,7 @@ def _role_out(it: Role) -> list[Any]:
         _text_out(it.name),
         _phrases_out(it.aliases),
         it.holder,
+        list(it.co_holders),
         it.deputy,
         it.channel,
         _day_out(it.reviewed),
@@ -120,12 +121,13 @@ def _role_out(it: Role) -> list[Any]:
 
 
 def _role_in(stored: list[Any]) -> Role:
-    own, name, aliases, holder, deputy, channel, reviewed, duties = stored
+    own, name, aliases, holder, co_holders, deputy, channel, reviewed, duties = stored
     return Role(
         own,
         Text(*name),
         _phrases_in(aliases),
         holder,
+        tuple(co_holders),
         deputy,
         channel,
         _day_in(reviewed),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.catalogue.questions import load as questions_in
-from bot.catalogue.sheet.spreadsheet import import_csv
+from bot.catalogue.sheet.spreadsheet import import_file
 from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
 from tests.finder.questions import QUESTIONS, as_json
@@ -78,7 +78,7 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """Catalogues with few phrases: theirs are the weights that a numerics library sums up."""
     example = EXAMPLES / request.param
     knowledge = tmp_path_factory.mktemp(request.param) / "knowledge"
-    import_csv(example / "duties.csv", knowledge)
+    import_file(example / "duties.csv", knowledge)
     catalogue = load(knowledge)
     questions = [each.text for each in questions_in([example / "questions.yaml"], catalogue)]
     found = build(catalogue)

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from bot.catalogue.model import Catalogue, Phrases
 from bot.catalogue.questions import PLAIN, Question, load
-from bot.catalogue.sheet.spreadsheet import import_csv
+from bot.catalogue.sheet.spreadsheet import import_file
 from bot.catalogue.yaml import loader
 from bot.desk import Desk
 from bot.evaluate import quality
@@ -103,7 +103,7 @@ def brought(folders: Sequence[Path]) -> Iterator[tuple[str, Finder, list[Questio
             raise FileNotFoundError(ENOENT, f"no {DUTIES_FILE} here nor in a folder below", str(folder))
         for spreadsheet in spreadsheets:
             with tempfile.TemporaryDirectory() as scratch:
-                import_csv(spreadsheet, Path(scratch) / "knowledge")
+                import_file(spreadsheet, Path(scratch) / "knowledge")
                 catalogue = loader.load(Path(scratch) / "knowledge")
             asked = load([spreadsheet.with_name(QUESTIONS_FILE)], catalogue)
             yield spreadsheet.parent.name, finder.build(catalogue), asked
@@ -155,7 +155,7 @@ def imported(organisation: Organisation, folder: Path) -> Catalogue:
         writer = csv.writer(out)
         writer.writerow(("department", "role", "duty", "phrases"))
         writer.writerows(organisation.rows)
-    import_csv(file, folder / "knowledge")
+    import_file(file, folder / "knowledge")
     return loader.load(folder / "knowledge")
 
 

@@ -1,10 +1,9 @@
 """The columns of a spreadsheet and how its cells are written.
 
-One row a duty. The first four columns are enough; the others carry what a catalogue holds beyond them.
+One row per duty. The first four columns are enough; the others carry what a catalogue holds beyond them.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -53,32 +52,13 @@ COLUMNS: Final = (
 
 KINDS: Final = ("duty", "role", "department", "elsewhere", "principle", "catalogue")
 
-OTHER_NAMES: Final = {
-    "department": "departments dept department_name department_en 部門 部门 部門名稱 部门名称",
-    "role": "roles role_name role_en position job_title 角色 崗位 岗位 職位 职位 職務 职务",
-    "duty": "duties duty_en responsibility responsibilities task 職責 职责 工作內容 工作内容 任務 任务",
-    "phrases": "phrase phrases_en keywords examples 常用說法 常用说法 說法 说法 短语 片語 關鍵字 关键词",
-    "kind": "類型 类型 種類 种类",
-    "holder": "owner 負責人 负责人",
-    "deputy": "代理人 職務代理人 职务代理人",
-    "measure": "kpi measure_en 衡量標準 衡量标准 指標 指标",
-    "mission": "mission_en 使命 部門使命 部门使命",
-    "contact": "聯絡方式 联系方式",
-}
-"""Other headers that are understood, separated by spaces."""
+SEE: Final = " -> "
+"""In ``not_for``: between the wording of a boundary and what owns it."""
 
 _FORMULA: Final = "=+-@＝＋－＠"
 _GUARD: Final = "'"
 _PIECES: Final = re.compile(r"(\\*)([|｜])")
 _TRAILING: Final = re.compile(r"\\+$")
-
-
-def column_of(header: str) -> str:
-    """The column a header cell names, or an empty string for an unknown one."""
-    name = re.sub(r"[\s-]+", "_", unicodedata.normalize("NFKC", header).strip().casefold())
-    if name in COLUMNS:
-        return name
-    return next((column for column, names in OTHER_NAMES.items() if name in names.split()), "")
 
 
 def joined(phrases: Iterable[str]) -> str:

@@ -1,201 +1,189 @@
-"""A CSV file → rows of known columns, whatever spreadsheet program wrote it."""
+"""A file → rows of known columns, and in a few lines what was understood of it."""
 
-import codecs
-import csv
-import io
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from bot.catalogue.errors import CatalogueError
 from bot.catalogue.report import FileReport
-from bot.catalogue.sheet import columns
+from bot.catalogue.sheet import columns, departments, headings, matrix, people, placeholders
+from bot.catalogue.sheet.cells import Row, split_rows
+from bot.catalogue.sheet.layout import Layout, described, layout_of
+from bot.catalogue.sheet.rows import RawRow, Told, tidied
+from bot.catalogue.sources.grid import Grid, Source, cell_name, column_letters
+from bot.catalogue.sources.intake import Wanted, read_source
 from bot.catalogue.yaml.fields import nearest
 from bot.catalogue.yaml.tree import Scalar
 
-MAX_BYTES: Final = 50_000_000
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_WORKBOOK: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_TOLD_BY: Final = 20_000  # characters that tell the encoding of a longer file
-_COMMONEST: Final = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
-"""Both standards put the common characters first: of ordinary text nearly all begin with such a byte."""
-_LETTERS: Final = re.compile(rb"[\xc0-\xff]")
-_IN_A_WORD: Final = re.compile(
-    rb"(?<=[A-Za-z])[\xc0-\xff]{1,2}(?![\x80-\xff])|(?<![\x80-\xff])[\xc0-\xff]{1,2}(?=[A-Za-z])"
-)
-_LIKELY: Final = 0.6
-_SAVE_AS: Final = "save it as “CSV UTF-8”; in programs without it choose CSV and UTF-8 as the encoding"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row that is not blank. ``number`` is the spreadsheet's row number; the header is usually 1."""
-
-    number: int
-    cells: dict[str, Scalar]
-    """Column → cell with its place (line = row number, column = column number); empty cells are left out."""
-
-    def value(self, column: str) -> str:
-        cell = self.cells.get(column)
-        return cell.value if cell else ""
+HOUSE: Final = frozenset(("kind", "department_id", "role_id", "duty_id"))
+"""The columns that tell an export of a catalogue from what people wrote themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     columns: frozenset[str]
     rows: list[Row]
+    notes: tuple[str, ...] = field(default=())
+    """What was understood, in a few lines."""
+    of_people: bool = False
+    """True for a list of people and their roles, which names no duties."""
 
 
-def read_table(file: Path, report: FileReport) -> Table:
-    """The rows of a CSV file. Raises CatalogueError if it cannot be read as a table at all."""
-    text = _decoded(file, report)
-    lines, delimiter = _without_hint(text)
-    records = _records(lines, delimiter or _delimiter(lines), report)
-    start = next((n for n, record in enumerate(records) if any(cell.strip() for cell in record)), None)
-    if start is None:
+def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> Table:
+    """The rows of a file. Raises CatalogueError if it cannot be read as a table at all."""
+    source = read_source(file, wanted or Wanted(), report, _column_of)
+    if all(line.blank for grid in source.grids for line in grid.lines):
         report.add("csv-empty", None, "the file is empty", remedy=f"begin with {','.join(columns.CORE)}")
         raise CatalogueError(report.problems)
-    known = _header(records[start], start + 1, report)
+    layouts, notes = _chosen(source, file, report)
+    if len(source.grids) > 1 and len(layouts) == 1 and layouts[0].grid.name:
+        notes.insert(0, f"read from “{layouts[0].grid.name}”")
+    notes = [*source.notes, *notes]
     rows: list[Row] = []
-    for number, record in enumerate(records[start + 1 :], start + 2):
-        cells = {
-            column: Scalar(columns.unguarded(value), number, place + 1, plain=False)
-            for place, column in known.items()
-            if place < len(record) and (value := record[place].strip())
-        }
-        if cells:
-            rows.append(Row(number, cells))
-        extra = [cell for cell in record[len(records[start]) :] if cell.strip()]
-        if extra:
+    several = len(layouts) > 1
+    for layout in layouts:
+        told = Told()
+        _report_header(layout, report)
+        raw = tidied(layout, told) if not _of_house(layout) else _as_written(layout)
+        _report_extra(layout, raw, report)
+        read, said = split_rows(_rows(layout, raw, report, told), house=_of_house(layout))
+        read, left_out = people.without_names(read)
+        said += left_out
+        rows += [replace(row, sheet=layout.grid.name if several else "") for row in read]
+        understood = [] if source.settled or layout.quiet else described(layout)
+        lines = [*understood, *layout.notes, *told.lines(), *said]
+        notes += [f"sheet “{layout.grid.name}”: {line}" if several else line for line in lines]
+    known = frozenset(column for layout in layouts for column in layout.columns.values())
+    return Table(known, rows, tuple(notes), all(layout.of_people for layout in layouts))
+
+
+def _column_of(heading: str) -> str:
+    column = headings.known_column(heading)
+    return "" if column == headings.UNREAD else column
+
+
+def _of_house(layout: Layout) -> bool:
+    return set(layout.columns.values()) >= HOUSE
+
+
+def _chosen(source: Source, file: Path, report: FileReport) -> tuple[list[Layout], list[str]]:
+    """The layouts to read, and what is said about the choice."""
+    grids = [grid for grid in source.grids if any(not line.blank for line in grid.lines)]
+    for grid in grids:
+        found = matrix.unfolded(grid, file.stem, report)
+        layout = layout_of(found.grid) if found else None
+        if found and layout:
+            return [replace(layout, quiet=True)], [*found.notes, *_unread(grids, [grid])]
+    layouts = [layout for grid in grids if (layout := layout_of(grid))]
+    for fits in (lambda each: not each.missing, lambda each: each.of_people):
+        if chosen := next((each for each in layouts if fits(each)), None):
+            people = ["this is a list of people and their roles; it names no duties"] * chosen.of_people
+            return [chosen], [*people, *_unread(grids, [chosen.grid])]
+    lacking = [each for each in layouts if each.missing == ["department"]]
+    if lacking:
+        found_rooms, notes = departments.supplied(lacking)
+        if found_rooms:
+            return found_rooms, [*notes, *_unread(grids, [each.grid for each in lacking])]
+    raise _no_header(grids, layouts, report)
+
+
+def _unread(grids: Sequence[Grid], read: Sequence[Grid]) -> list[str]:
+    names = {grid.name for grid in read}
+    others = [f"“{grid.name}”" for grid in grids if grid.name and grid.name not in names]
+    return [f"not read: {', '.join(others)}; name another one with --sheet"] if others else []
+
+
+def _no_header(grids: Sequence[Grid], layouts: Sequence[Layout], report: FileReport) -> CatalogueError:
+    best = min(layouts, key=lambda each: len(each.missing), default=None)
+    if best is None:
+        line = next(line for grid in grids for line in grid.lines if not line.blank)
+        best = Layout(Grid((line,)), 0, {})
+    _report_header(best, report)
+    for column in best.missing:
+        report.add(
+            "csv-header",
+            Scalar("", best.head.number, 1, plain=False),
+            f"the column “{column}” is missing",
+            remedy=f"name the columns {', '.join(columns.CORE)}: the first three are needed",
+        )
+    return CatalogueError(report.problems)
+
+
+def _report_header(layout: Layout, report: FileReport) -> None:
+    """Headings that are not understood, and columns that are there twice."""
+    body = layout.body
+    for place, cell in enumerate(layout.head.cells):
+        at = Scalar(cell, layout.head.number, place + 1, plain=False)
+        if place in layout.doubled:
+            report.add("csv-header", at, "this column is there twice", value=cell, remedy="keep one of them")
+        elif place in layout.columns or headings.column_of(cell):
+            continue
+        elif cell.strip():
+            hint = _near(cell)
+            report.add("csv-column", at, "this column is not read", value=cell, remedy=hint, level="warning")
+        elif any(place < len(line.cells) and line.cells[place].strip() for line in body):
+            what = f"column {column_letters(place)} has no heading and is not read"
+            report.add("csv-column", at, what, remedy="write one above it", level="warning")
+    if layout.doubled:
+        raise CatalogueError(report.problems)
+
+
+def _near(heading: str) -> str:
+    """A column spelt almost like a heading; columns that are needed are listed where none is."""
+    hint = nearest(heading.strip().lower(), columns.COLUMNS)
+    return hint if hint.startswith("did you mean") else headings.needed_first()
+
+
+def _as_written(layout: Layout) -> list[RawRow]:
+    rows = (
+        RawRow(
+            line.number,
+            {place: columns.unguarded(cell.strip()) for place, cell in enumerate(line.cells) if cell.strip()},
+        )
+        for line in layout.body
+    )
+    return [row for row in rows if row.cells]
+
+
+def _report_extra(layout: Layout, rows: Sequence[RawRow], report: FileReport) -> None:
+    """Cells right of the header: in CSV a delimiter that was not put in quotes."""
+    width = len(layout.head.cells)
+    for row in rows:
+        extra = [place for place in row.cells if place >= width]
+        if extra and not layout.grid.name:
             report.add(
                 "csv-row",
-                Scalar("", number, len(records[start]) + 1, plain=False),
-                f"row {number} has more cells than the header",
-                value=extra[0],
+                Scalar("", row.number, width + 1, plain=False),
+                f"row {row.number} has more cells than the header",
+                value=row.cells[extra[0]],
                 remedy="put cells that hold the delimiter in double quotes",
             )
-    return Table(frozenset(known.values()), rows)
 
 
-def _decoded(file: Path, report: FileReport) -> str:
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            report.add("too-large", None, f"the file is larger than {MAX_BYTES:,} bytes", remedy="split it")
-            raise CatalogueError(report.problems)
-        data = file.read_bytes()
-    except OSError as error:
-        report.add(
-            "unreadable", None, f"it cannot be read: {error.strerror}", remedy="check path and permissions"
-        )
-        raise CatalogueError(report.problems) from error
-    if data.startswith(_WORKBOOK):
-        report.add("not-csv", None, "this is a workbook, not CSV", remedy="save it as “CSV UTF-8”")
-        raise CatalogueError(report.problems)
-    try:
-        text = data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        report.add(
-            "not-utf-8",
-            Scalar("", data.count(b"\n", 0, error.start) + 1, 1, plain=False),
-            f"the file is not UTF-8: {_guess(data)}",
-            remedy=_SAVE_AS,
-        )
-        raise CatalogueError(report.problems) from error
-    if "\0" in text:
-        report.add("not-csv", None, "the file is not text", remedy="save it as “CSV UTF-8”")
-        raise CatalogueError(report.problems)
-    return text
+def _rows(layout: Layout, raw: Sequence[RawRow], report: FileReport, told: Told) -> Iterator[Row]:
+    house = _of_house(layout)
+    for row in raw:
+        cells: dict[str, Scalar] = {}
+        for place, column in layout.columns.items():
+            cell = Scalar(row.cells.get(place, ""), row.number, place + 1, plain=False)
+            if cell.value and (house or _stands(cell, column, report, told)):
+                cells[column] = cell
+        if cells:
+            yield Row(row.number, cells)
 
 
-def _guess(data: bytes) -> str:
-    """What a file that is not UTF-8 seems to be; only said, never trusted: texts would be wrong."""
-    shares = {
-        "Windows-1252 or Latin-1": _single_share(data),
-        "GB18030 or GBK": _common_share(data, "gb18030"),
-        "Big5": _common_share(data, "big5hkscs"),
-    }
-    likeliest = max(shares, key=lambda name: shares[name])
-    if shares[likeliest] >= _LIKELY:
-        return f"it looks like {likeliest}"
-    return "Big5, GB18030 and Windows-1252 were tried and none fits plainly"
-
-
-def _common_share(data: bytes, encoding: str) -> float:
-    """How many of the Chinese characters are common ones, read in this encoding; 0 if it cannot be."""
-    first, last = _COMMONEST[encoding]
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return 0.0
-    found = [each for each in text[:_TOLD_BY] if "\u3400" <= each <= "\u9fff"]
-    return sum(first <= each.encode(encoding)[0] <= last for each in found) / max(1, len(found))
-
-
-def _single_share(data: bytes) -> float:
-    """How many of the letters beyond ASCII, read as Latin-1, stand in a word of others, as in “Größe”."""
-    start = data[:_TOLD_BY]
-    return sum(map(len, _IN_A_WORD.findall(start))) / max(1, len(_LETTERS.findall(start)))
-
-
-def _without_hint(text: str) -> tuple[str, str]:
-    """Excel may write ``sep=;`` before the header; the line is blanked so that rows keep their numbers."""
-    first, line_end, rest = text.partition("\n")
-    hint = first.strip().strip('"').lower()
-    if hint.startswith("sep=") and len(hint) == len("sep=;"):
-        return line_end + rest, hint[-1]
-    if hint == "sep=":
-        return line_end + rest, "\t"
-    return text, ""
-
-
-def _delimiter(text: str) -> str:
-    """The delimiter with which the first line that is not blank names most columns."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
-
-    def named(delimiter: str) -> int:
-        cells = next(csv.reader([head], delimiter=delimiter), [])
-        return sum(1 for cell in cells if columns.column_of(cell))
-
-    return max(",;\t", key=named)
-
-
-def _records(text: str, delimiter: str, report: FileReport) -> list[list[str]]:
-    limit = csv.field_size_limit(MAX_BYTES)
-    records: list[list[str]] = []
-    try:
-        records.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        report.add(
-            "not-csv",
-            Scalar("", len(records) + 1, 1, plain=False),
-            f"row {len(records) + 1} is not valid CSV: {error}",
-            remedy="check the double quotes from this row on",
-        )
-        raise CatalogueError(report.problems) from error
-    finally:
-        csv.field_size_limit(limit)
-    return records
-
-
-def _header(record: list[str], number: int, report: FileReport) -> dict[int, str]:
-    """Place → column for the columns that are known."""
-    found: dict[int, str] = {}
-    for place, cell in enumerate(record):
-        column = columns.column_of(cell)
-        at = Scalar(cell, number, place + 1, plain=False)
-        if column in found.values():
-            report.add("csv-header", at, "this column is there twice", value=cell, remedy="keep one of them")
-        elif column:
-            found[place] = column
-        elif cell.strip():
-            hint = nearest(cell.strip().lower(), columns.COLUMNS)
-            report.add("csv-column", at, "this column is not read", value=cell, remedy=hint, level="warning")
-    for column in columns.NEEDED:
-        if column not in found.values():
-            at = Scalar("", number, 1, plain=False)
-            report.add("csv-header", at, f"the column “{column}” is missing",
-                       remedy=f"the first row must name {','.join(columns.CORE)}")  # fmt: skip
-    if any(problem.level == "error" for problem in report.problems):
-        raise CatalogueError(report.problems)
-    return found
+def _stands(cell: Scalar, column: str, report: FileReport, told: Told) -> bool:
+    """True for a value; what stands for none is refused where it is needed, else left out and said."""
+    value, name = cell.value, cell_name(cell.line, cell.column - 1)
+    level = column.removesuffix("_zh_hant").removesuffix("_zh_hans")
+    broken = placeholders.is_error(value)
+    if broken or (level in columns.NEEDED and placeholders.is_nothing(value)):
+        what = "holds an error of the spreadsheet" if broken else f"names no {level}"
+        message = f"row {cell.line}, cell {name} {what}"
+        report.add("csv-row", cell, message, value=value, remedy="write what is meant")
+        return level in columns.NEEDED
+    if placeholders.is_nothing(value):
+        told.say(f"cells that say nothing (“{value}”) were left empty", name)
+        return False
+    return True

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from datetime import date
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.catalogue.model import NO_PHRASES, Phrases, Text
 from bot.catalogue.report import FileReport
@@ -24,27 +24,7 @@ MAX_ID: Final = 75
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_EMAIL = re.compile(r"[^@\s<>|,;]{1,64}@[^@\s<>|,;]+\.[^@\s<>|,;.]+")
-_PERSON = re.compile(r"[UWS][A-Z0-9]{6,}")
-_CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}|#[\w.-]{1,80}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class _Format(NamedTuple):
-    """The ways one kind of address may be written."""
-
-    rule: str
-    remedy: str
-    patterns: tuple[re.Pattern[str], ...]
-
-
-_PERSONS = _Format(
-    "bad-person", "write a Slack user id (U…), a user group id (S…) or an e-mail address", (_PERSON, _EMAIL)
-)
-_CHANNELS = _Format("bad-channel", 'write a channel id (C…) or "#name" in quotes', (_CHANNEL,))
-_CONTACTS = _Format(
-    "bad-contact", 'write "#channel" in quotes, a Slack id or an e-mail address', (_CHANNEL, _PERSON, _EMAIL)
-)
 
 
 def nearest(word: str, known: Collection[str]) -> str:
@@ -230,28 +210,6 @@ def phrases(node: Node | None, what: str, report: FileReport, longest: int = MAX
     return MappingProxyType(found) if found else NO_PHRASES
 
 
-def person(node: Node | None, what: str, report: FileReport) -> str:
-    return _formatted(node, what, _PERSONS, report)
-
-
-def channel(node: Node | None, what: str, report: FileReport) -> str:
-    return _formatted(node, what, _CHANNELS, report)
-
-
-def contact(node: Node | None, what: str, report: FileReport) -> str:
-    return _formatted(node, what, _CONTACTS, report)
-
-
-def _formatted(node: Node | None, what: str, form: _Format, report: FileReport) -> str:
-    if is_nothing(node):
-        return ""
-    value = string(node, what, MAX_SHORT, report)
-    if value and not any(pattern.fullmatch(value) for pattern in form.patterns):
-        report.add(form.rule, node, f"{what} cannot be reached as written", value=value, remedy=form.remedy)
-        return ""
-    return value
-
-
 def day(node: Node | None, what: str, report: FileReport) -> date | None:
     """A date written YYYY-MM-DD, with or without quotes."""
     if is_nothing(node):
@@ -268,7 +226,13 @@ def day(node: Node | None, what: str, report: FileReport) -> date | None:
                 remedy="write a day that exists, as YYYY-MM-DD",
             )
             return None
-    report.add("bad-date", node, f"{what} is not a date", value=_shown(node), remedy="write it as YYYY-MM-DD")
+    report.add(
+        "bad-date",
+        node,
+        f"{what} is not a date",
+        value=_shown(node),
+        remedy="write it as YYYY-MM-DD, the year first",
+    )
     return None
 
 

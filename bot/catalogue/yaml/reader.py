@@ -15,7 +15,7 @@ from bot.catalogue.model import (
     Topic,
 )
 from bot.catalogue.report import FileReport, Place
-from bot.catalogue.yaml import fields
+from bot.catalogue.yaml import addresses, fields
 from bot.catalogue.yaml.tree import MapNode, Node, Scalar
 
 CATALOGUE_KEYS: Final = ("name", "source", "departments", "principles")
@@ -139,7 +139,7 @@ def read_department(root: Node | None, stem: str, index: Index, report: FileRepo
         name=_needed_text(node, "name", "a department", fields.MAX_NAME, report),
         aliases=fields.phrases(fields.get(node, "aliases"), "the aliases", report, fields.MAX_SHORT),
         mission=fields.text(fields.get(node, "mission"), "the mission", fields.MAX_TEXT, report),
-        channel=fields.channel(fields.get(node, "channel"), "the channel", report),
+        channel=addresses.channel(fields.get(node, "channel"), "the channel", report),
         reviewed=fields.day(fields.get(node, "reviewed"), "the review date", report),
         roles=tuple(role for role in roles if role),
     )
@@ -153,13 +153,15 @@ def _role(item: Node, index: Index, report: FileReport) -> Role | None:
     duties = (
         _duty(duty, index, report) for duty in fields.items(fields.get(node, "duties"), "duties", report)
     )
+    holders = addresses.people(fields.get(node, "holder"), "the holder", report)
     return Role(
         id=own,
         name=_needed_text(node, "name", "a role", fields.MAX_NAME, report),
         aliases=fields.phrases(fields.get(node, "aliases"), "the aliases", report, fields.MAX_SHORT),
-        holder=fields.person(fields.get(node, "holder"), "the holder", report),
-        deputy=fields.person(fields.get(node, "deputy"), "the deputy", report),
-        channel=fields.channel(fields.get(node, "channel"), "the channel", report),
+        holder=next(iter(holders), ""),
+        co_holders=holders[1:],
+        deputy=addresses.person(fields.get(node, "deputy"), "the deputy", report),
+        channel=addresses.channel(fields.get(node, "channel"), "the channel", report),
         reviewed=fields.day(fields.get(node, "reviewed"), "the review date", report),
         duties=tuple(duty for duty in duties if duty),
     )
@@ -214,7 +216,7 @@ def read_elsewhere(root: Node | None, index: Index, report: FileReport) -> list[
                 id=own,
                 name=_needed_text(node, "name", "a topic", fields.MAX_NAME, report),
                 usually=fields.text(fields.get(node, "usually"), "usually", fields.MAX_TEXT, report),
-                contact=fields.contact(fields.get(node, "contact"), "the contact", report),
+                contact=addresses.contact(fields.get(node, "contact"), "the contact", report),
             )
         )
     return topics

@@ -123,9 +123,11 @@ def _role(role: Role) -> list[str]:
     indent = "    "
     lines = [f"  - id: {quoted(role.id)}", *_text("name", role.name, indent)]
     lines += _phrases("aliases", role.aliases, indent)
+    holder = _ids(role.holders) if role.co_holders else role.holder and quoted(role.holder)
+    lines.append(_value("holder", holder, indent))
     lines += [
         _value(key, value and quoted(value), indent)
-        for key, value in (("holder", role.holder), ("deputy", role.deputy), ("channel", role.channel))
+        for key, value in (("deputy", role.deputy), ("channel", role.channel))
     ]
     lines.append(_value("reviewed", role.reviewed, indent))
     lines.append(f"{indent}duties:" if role.duties else f"{indent}duties: []")

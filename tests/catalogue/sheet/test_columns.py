@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.sheet.columns import CORE, column_of, guarded, joined, split, unguarded
+from bot.catalogue.sheet.columns import CORE, guarded, joined, split, unguarded
+from bot.catalogue.sheet.headings import column_of
 
 
 @pytest.mark.parametrize(

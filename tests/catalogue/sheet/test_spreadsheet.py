@@ -1,11 +1,15 @@
 import dataclasses
+import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import Catalogue, Text
-from bot.catalogue.sheet.spreadsheet import export_csv, import_csv
+from bot.catalogue.sheet.export import export_file
+from bot.catalogue.sheet.spreadsheet import import_file
+from bot.catalogue.sources.intake import Wanted
 from bot.catalogue.yaml.loader import load
 
 MINIMAL = """\
@@ -26,7 +30,7 @@ def file(tmp_path: Path) -> Path:
 def imported(file: Path, data: str | bytes, directory: Path | None = None) -> Catalogue:
     file.write_bytes(data.encode() if isinstance(data, str) else data)
     directory = directory or file.parent / "imported"
-    import_csv(file, directory)
+    import_file(file, directory)
     return load(directory)
 
 
@@ -117,9 +121,8 @@ def test_references_are_judged_too(file: Path) -> None:
         ("department,role,duty,phrases\n", "csv-empty"),
         ("department,role,phrases\nA,B,c\n", "csv-header"),
         ("department,role,duty,duty\nA,B,c,d\n", "csv-header"),
-        ("客服,角色\n".encode("gb18030"), "not-utf-8"),
-        ("部門,角色,職責\n".encode("big5"), "not-utf-8"),
-        ("department,r\u00f4le\n".encode("cp1252"), "not-utf-8"),
+        ("отдел,роль,долг\n".encode("cp1251"), "not-utf-8"),
+        ("department,role,duty\nA,B,\x81\x8d\n".encode("latin-1"), "not-utf-8"),
         (b"PK\x03\x04\xff\xff", "not-csv"),
         (b"department,role,duty\nA,B,\0\n", "not-csv"),
         ('department,role,duty,phrases\nA,B,"c,d\n', "not-csv"),
@@ -134,21 +137,21 @@ def test_files_that_are_no_such_table(file: Path, data: str | bytes, rule: str) 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="cannot be read"):
-        import_csv(tmp_path / "nothing.csv", tmp_path / "new")
+        import_file(tmp_path / "nothing.csv", tmp_path / "new")
 
 
 def test_columns_that_are_not_read_are_told(file: Path) -> None:
     file.write_text("department,role,duty,phrase,salary\nA,One,X,x,1\n", encoding="utf-8")
-    report = import_csv(file, file.parent / "new")
+    report = import_file(file, file.parent / "new")
     assert [problem.value for problem in report.warnings] == ["salary"]
     assert (report.departments, report.roles, report.duties, report.phrases) == (1, 1, 1, 1)
 
 
 def round_trip(directory: Path, at: Path) -> bytes:
     first, second = at / "first.csv", at / "second.csv"
-    export_csv(directory, first)
-    import_csv(first, at / "copy")
-    export_csv(at / "copy", second)
+    export_file(directory, first)
+    import_file(first, at / "copy")
+    export_file(at / "copy", second)
     assert dataclasses.replace(load(at / "copy"), digest="") == load(directory)
     assert first.read_bytes() == second.read_bytes()
     return first.read_bytes()
@@ -178,7 +181,7 @@ def test_a_round_trip_of_awkward_things(folder: Path, tmp_path: Path) -> None:
 
 def test_ascii_is_written_without_a_mark_and_everything_else_with_one(file: Path, tmp_path: Path) -> None:
     imported(file, "department,role,duty,phrases\nA,One,X,x\n")
-    export_csv(tmp_path / "imported", tmp_path / "out.csv")
+    export_file(tmp_path / "imported", tmp_path / "out.csv")
     assert (tmp_path / "out.csv").read_bytes().startswith(b"department,role,duty,phrases,kind,")
 
 
@@ -187,9 +190,9 @@ def test_what_is_there_is_not_overwritten_unasked(folder: Path, file: Path) -> N
     before = load(folder)
     file.write_text(MINIMAL, encoding="utf-8")
     with pytest.raises(CatalogueError, match="something in the folder"):
-        import_csv(file, folder)
+        import_file(file, folder)
     assert load(folder) == before
-    import_csv(file, folder, replace=True)
+    import_file(file, folder, replace=True)
     assert load(folder).departments[0].id == "cards"
     assert (folder / "questions.yaml").read_text(encoding="utf-8") == "[]\n"
     assert not [path for path in folder.parent.iterdir() if path.name.startswith(".")]
@@ -199,37 +202,146 @@ def test_a_broken_file_replaces_nothing(folder: Path, file: Path) -> None:
     before = load(folder)
     file.write_text("department,role,duty,works_with\nA,B,c,nowhere\n", encoding="utf-8")
     with pytest.raises(CatalogueError):
-        import_csv(file, folder, replace=True)
+        import_file(file, folder, replace=True)
     assert load(folder) == before
 
 
 def test_a_row_added_by_hand_to_an_export_finds_its_role(folder: Path, file: Path, tmp_path: Path) -> None:
-    export_csv(folder, file)
+    export_file(folder, file)
     with file.open("a", encoding="utf-8") as out:
         out.write("Marketing,Marketer,Write slogans,slogan|claim\r\n")
-    import_csv(file, tmp_path / "copy")
+    import_file(file, tmp_path / "copy")
     _, role, department = load(tmp_path / "copy").duty("write-slogans")
     assert (role.id, department.id) == ("marketer", "marketing")
 
 
 @pytest.mark.parametrize(
-    ("text", "encoding", "named"),
+    ("text", "encoding"),
     [
-        ("客服部,客服專員,處理退換貨,退貨|換貨|包裹沒收到\n", "big5", "Big5"),
-        ("物流部,倉管員,盤點庫存,庫存不準\n", "big5hkscs", "Big5"),
-        ("客服部,客服专员,处理退换货,退货|换货|包裹没收到\n", "gb18030", "GB18030"),
-        ("物流部,仓管员,盘点库存,库存不准\n", "gbk", "GB18030"),
-        ("Kundendienst,Größenberater,Rücksendungen prüfen,für Stammkäufer\n", "latin-1", "Latin-1"),
-        ("Équipe,Responsable,Été – déjà,“café”|forêt\n", "cp1252", "Windows-1252"),
+        ("客服部,客服專員,處理退換貨,退貨|換貨|包裹沒收到\n", "big5"),
+        ("物流部,倉管員,盤點庫存,庫存不準\n", "big5hkscs"),
+        ("客服部,客服专员,处理退换货,退货|换货|包裹没收到\n", "gb18030"),
+        ("物流部,仓管员,盘点库存,库存不准\n", "gbk"),
+        ("Kundendienst,Größenberater,Rücksendungen prüfen,für Stammkäufer\n", "latin-1"),
+        ("Équipe,Responsable,Été – déjà,“café”|forêt\n", "cp1252"),
+        ("Prices,Pricer,Sets prices in € – daily,what does it cost\n", "cp1252"),
+        ("客服部,客服专员,处理退换货,退货\n", "utf-16"),
+        ("客服部,客服专员,处理退换货,退货\n", "utf-16-be"),
+        ("客服部,客服专员,处理退换货,退货\n", "utf-32"),
+        ("\ufeff客服部,客服专员,处理退换货,退货\n", "utf-8-sig"),
     ],
 )
-def test_an_encoding_is_told_apart(file: Path, text: str, encoding: str, named: str) -> None:
-    (problem,) = refused(file, f"department,role,duty,phrases\n{text}".encode(encoding))
-    assert problem.message.startswith("the file is not UTF-8: it looks like ")
-    assert named in problem.message
-    assert "CSV UTF-8" in problem.remedy
+def test_an_encoding_is_told_apart(file: Path, text: str, encoding: str) -> None:
+    catalogue = imported(file, f"department,role,duty,phrases\n{text}".encode(encoding))
+    role, duty = text.lstrip("\ufeff").split(",")[1:3]
+    found, owner, _ = next(catalogue.duties())
+    assert list(found.text.every()) == [duty]
+    assert list(owner.name.every()) == [role]
 
 
 def test_an_encoding_that_nothing_tells_is_not_guessed(file: Path) -> None:
     (problem,) = refused(file, "department,role,duty,phrases\nотдел,роль,возврат,деньги\n".encode("cp1251"))
     assert "Big5, GB18030 and Windows-1252 were tried" in problem.message
+    assert "--encoding" in problem.remedy
+
+
+def test_an_encoding_is_named_where_nothing_tells_it(file: Path) -> None:
+    file.write_bytes("department,role,duty\nотдел,роль,возврат\n".encode("cp1251"))
+    import_file(file, file.parent / "new", wanted=Wanted(encoding="cp1251"))
+    assert load(file.parent / "new").duty("возврат")
+    with pytest.raises(CatalogueError, match="is no encoding"):
+        import_file(file, file.parent / "newer", wanted=Wanted(encoding="cp1251x"))
+
+
+def test_what_never_ends_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", Path("/dev/zero"), tmp_path):
+        with pytest.raises(CatalogueError, match="this is"):
+            import_file(path, tmp_path / "new")
+
+
+def test_a_cell_of_any_length_is_read(file: Path) -> None:
+    catalogue = imported(file, f"department,role,duty,{'x' * 300_000}\nA,One,Report,y\n")
+    assert catalogue.duty("report")
+
+
+def test_mistakes_come_in_the_order_of_rows(file: Path) -> None:
+    problems = refused(file, "department,role,duty,holder\nA,One,X,Bob\nA,,Y,\nA,One,Z,\nA,Two,TBD,\n")
+    assert [problem.line for problem in problems] == [2, 3, 5]
+
+
+def test_bad_rows_are_left_out_and_can_be_mended(file: Path, tmp_path: Path) -> None:
+    rows = "department,role,duty,holder\nA,One,X,a@b.example\nA,,Y,\nA,Two,#REF!,\nA,Two,=1+1,Bob\n"
+    file.write_text(rows, encoding="utf-8")
+    report = import_file(file, tmp_path / "new", skip_bad=True)
+    assert (report.duties, report.bad) == (1, 3)
+    assert report.to_mend == tmp_path / "duties-to-mend.csv"
+    text = report.to_mend.read_text("utf-8-sig").replace("#REF!", "Y2").replace("Bob", "b@b.example")
+    assert "A,Two,'=1+1,Bob,5," in report.to_mend.read_text("utf-8-sig")
+    report.to_mend.write_text(text.replace("A,,Y", "A,One,Y"), encoding="utf-8")
+    assert import_file(report.to_mend, tmp_path / "mended").duties == 3
+    import_file(file, tmp_path / "newer", skip_bad=True)
+    assert (tmp_path / "duties-to-mend-2.csv").is_file()
+
+
+def test_a_file_of_bad_rows_only_is_refused(file: Path, tmp_path: Path) -> None:
+    file.write_text("department,role,duty\nA,,Y\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="no duty in the file"):
+        import_file(file, tmp_path / "new", skip_bad=True)
+
+
+def test_a_dry_run_writes_nothing(file: Path, tmp_path: Path) -> None:
+    file.write_text("department,role,duty\nA,One,X\nA,,Y\n", encoding="utf-8")
+    assert import_file(file, tmp_path / "new", skip_bad=True, dry_run=True).bad == 1
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    "day", ["2026/3/4", "2026-3-4", "2026.03.04", "2026年3月4日", "2026-03-04 00:00:00", "20260304"]
+)
+def test_days_with_the_year_first(file: Path, day: str) -> None:
+    catalogue = imported(file, f"department,role,duty,role_reviewed\nA,One,X,{day}\n")
+    assert catalogue.role("one")[0].reviewed == date(2026, 3, 4)
+
+
+@pytest.mark.parametrize("day", ["3/4/2026", "4.3.2026", "2026/13/4", "soon"])
+def test_other_days_are_refused(file: Path, day: str) -> None:
+    (problem,) = refused(file, f"department,role,duty,role_reviewed\nA,One,X,{day}\n")
+    assert problem.rule == "bad-date"
+
+
+PAIRS = [
+    "a@b.example; U0000002",
+    "a@b.example, U0000002",
+    '"a@b.example\nU0000002"',
+    "Ann <a@b.example> / Bo (U0000002)",
+]
+
+
+@pytest.mark.parametrize("cell", PAIRS)
+def test_several_holders(file: Path, tmp_path: Path, cell: str) -> None:
+    cell = f'"{cell}"' if "," in cell else cell
+    catalogue = imported(file, f"department,role,duty,holder\nA,One,X,{cell}\n")
+    assert catalogue.role("one")[0].holders == ("a@b.example", "U0000002")
+    round_trip(tmp_path / "imported", tmp_path)
+
+
+def test_names_of_holders_are_left_out_and_said(file: Path, tmp_path: Path) -> None:
+    file.write_text("department,role,duty,holder\nA,One,X,Jane Doe\nA,Two,Y,John Roe\n", encoding="utf-8")
+    report = import_file(file, tmp_path / "new")
+    assert any("Jane Doe" in note for note in report.notes)
+
+
+def test_a_workbook_takes_a_catalogue_and_gives_it_back(shipped: Path, tmp_path: Path) -> None:
+    export_file(shipped, tmp_path / "all.xlsx")
+    import_file(tmp_path / "all.xlsx", tmp_path / "copy")
+    assert dataclasses.replace(load(tmp_path / "copy"), digest="") == load(shipped)
+
+
+def test_a_replaced_catalogue_is_kept(folder: Path, file: Path) -> None:
+    before = load(folder)
+    file.write_text(MINIMAL, encoding="utf-8")
+    kept = import_file(file, folder, replace=True).kept
+    assert kept is not None
+    assert kept.is_relative_to(folder)
+    assert load(kept) == before

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answer import Answer, Step
-from bot.catalogue.sheet.spreadsheet import import_csv
+from bot.catalogue.sheet.spreadsheet import import_file
 from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
 from bot.finder.text.cleaning import clean, gist
@@ -47,7 +47,7 @@ def finders(shipped: Finder, tmp_path_factory: pytest.TempPathFactory) -> Finder
     def of(name: str) -> Finder:
         if name not in made:
             folder = tmp_path_factory.mktemp(name) / "knowledge"
-            import_csv(EXAMPLES / name / "duties.csv", folder, replace=False)
+            import_file(EXAMPLES / name / "duties.csv", folder, replace=False)
             made[name] = build(load(folder))
         return made[name]
 

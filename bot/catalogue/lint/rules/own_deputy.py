@@ -27,7 +27,7 @@ ID: Final = "own-deputy"
 
 def check(subject: Subject) -> Iterator[Finding]:
     for role, _ in subject.catalogue.roles():
-        if role.deputy and role.deputy == role.holder:
+        if role.deputy and role.deputy in role.holders:
             place = subject.place("role", role.id)
             yield Finding(
                 place, "holder and deputy are the same", role.deputy, "name somebody else or nobody"

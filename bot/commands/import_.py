@@ -1,0 +1,55 @@
+"""``import``: a spreadsheet becomes a catalogue, and says how it was understood."""
+
+import sys
+from pathlib import Path
+
+from bot.catalogue.sheet.spreadsheet import ImportReport, import_file
+from bot.catalogue.sources.intake import Wanted
+
+
+def bring(
+    file: Path,
+    directory: Path,
+    *,
+    replace: bool,
+    dry_run: bool,
+    skip_bad: bool,
+    sheet: str,
+    encoding: str,
+) -> None:
+    """Import and print what was understood and what came of it. Raises CatalogueError and OSError."""
+    found = import_file(
+        file,
+        directory,
+        replace=replace,
+        wanted=Wanted(sheet, encoding),
+        skip_bad=skip_bad,
+        dry_run=dry_run,
+    )
+    for warning in found.warnings:
+        print(warning, file=sys.stderr)
+    for line in lines(found, directory, dry_run=dry_run):
+        print(line)
+
+
+def lines(found: ImportReport, directory: Path, *, dry_run: bool) -> list[str]:
+    said = [f"  {note}" for note in found.notes]
+    if found.to_mend:
+        said.append(f"{counted(found.bad, 'row')} left out; mend {found.to_mend} and import it")
+    elif found.bad:
+        said.append(f"{counted(found.bad, 'row')} would be left out")
+    said.append(
+        f"{directory}: {counted(found.departments, 'department')}, {counted(found.roles, 'role')}, "
+        f"{counted(found.duties, 'duty', 'duties')}, {counted(found.topics, 'topic')} elsewhere, "
+        f"{counted(found.phrases, 'phrase')}"
+    )
+    if found.kept:
+        said.append(f"a copy of what was replaced is in {found.kept}")
+    if dry_run:
+        said.append("nothing was written")
+    return said
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """“1 duty”, “2 duties”."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
