@@ -338,7 +338,7 @@ def test_the_shipped_catalogue_is_sound(run: Run) -> None:
 def test_a_spreadsheet_in_and_out(run: Run, tmp_path: Path) -> None:
     sheet, made, again = tmp_path / "duties.csv", tmp_path / "made", tmp_path / "again.csv"
     sheet.write_text(MINIMAL, encoding="utf-8")
-    assert "1 roles" in run("import", sheet, made).out
+    assert "1 department, 1 role, 1 duty" in run("import", sheet, made).out
     assert run("ask", "who mends a wobbly leg", "--knowledge", made).out.startswith("Carpenter")
     refused = run("import", sheet, made)
     assert (refused.status, "--replace" in refused.err) == (1, True)
@@ -376,12 +376,12 @@ def test_manifests_are_for_addresses_that_slack_can_call(run: Run, url: str) -> 
     assert "https://HOST/slack/events" in ran.err
 
 
-def test_a_workbook_is_told_from_csv(run: Run, tmp_path: Path) -> None:
+def test_a_damaged_workbook_is_told_in_a_line(run: Run, tmp_path: Path) -> None:
     sheet = tmp_path / "duties.xlsx"
     sheet.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\x08\xff\n")
     ran = run("import", sheet, tmp_path / "made")
     assert (ran.status, len(ran.err.splitlines())) == (1, 1)
-    assert "this is a workbook" in ran.err
+    assert "the workbook is damaged" in ran.err
     assert "CSV UTF-8" in ran.err
 
 

@@ -85,6 +85,7 @@ HOUSES: Final[dict[str, set[str]]] = {
     "slack_sdk": {"slack", "standin", "console"},
     "rapidfuzz": {"finder"},
     "yaml": {"catalogue"},
+    "openpyxl": {"catalogue"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "typer": {"cli", "commands"},
