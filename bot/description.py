@@ -5,6 +5,7 @@ from typing import Any
 from bot.answer import Answer, ElsewhereMatch, Match, UnknownIdError
 from bot.catalogue.model import Catalogue
 from bot.language.codes import Language
+from bot.reach import reach_of
 from bot.unasked import is_clear
 
 
@@ -58,8 +59,9 @@ def _match(match: Match, catalogue: Catalogue, language: Language, *, contacts: 
         "role_name": (role.name.best(language) or role.id) if role else None,
     }
     if contacts:
-        found["holder"] = (role.holder or role.deputy or None) if role else None
-        found["channel"] = (role.channel if role else "") or department.channel or None
+        reach = reach_of(role, department, language)
+        found["holder"] = reach.holder or reach.deputy or None
+        found["channel"] = reach.channel or None
     return found
 
 

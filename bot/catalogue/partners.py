@@ -6,13 +6,13 @@ from typing import Literal
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role
 
-Kind = Literal["duties", "come", "own"]
+Relation = Literal["duties", "come", "own"]
 """Named by the role's own duties; naming its department in theirs; in the same department."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    kind: Kind
+    relation: Relation
     department: Department
     role: Role | None = None
     """None where a whole department is named."""

@@ -1,11 +1,13 @@
 from dataclasses import replace
 
 from bot.catalogue.model import Catalogue
-from bot.catalogue.partners import Kind, partners_of
+from bot.catalogue.partners import Relation, partners_of
 from tests.toys.helpdesk import COMPLAINTS, KEEPER, LOGISTICS, MANAGER, RETURNS, SERVICE, SPECIALIST, STOCK
 
 
-def partners(stock: tuple[str, ...] = (), returns: tuple[str, ...] = ()) -> list[tuple[Kind, str, str, int]]:
+def partners(
+    stock: tuple[str, ...] = (), returns: tuple[str, ...] = ()
+) -> list[tuple[Relation, str, str, int]]:
     """Kind, department, role and number of duties, for the warehouse keeper."""
     keeper = replace(KEEPER, duties=(replace(STOCK, works_with=stock),))
     specialist = replace(SPECIALIST, duties=(replace(RETURNS, works_with=returns), COMPLAINTS))
@@ -13,7 +15,7 @@ def partners(stock: tuple[str, ...] = (), returns: tuple[str, ...] = ()) -> list
     catalogue = Catalogue((replace(SERVICE, roles=(MANAGER, specialist)), logistics))
     found = partners_of(catalogue, keeper, logistics)
     return [
-        (each.kind, each.department.id, each.role.id if each.role else "", len(each.on)) for each in found
+        (each.relation, each.department.id, each.role.id if each.role else "", len(each.on)) for each in found
     ]
 
 
@@ -41,7 +43,7 @@ def test_colleagues_come_last_and_the_most_duties_first() -> None:
     specialist = replace(SPECIALIST, duties=duties)
     service = replace(SERVICE, roles=(MANAGER, specialist))
     found = partners_of(Catalogue((service, LOGISTICS)), specialist, service)
-    assert [(each.kind, each.department.id) for each in found] == [
+    assert [(each.relation, each.department.id) for each in found] == [
         ("duties", "logistics"),
         ("duties", "service"),
         ("own", "service"),

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.catalogue.model import Department, Role
-from bot.catalogue.partners import Kind, Partner, partners_of
+from bot.catalogue.partners import Relation
+from bot.pages.model import NeedsPage, PartnerEntry
+from bot.pages.tour import needs_page, tour_page
+from bot.reach import Reach
 from bot.rendering import BULLET, MORE
 from bot.slack.blocks.escaping import ELLIPSIS
 from bot.slack.blocks.messages import Block, context, section
@@ -25,23 +27,21 @@ ROLES_NAMED: Final = 8
 
 def tour_blocks(reader: Reader, page: Page) -> list[Block]:
     """What each department does, and the question for one's own role."""
-    language = reader.language
-    shown, turns = part(reader.catalogue.departments, page, DEPARTMENTS_A_PAGE, language)
+    language, tour = reader.language, tour_page(reader.catalogue, reader.language)
+    shown, turns = part(tour.departments, page, DEPARTMENTS_A_PAGE, language)
     blocks = [
-        *row(go("button_back", Page(), language)),
+        *row(go("button_back", tour.back, language)),
         header(say("tour_title", language)),
         section(say("tour_my_role", language)),
         *row(menu(MY_ROLE, say("tour_role_hint", language)), block_id=MY_ROLE),
         divider(),
         section(say("tour_departments", language)),
     ]
-    for department in shown:
-        mission = reader.text(department.mission)
-        roles = _cut([reader.name(role) for role in department.roles], ROLES_NAMED)
+    for entry in shown:
+        roles = _cut([reader.text(role.name) for role in entry.roles], ROLES_NAMED)
         there = say("tour_roles", language, roles=listed(roles, language)) if roles else ""
-        lines = [reader.strong(reader.name(department)), mission, there]
-        name = reader.bare_name(department)
-        open_it = go("button_open", Page("department", department.id), language, name)
+        lines = [reader.strong(entry.department.name), reader.text(entry.mission), there]
+        open_it = go("button_open", entry.department.to, language, entry.department.name)
         blocks.append(beside(section("\n".join(line for line in lines if line)), open_it))
     return [*blocks, *turns]
 
@@ -52,22 +52,21 @@ def needs_blocks(reader: Reader, page: Page) -> list[Block]:
     Raises KeyError for an unknown role.
     """
     language = reader.language
-    role, own = reader.catalogue.role(page.id)
-    partners = partners_of(reader.catalogue, role, own)
-    shown, turns = part(partners, page, PARTNERS_A_PAGE, language)
-    links = [go("button_back", Page("tour"), language), go("button_role", Page("role", role.id), language)]
-    blocks = [*row(*links), header(say("needs_title", language, role=reader.bare_name(role)))]
-    if not any(partner.on for partner in partners):
+    needs = needs_page(reader.catalogue, page.id, language, contacts=reader.contacts)
+    shown, turns = part(needs.partners, page, PARTNERS_A_PAGE, language)
+    links = [go("button_back", needs.back, language), go("button_role", needs.role.to, language)]
+    blocks = [*row(*links), header(say("needs_title", language, role=needs.role.name))]
+    if all(partner.relation == "own" for partner in needs.partners):
         blocks.append(section(say("needs_nobody", language)))
-    kind = ""
+    relation = ""
     for partner in shown:
-        if partner.kind != kind:
-            kind = partner.kind
-            blocks += [divider(), section(_heading(reader, kind, own))]
-        blocks.append(_beside_way(reader, partner, role))
-    if not any(partner.kind == "own" for partner in partners):
-        blocks += [divider(), section(_heading(reader, "own", own))]  # its only role
-    source = say("needs_source" if reader.contacts else "contacts_withheld", language)
+        if partner.relation != relation:
+            relation = partner.relation
+            blocks += [divider(), section(_heading(reader, relation, needs))]
+        blocks.append(_beside_way(reader, partner))
+    if not any(partner.relation == "own" for partner in needs.partners):
+        blocks += [divider(), section(_heading(reader, "own", needs))]  # its only role
+    source = say("contacts_withheld" if needs.withheld else "needs_source", language)
     return [
         *blocks,
         *turns,
@@ -78,45 +77,43 @@ def needs_blocks(reader: Reader, page: Page) -> list[Block]:
     ]
 
 
-def _heading(reader: Reader, kind: Kind, own: Department) -> str:
-    if kind != "own":
-        return say(f"needs_{kind}", reader.language)
-    name = reader.strong(reader.name(own))
-    return "\n".join([say("needs_own", reader.language, department=name), *_reach(reader, own)])
+def _heading(reader: Reader, relation: Relation, needs: NeedsPage) -> str:
+    if relation != "own":
+        return say(f"needs_{relation}", reader.language)
+    name = reader.strong(needs.own.name)
+    department = say("needs_own", reader.language, department=name)
+    return "\n".join([department, *_reach(reader, needs.own_reach)])
 
 
-def _beside_way(reader: Reader, partner: Partner, role: Role) -> Block:
+def _beside_way(reader: Reader, partner: PartnerEntry) -> Block:
     """Who it is and on what, with the button to their page."""
-    department, whom = partner.department, partner.role
-    if whom is None:
-        lines, open_it = _together(reader, partner, role), Page("department", department.id)
-    else:
-        lines, open_it = _role(reader, partner, whom), Page("role", whom.id)
-    name = reader.bare_name(whom or department)
-    return beside(section("\n".join(lines)), go("button_open", open_it, reader.language, name))
+    kind = partner.who.to.kind
+    lines = _department(reader, partner) if kind == "department" else _role(reader, partner)
+    return beside(
+        section("\n".join(lines)), go("button_open", partner.who.to, reader.language, partner.who.name)
+    )
 
 
-def _together(reader: Reader, partner: Partner, role: Role) -> list[str]:
+def _department(reader: Reader, partner: PartnerEntry) -> list[str]:
     """A department, for which of the own duties, and whom to ask there."""
-    department, language = partner.department, reader.language
-    roles = [reader.name(each) for each in department.roles if each.id != role.id]
-    there = [say("needs_there", language, roles=listed(_cut(roles, ROLES_NAMED), language))] if roles else []
+    language = reader.language
+    roles = _cut([reader.text(each.name) for each in partner.roles], ROLES_NAMED)
+    there = [say("needs_there", language, roles=listed(roles, language))] if roles else []
     return [
-        say("needs_for", language, whom=reader.strong(reader.name(department))),
+        say("needs_for", language, whom=reader.strong(partner.who.name)),
         *(BULLET + each for each in _cut([reader.text(duty.text) for duty in partner.on], DUTIES_NAMED)),
         *there,
-        *_reach(reader, department),
+        *_reach(reader, partner.reach),
     ]
 
 
-def _role(reader: Reader, partner: Partner, role: Role) -> list[str]:
+def _role(reader: Reader, partner: PartnerEntry) -> list[str]:
     """A role, what it works with one's department on and is measured by, else what it does."""
-    department, language = partner.department, reader.language
-    name = reader.strong(reader.name(role))
-    if partner.kind == "own":
-        duties = _cut([reader.text(duty.text) for duty in role.duties], COLLEAGUES_DUTIES)
-        return [name, *(BULLET + each for each in duties), *_reach(reader, department, role)]
-    owner = say("owner", language, role=name, department=reader.name(department))
+    language, name = reader.language, reader.strong(partner.who.name)
+    if partner.relation == "own":
+        duties = _cut([reader.text(duty.text) for duty in partner.on], COLLEAGUES_DUTIES)
+        return [name, *(BULLET + each for each in duties), *_reach(reader, partner.reach)]
+    owner = say("owner", language, role=name, department=reader.text(partner.department))
     lines = [say("needs_for", language, whom=owner)]
     for duty in partner.on[:DUTIES_NAMED]:
         lines.append(BULLET + reader.text(duty.text))
@@ -124,15 +121,12 @@ def _role(reader: Reader, partner: Partner, role: Role) -> list[str]:
             lines.append(say("measure", language, measure=reader.text(duty.measure)))
     if len(partner.on) > DUTIES_NAMED:
         lines.append(MORE)
-    return [*lines, *_reach(reader, department, role)]
+    return [*lines, *_reach(reader, partner.reach)]
 
 
-def _reach(reader: Reader, department: Department, role: Role | None = None) -> list[str]:
-    """How to reach them where the catalogue says so; where it does not, the page says that once."""
-    named = role is not None and (role.holder or role.deputy or role.channel)
-    if not reader.contacts or not (named or department.channel):
-        return []
-    return reader.reach(department, role if named else None)
+def _reach(reader: Reader, reach: Reach | None) -> list[str]:
+    """How to reach them where that is known; where it is not, the page says that once."""
+    return reader.reach(reach) if reach else []
 
 
 def _cut(names: Sequence[str], most: int) -> list[str]:

@@ -1,13 +1,17 @@
-"""The catalogue as pages to walk through: the front, a department, a role. App Home and modals show them."""
+"""The pages of the catalogue as Slack shows them, in App Home and in modals."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeVar, get_args
+from datetime import date
+from typing import Final, TypeVar, get_args
 
-from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
+from bot.catalogue.model import Catalogue
 from bot.language.codes import Language
-from bot.rendering import BULLET, reach
+from bot.pages.directory import department_page, front_page, role_page
+from bot.pages.model import DutyEntry, Link, Member, PageKind, Target
+from bot.reach import Reach
+from bot.rendering import BULLET, reach_lines
 from bot.slack.blocks.escaping import plain, shorten
 from bot.slack.blocks.messages import (
     MAX_LABEL,
@@ -35,12 +39,13 @@ ROLE_BUTTONS: Final = 8
 """Roles with a button of their own on the front page; the others are on the department's."""
 
 Item = TypeVar("Item")
-Kind = Literal["front", "department", "role", "tour", "needs"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    kind: Kind = "front"
+    """What a button leads to: a page of the catalogue, or a part of one."""
+
+    kind: PageKind = "front"
     id: str = ""
     """Of the department or role."""
     number: int = 0
@@ -58,21 +63,18 @@ class Reader:
     reaction: str = ""
     """The emoji that asks the bot about a message; empty for none."""
 
-    def name(self, thing: Role | Department) -> str:
+    def text(self, text: str) -> str:
         """Ready to show."""
-        return self.style.text(self.bare_name(thing))
-
-    def bare_name(self, thing: Role | Department) -> str:
-        return thing.name.best(self.language) or thing.id
-
-    def text(self, text: Text) -> str:
-        return self.style.text(text.best(self.language))
+        return self.style.text(text)
 
     def strong(self, text: str) -> str:
-        return self.style.strong(text)
+        return self.style.strong(self.style.text(text))
 
-    def reach(self, department: Department, role: Role | None = None) -> list[str]:
-        return reach(role, department, self.catalogue, self.language, self.style, contacts=self.contacts)
+    def names(self, links: Sequence[Link]) -> str:
+        return listed([self.text(link.name) for link in links], self.language)
+
+    def reach(self, reach: Reach | None) -> list[str]:
+        return reach_lines(reach, self.language, self.style)
 
 
 def encode_page(page: Page) -> str:
@@ -85,7 +87,7 @@ def decode_page(value: str) -> Page:
         kind, page_id, number = json.loads(value)
     except (ValueError, TypeError, RecursionError) as error:
         raise StaleError("a button's value is not one of this version's") from error
-    if kind not in get_args(Kind) or not isinstance(page_id, str) or not isinstance(number, int):
+    if kind not in get_args(PageKind) or not isinstance(page_id, str) or not isinstance(number, int):
         raise StaleError("a button's value is not one of this version's")
     return Page(kind, page_id, number)
 
@@ -101,61 +103,55 @@ def page_modal(blocks: Sequence[Block], language: Language) -> View:
 
 def front_blocks(reader: Reader, page: Page) -> list[Block]:
     """Search, the tour, and the departments with their roles."""
-    language, departments = reader.language, reader.catalogue.departments
-    shown, turns = part(departments, page, DEPARTMENTS_A_PAGE, language)
+    language, front = reader.language, front_page(reader.catalogue, reader.language)
+    shown, turns = part(front.departments, page, DEPARTMENTS_A_PAGE, language)
     blocks = [header(say("home_title", language)), section(say("home_hint", language))]
-    blocks += row(menu(OWNER, say("search_hint", language)), go("tour_button", Page("tour"), language))
+    blocks += row(menu(OWNER, say("search_hint", language)), go("tour_button", front.tour, language))
     ways = ways_from_anywhere(language, reader.reaction)
     blocks.append(context("\n".join(BULLET + way for way in ways)))
-    for department in shown:
-        mission = reader.text(department.mission)
-        text = "\n".join(line for line in (reader.strong(reader.name(department)), mission) if line)
-        name = reader.bare_name(department)
-        open_it = go("button_open", Page("department", department.id), language, name)
-        roles = [
-            button(GO, reader.bare_name(role), encode_page(Page("role", role.id)))
-            for role in department.roles[:ROLE_BUTTONS]
-        ]
+    for entry in shown:
+        name = entry.department.name
+        text = "\n".join(line for line in (reader.strong(name), reader.text(entry.mission)) if line)
+        open_it = go("button_open", entry.department.to, language, name)
+        roles = [button(GO, role.name, encode_page(page_at(role.to))) for role in entry.roles[:ROLE_BUTTONS]]
         blocks += [divider(), beside(section(text), open_it), *row(*roles)]
-    if not departments:
+    if not front.departments:
         blocks.append(section(say("home_empty", language)))
     return [*blocks, *turns]
 
 
 def department_blocks(reader: Reader, page: Page) -> list[Block]:
     """A department: mission, channel, its roles and who fills them. Raises KeyError for an unknown id."""
-    language, department = reader.language, reader.catalogue.department(page.id)
-    shown, turns = part(department.roles, page, ROLES_A_PAGE, language)
-    mission = reader.text(department.mission)
-    lines = [say("mission", language, mission=mission)] if mission else []
+    language = reader.language
+    department = department_page(reader.catalogue, page.id, language, contacts=reader.contacts)
+    shown, turns = part(department.members, page, ROLES_A_PAGE, language)
+    lines = [say("mission", language, mission=reader.text(department.mission))] if department.mission else []
     blocks = [
-        *row(go("button_back", Page(), language)),
-        header(reader.bare_name(department)),
-        section("\n".join([*lines, *reader.reach(department)])),
+        *row(go("button_back", department.back, language)),
+        header(department.name),
+        section("\n".join([*lines, *reader.reach(department.reach)])),
         divider(),
     ]
-    for role in shown:
-        open_it = go("button_open", Page("role", role.id), language, reader.bare_name(role))
-        blocks.append(beside(section(_filled_by(reader, role)), open_it))
-    return [*blocks, *turns, *_reviewed(department, reader)]
+    for member in shown:
+        open_it = go("button_open", member.role.to, language, member.role.name)
+        blocks.append(beside(section(_filled_by(reader, member)), open_it))
+    return [*blocks, *turns, *_reviewed(department.reviewed, reader)]
 
 
 def role_blocks(reader: Reader, page: Page) -> list[Block]:
     """A role: how to reach it, duties with measures, and with whom it works. Raises KeyError likewise."""
     language = reader.language
-    role, department = reader.catalogue.role(page.id)
+    role = role_page(reader.catalogue, page.id, language, contacts=reader.contacts)
     shown, turns = part(role.duties, page, DUTIES_A_PAGE, language)
-    back = go("button_back", Page("department", department.id), language)
-    needs = go("button_needs", Page("needs", role.id), language)
-    lines = [say("in_department", language, department=reader.name(department))]
+    lines = [say("in_department", language, department=reader.text(role.department.name))]
     blocks = [
-        *row(back, needs),
-        header(reader.bare_name(role)),
-        section("\n".join([*lines, *reader.reach(department, role)])),
+        *row(go("button_back", role.department.to, language), go("button_needs", role.needs, language)),
+        header(role.name),
+        section("\n".join([*lines, *reader.reach(role.reach)])),
         divider(),
     ]
     blocks += [section(_duty(reader, duty)) for duty in shown]
-    return [*blocks, *turns, *_reviewed(role, reader)]
+    return [*blocks, *turns, *_reviewed(role.reviewed, reader)]
 
 
 def part(
@@ -167,7 +163,7 @@ def part(
     if not last:
         return items, []
     turns = [
-        go(key, replace(page, number=to), language)
+        _button(key, replace(page, number=to), language)
         for key, to in (("button_previous", number - 1), ("button_next", number + 1))
         if 0 <= to <= last
     ]
@@ -175,11 +171,19 @@ def part(
     return items[number * size : (number + 1) * size], [where, *row(*turns)]
 
 
-def go(key: str, page: Page, language: Language, named: str = "") -> Block:
+def page_at(target: Target) -> Page:
+    return Page(target.kind, target.id)
+
+
+def go(key: str, target: Target, language: Language, named: str = "") -> Block:
     """A button to a page. Its id is completed when the view is.
 
     ``named`` is what a screen reader adds to a label that several buttons share.
     """
+    return _button(key, page_at(target), language, named)
+
+
+def _button(key: str, page: Page, language: Language, named: str = "") -> Block:
     label = say(key, language)
     made = button(GO, label, encode_page(page))
     return {**made, "accessibility_label": shorten(plain(f"{label}: {named}"), MAX_LABEL)} if named else made
@@ -204,33 +208,26 @@ def numbered(blocks: Sequence[Block]) -> list[Block]:
     return done
 
 
-def department_names(reader: Reader, ids: Sequence[str]) -> str:
-    known = {department.id: department for department in reader.catalogue.departments}
-    names = [reader.name(known[each]) for each in ids if each in known]
-    return listed(names, reader.language)
-
-
-def _filled_by(reader: Reader, role: Role) -> str:
+def _filled_by(reader: Reader, member: Member) -> str:
     """A role and who fills it, in one line."""
-    name = reader.strong(reader.name(role))
-    if not reader.contacts:
+    name = reader.strong(member.role.name)
+    if member.holders is None:
         return name
-    who = [reader.style.contact(each) for each in (role.holder, role.deputy) if each]
+    who = [reader.style.contact(each) for each in member.holders]
     if not who:
         return say("member_unnamed", reader.language, role=name)
     return say("member", reader.language, role=name, holder=listed(who, reader.language))
 
 
-def _duty(reader: Reader, duty: Duty) -> str:
+def _duty(reader: Reader, duty: DutyEntry) -> str:
     language = reader.language
-    lines = [reader.strong(reader.text(duty.text))]
+    lines = [reader.strong(duty.text)]
     if duty.measure:
         lines.append(say("measure", language, measure=reader.text(duty.measure)))
-    works_with = department_names(reader, duty.works_with)
-    return "\n".join([*lines, say("works_with", language, departments=works_with)] if works_with else lines)
+    if duty.works_with:
+        lines.append(say("works_with", language, departments=reader.names(duty.works_with)))
+    return "\n".join(lines)
 
 
-def _reviewed(thing: Role | Department, reader: Reader) -> list[Block]:
-    if thing.reviewed is None or not reader.contacts:
-        return []
-    return [context(say("reviewed", reader.language, day=dated(thing.reviewed, reader.language)))]
+def _reviewed(day: date | None, reader: Reader) -> list[Block]:
+    return [context(say("reviewed", reader.language, day=dated(day, reader.language)))] if day else []

@@ -1,45 +1,15 @@
-"""An answer as lines to read, the same on every surface: owner first, reach second, reasons last.
-
-A surface passes a Style, which makes texts safe and marks them up in its own way.
-"""
+"""An answer as lines to read, by its outcome."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from bot.answer import Answer, Match, UnknownIdError
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue, Department, Role
-from bot.language.chinese import in_script
-from bot.language.codes import Language
-from bot.wording import dated, listed, say
-
-MAX_LISTED: Final = 12
-BULLET: Final = "• "
-MORE: Final = BULLET + "…"
-"""The end of a list that goes on."""
-_LONGEST_REASON: Final = 200
-
-
-class Style(Protocol):
-    """How a surface writes a text, an emphasised text, and somebody or some place to reach."""
-
-    def text(self, text: str) -> str: ...
-    def strong(self, text: str) -> str: ...
-    def contact(self, contact: str) -> str: ...
-
-
-class PlainStyle:
-    """For a terminal: nothing marked up, contacts as the catalogue has them."""
-
-    def text(self, text: str) -> str:
-        return text
-
-    def strong(self, text: str) -> str:
-        return text
-
-    def contact(self, contact: str) -> str:
-        return contact
+from bot.rendering.lines import MAX_LISTED, MORE, Writer
+from bot.rendering.style import PlainStyle, Style
+from bot.wording import dated, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,88 +65,14 @@ def render(
 
     Raises UnknownIdError if the answer names an id that is not in this catalogue.
     """
-    writer = _Writer(catalogue, answer.language, style, contacts, longest, withheld)
+    writer = Writer(catalogue, answer.language, style, contacts, longest, withheld)
     try:
         return _RENDERERS[answer.outcome](writer, answer, notes)
     except KeyError as error:
         raise UnknownIdError(str(error)) from error
 
 
-def reach(
-    role: Role | None,
-    department: Department,
-    catalogue: Catalogue,
-    language: Language,
-    style: Style,
-    *,
-    contacts: bool = True,
-) -> list[str]:
-    """How to reach a role, or a department where no role is given."""
-    writer = _Writer(catalogue, language, style, contacts)
-    return writer.reach_role(role, department) if role else writer.reach_department(department)
-
-
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    catalogue: Catalogue
-    language: Language
-    style: Style
-    contacts: bool = True
-    longest: int | None = MAX_LISTED
-    withheld: str = "contacts_withheld"
-
-    def say(self, key: str, **values: str) -> str:
-        return say(key, self.language, **values)
-
-    def name(self, thing: Role | Department) -> str:
-        return self.style.text(thing.name.best(self.language) or thing.id)
-
-    def owner(self, role: Role, department: Department) -> str:
-        return self.say("owner", role=self.style.strong(self.name(role)), department=self.name(department))
-
-    def reach_role(self, role: Role, department: Department) -> list[str]:
-        if not self.contacts:
-            return [self.say(self.withheld)]
-        contact = self.style.contact
-        lines = []
-        if role.holder and role.deputy:
-            lines.append(self.say("held_by_deputy", holder=contact(role.holder), deputy=contact(role.deputy)))
-        elif role.holder:
-            lines.append(self.say("held_by", holder=contact(role.holder)))
-        elif role.deputy:
-            lines.append(self.say("deputy_only", deputy=contact(role.deputy)))
-        else:
-            lines.append(self.say("no_holder", department=self.name(department)))
-        channel = role.channel or department.channel
-        if channel:
-            lines.append(self.say("channel", channel=contact(channel)))
-        return lines
-
-    def reach_department(self, department: Department) -> list[str]:
-        if not self.contacts:
-            return [self.say(self.withheld)]
-        if department.channel:
-            return [self.say("channel", channel=self.style.contact(department.channel))]
-        return [self.say("no_channel")]
-
-    def bullets(self, lines: Sequence[str]) -> list[str]:
-        shown = [BULLET + line for line in lines[: self.longest]]
-        return [*shown, MORE] if len(lines) > len(shown) else shown
-
-    def duty(self, duty_id: str) -> str:
-        return self.style.text(self.catalogue.duty(duty_id)[0].text.best(self.language))
-
-    def reasons(self, match: Match) -> list[str]:
-        return [self.reason(match.phrase)] if match.phrase else []
-
-    def reason(self, phrase: str) -> str:
-        """A wording that led here, in the reader's script; its beginning, where it is a whole paragraph."""
-        phrase = in_script(phrase, self.language)
-        shown = phrase if len(phrase) <= _LONGEST_REASON else phrase[: _LONGEST_REASON - 1] + "…"
-        return self.say("reason", phrase=self.style.text(shown))
-
-
-def _answered(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _answered(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
     match = answer.matches[0]
     department = writer.catalogue.department(match.department)
     role = writer.catalogue.role(match.role)[0] if match.role else None
@@ -186,7 +82,7 @@ def _answered(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> R
         headline, details = _department(writer, department, role, match)
     else:
         headline = writer.owner(role, department)
-        details = writer.reach_role(role, department)
+        details = writer.reach(role, department)
         if match.duty and answer.asks == "owner":
             details.append(writer.say("duty", duty=writer.duty(match.duty)))
         else:
@@ -200,7 +96,7 @@ def _answered(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> R
     )
 
 
-def _members(writer: _Writer, department: Department) -> tuple[str, list[str]]:
+def _members(writer: Writer, department: Department) -> tuple[str, list[str]]:
     lines = []
     for role in department.roles:
         name = writer.name(role)
@@ -212,14 +108,14 @@ def _members(writer: _Writer, department: Department) -> tuple[str, list[str]]:
         else:
             lines.append(writer.say("member_unnamed", role=name))
     headline = writer.say("members", department=writer.style.strong(writer.name(department)))
-    return headline, [*writer.bullets(lines), *writer.reach_department(department)]
+    return headline, [*writer.bullets(lines), *writer.reach(None, department)]
 
 
 def _department(
-    writer: _Writer, department: Department, role: Role | None, match: Match
+    writer: Writer, department: Department, role: Role | None, match: Match
 ) -> tuple[str, list[str]]:
     headline = writer.say("department", department=writer.style.strong(writer.name(department)))
-    details = writer.reach_department(department)
+    details = writer.reach(None, department)
     if match.duty and role is not None:
         details.append(writer.say("handled_by", role=writer.name(role)))
         details.append(writer.say("duty", duty=writer.duty(match.duty)))
@@ -232,7 +128,7 @@ def _department(
     return headline, details
 
 
-def _choose(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _choose(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
     offered = answer.matches[: answer.offered or 2]
     options = tuple(_option(writer, match, offered) for match in offered)
     advice = (writer.say("choose_wrong"),)
@@ -240,7 +136,7 @@ def _choose(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Ren
     return Rendered(writer.say("choose"), options=options, notes=(*(notes or ()), *beside), advice=advice)
 
 
-def _beside(writer: _Writer, topic_id: str) -> str:
+def _beside(writer: Writer, topic_id: str) -> str:
     """The line on a topic outside that is as near as the owners offered."""
     topic = writer.catalogue.topic(topic_id)
     name = writer.style.strong(writer.style.text(topic.name.best(writer.language) or topic.id))
@@ -251,10 +147,10 @@ def _beside(writer: _Writer, topic_id: str) -> str:
     return writer.say("choose_elsewhere", topic=name)
 
 
-def _option(writer: _Writer, match: Match, offered: Sequence[Match]) -> Option:
+def _option(writer: Writer, match: Match, offered: Sequence[Match]) -> Option:
     """Labelled by its role, or by its duty where another one offered has the same role."""
     department = writer.catalogue.department(match.department)
-    plain = _Writer(writer.catalogue, writer.language, PlainStyle())
+    plain = Writer(writer.catalogue, writer.language, PlainStyle())
     if match.role is None:
         line = writer.say("department", department=writer.style.strong(writer.name(department)))
         return Option(line, plain.name(department), match)
@@ -271,7 +167,7 @@ def _option(writer: _Writer, match: Match, offered: Sequence[Match]) -> Option:
     return Option(line, plain.name(role) if alone else plain.duty(match.duty), match)
 
 
-def _elsewhere(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _elsewhere(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
     if answer.elsewhere is None:
         return _unknown(writer, answer, notes)
     topic = writer.catalogue.topic(answer.elsewhere.topic)
@@ -290,7 +186,7 @@ def _elsewhere(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> 
     return Rendered(headline, tuple(details), notes=(*(notes or ()), *reason), advice=advice)
 
 
-def _unknown(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _unknown(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
     names = [writer.name(department) for department in writer.catalogue.departments]
     shown = [*names[: writer.longest], "…"] if len(names) > len(names[: writer.longest]) else names
     departments = listed(shown, writer.language, either=shown is names)
@@ -304,7 +200,7 @@ def _unknown(writer: _Writer, answer: Answer, notes: Sequence[str] | None) -> Re
     )
 
 
-def _not_a_question(writer: _Writer, _answer: Answer, _notes: Sequence[str] | None) -> Rendered:
+def _not_a_question(writer: Writer, _answer: Answer, _notes: Sequence[str] | None) -> Rendered:
     need = examples.one(writer.catalogue, writer.language)
     return Rendered(writer.say("not_a_question", need=writer.style.text(need)))
 

@@ -1,0 +1,28 @@
+"""How to reach a role or a department, as data: what the surfaces show of it is theirs."""
+
+from dataclasses import dataclass
+
+from bot.catalogue.model import Department, Role
+from bot.language.codes import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Empty strings where the catalogue names nobody and no channel."""
+
+    of_role: bool
+    """False where only the department is asked for."""
+    department: str
+    """Its name: the way on where a role is filled by nobody."""
+    channel: str
+    """The role's own, else its department's."""
+    holder: str = ""
+    deputy: str = ""
+
+
+def reach_of(role: Role | None, department: Department, language: Language) -> Reach:
+    """For the role, or for the department where no role is given."""
+    name = department.name.best(language) or department.id
+    if role is None:
+        return Reach(False, name, department.channel)
+    return Reach(True, name, role.channel or department.channel, role.holder, role.deputy)

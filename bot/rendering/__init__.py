@@ -1,0 +1,21 @@
+"""An answer as lines to read, the same on every surface: owner first, reach second, reasons last.
+
+A surface passes a Style, which makes texts safe and marks them up in its own way.
+"""
+
+from bot.rendering.lines import BULLET, MAX_LISTED, MORE, reach_lines
+from bot.rendering.outcomes import Option, Rendered, plain_text, render
+from bot.rendering.style import PlainStyle, Style
+
+__all__ = [
+    "BULLET",
+    "MAX_LISTED",
+    "MORE",
+    "Option",
+    "PlainStyle",
+    "Rendered",
+    "Style",
+    "plain_text",
+    "reach_lines",
+    "render",
+]

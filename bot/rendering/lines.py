@@ -1,0 +1,80 @@
+"""The lines that answers and pages are made of: owners, how to reach them, lists, reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.answer import Match
+from bot.catalogue.model import Catalogue, Department, Role
+from bot.language.chinese import in_script
+from bot.language.codes import Language
+from bot.reach import Reach, reach_of
+from bot.rendering.style import Style
+from bot.wording import say
+
+MAX_LISTED: Final = 12
+BULLET: Final = "• "
+MORE: Final = BULLET + "…"
+"""The end of a list that goes on."""
+_LONGEST_REASON: Final = 200
+
+
+def reach_lines(
+    reach: Reach | None, language: Language, style: Style, *, withheld: str = "contacts_withheld"
+) -> list[str]:
+    """How to reach somebody; the line with the key ``withheld`` where the reader may not see it."""
+    if reach is None:
+        return [say(withheld, language)]
+    contact = style.contact
+    channel = [say("channel", language, channel=contact(reach.channel))] if reach.channel else []
+    if not reach.of_role:
+        return channel or [say("no_channel", language)]
+    if reach.holder and reach.deputy:
+        who = say("held_by_deputy", language, holder=contact(reach.holder), deputy=contact(reach.deputy))
+    elif reach.holder:
+        who = say("held_by", language, holder=contact(reach.holder))
+    elif reach.deputy:
+        who = say("deputy_only", language, deputy=contact(reach.deputy))
+    else:
+        who = say("no_holder", language, department=style.text(reach.department))
+    return [who, *channel]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    catalogue: Catalogue
+    language: Language
+    style: Style
+    contacts: bool = True
+    longest: int | None = MAX_LISTED
+    withheld: str = "contacts_withheld"
+
+    def say(self, key: str, **values: str) -> str:
+        return say(key, self.language, **values)
+
+    def name(self, thing: Role | Department) -> str:
+        return self.style.text(thing.name.best(self.language) or thing.id)
+
+    def owner(self, role: Role, department: Department) -> str:
+        return self.say("owner", role=self.style.strong(self.name(role)), department=self.name(department))
+
+    def reach(self, role: Role | None, department: Department) -> list[str]:
+        """How to reach a role, or the department where no role is given."""
+        known = reach_of(role, department, self.language) if self.contacts else None
+        return reach_lines(known, self.language, self.style, withheld=self.withheld)
+
+    def bullets(self, lines: Sequence[str]) -> list[str]:
+        shown = [BULLET + line for line in lines[: self.longest]]
+        return [*shown, MORE] if len(lines) > len(shown) else shown
+
+    def duty(self, duty_id: str) -> str:
+        return self.style.text(self.catalogue.duty(duty_id)[0].text.best(self.language))
+
+    def reasons(self, match: Match) -> list[str]:
+        return [self.reason(match.phrase)] if match.phrase else []
+
+    def reason(self, phrase: str) -> str:
+        """A wording that led here, in the reader's script; its beginning, where it is a whole paragraph."""
+        phrase = in_script(phrase, self.language)
+        shown = phrase if len(phrase) <= _LONGEST_REASON else phrase[: _LONGEST_REASON - 1] + "…"
+        return self.say("reason", phrase=self.style.text(shown))

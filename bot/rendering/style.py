@@ -1,0 +1,24 @@
+"""How a surface writes: what makes texts safe and marks them up."""
+
+from typing import Protocol
+
+
+class Style(Protocol):
+    """How a surface writes a text, an emphasised text, and somebody or some place to reach."""
+
+    def text(self, text: str) -> str: ...
+    def strong(self, text: str) -> str: ...
+    def contact(self, contact: str) -> str: ...
+
+
+class PlainStyle:
+    """For a terminal: nothing marked up, contacts as the catalogue has them."""
+
+    def text(self, text: str) -> str:
+        return text
+
+    def strong(self, text: str) -> str:
+        return text
+
+    def contact(self, contact: str) -> str:
+        return contact
