@@ -13,7 +13,7 @@ from bot.store.schema import inbox
 from bot.store.store import open_store
 from bot.store.upgrade import upgrade
 from tests.store.builders import rows
-from tests.store.pouring import key_of, work
+from tests.store.worker import key_of, work
 
 QUESTIONS = 800
 PROCESSES = 4
@@ -67,7 +67,7 @@ def kill_at_random(url: str, folder: Path) -> None:
 
     # Forked from a small process that has imported everything: quick to start, nothing shared.
     nursery = multiprocessing.get_context("forkserver")
-    nursery.set_forkserver_preload(["tests.store.pouring"])
+    nursery.set_forkserver_preload(["tests.store.worker"])
 
     def start() -> Running:
         process = nursery.Process(target=work, args=(url, folder, QUESTIONS, next(seeds)))

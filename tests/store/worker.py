@@ -41,7 +41,7 @@ class Worker:
     chance: random.Random
     name: str
 
-    def pour(self, questions: int) -> None:
+    def take_all(self, questions: int) -> None:
         answered = set(self.posted())
         order = [
             number
@@ -99,6 +99,6 @@ def work(url: str, folder: Path, questions: int, seed: int) -> None:
     """The life of one process, if nobody ends it before."""
     store = open_store(url, PATIENCE)
     worker = Worker(store, folder, random.Random(seed), new_worker())
-    worker.pour(questions)
+    worker.take_all(questions)
     worker.mop_up()
     store.close()
