@@ -1,6 +1,5 @@
 """What every feature works with: the service they share, and the context of one request."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -26,8 +25,6 @@ NAMES_SECONDS: Final = 1.0
 
 HURRY_SECONDS: Final = 1.0
 """Slack waits three seconds for the answer to a command; looking people up may take this much of it."""
-
-_MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 
 
 def utc_now() -> datetime:
@@ -244,8 +241,3 @@ class CommandWord:
 
     Slack waits three seconds for it.
     """
-
-
-def without_mentions(text: str) -> str:
-    """The text without its mentions: empty if the bot was merely called."""
-    return _MENTION.sub(" ", text).strip()

@@ -9,9 +9,10 @@ from slack_sdk import WebClient
 from bot.language.script import language_of
 from bot.slack.answering.delivery import LaterError
 from bot.slack.api.errors import log_crash
-from bot.slack.api.posting import Place, post, reply, tell
+from bot.slack.api.posting import Destination, post, reply, tell
 from bot.slack.blocks.messages import line_message
-from bot.slack.context import Context, Service, without_mentions
+from bot.slack.context import Context, Service
+from bot.slack.message_text import without_mentions
 from bot.slack.receiver import TAKEN_DOWN
 from bot.store.errors import StoreError
 
@@ -57,9 +58,11 @@ def _on_crash(
     if context.response_url:
         reply(context.response_url, sorry)
     elif body.get("view") and asked.user:
-        post(asked.client, sorry, Place(asked.user))  # a window has no place for it
+        post(asked.client, sorry, Destination(asked.user))  # a window has no place for it
     elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # else whoever asked was told already
-        place = Place(str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or ""))
+        place = Destination(
+            str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or "")
+        )
         tell(asked.client, sorry, place)
     # Slack must not deliver it again: the same words would crash again.
     return BoltResponse(status=200, body="") if response is not None else None

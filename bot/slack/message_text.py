@@ -1,10 +1,9 @@
-"""What a message says: its text; for one that apps posted, what its blocks and attachments say."""
+"""What a message says, and whom it mentions; of what apps posted, what blocks and attachments say."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
-
-from bot.slack.context import without_mentions
 
 MAX_CHARACTERS: Final = 4000
 MAX_LINES: Final = 200
@@ -23,6 +22,18 @@ _HOLDERS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _TEXTS: Final = frozenset({"mrkdwn", "plain_text", "markdown"})
 _SPANS: Final = frozenset({"rich_text_section", "rich_text_quote", "rich_text_preformatted"})
+
+_MENTION: Final = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+
+
+def mentions(text: str, user: str) -> bool:
+    """True if the text, as Slack sends it, mentions this user."""
+    return bool(user) and (f"<@{user}>" in text or f"<@{user}|" in text)
+
+
+def without_mentions(text: str) -> str:
+    """The text without its mentions: empty if the bot was merely called."""
+    return _MENTION.sub(" ", text).strip()
 
 
 def words_of(message: Mapping[str, Any]) -> str:

@@ -7,11 +7,11 @@ from bot.finder.suggest import Suggestion
 from bot.language.codes import Language
 from bot.slack.blocks.owner_menu import answer_about
 from bot.slack.blocks.values import Opinion, reference_to
-from bot.slack.features.answer_buttons.view import whole_view
-from bot.slack.features.feedback.view import Judged, opinion_view, thanks_view
+from bot.slack.features.answer_buttons.view import full_answer_view
+from bot.slack.features.feedback.view import Judged, not_right_view, thanks_view
 from bot.slack.features.home.handler import page_blocks
 from bot.slack.features.home.view import Page, Reader, home_view, page_modal
-from bot.slack.features.message_shortcut.view import About, likely_view
+from bot.slack.features.message_shortcut.view import About, likely_owners_view
 from bot.slack.features.search.view import found_view, search_view
 from tools.looks.asked import ask
 from tools.looks.cast import crowded, peopled, style
@@ -39,10 +39,10 @@ def _modals(desk: Desk, language: Language) -> list[Scene]:
     return [
         Scene("search", search_view(language, catalogue)),
         Scene("search: found", found_view(found, catalogue, shown)),
-        Scene("message shortcut: who handles this?", likely_view(message, about, catalogue, shown)),
-        Scene("Not right", opinion_view(judged, asker=True)),
+        Scene("message shortcut: who handles this?", likely_owners_view(message, about, catalogue, shown)),
+        Scene("Not right", not_right_view(judged, asker=True)),
         Scene("Not right: sent", thanks_view("thanks_wrong", language)),
-        Scene("a long answer: Show all of it", whole_view(long, many, shown)),
+        Scene("a long answer: Show all of it", full_answer_view(long, many, shown)),
     ]
 
 

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.slack.api.errors import CALL_ERRORS, log_failure
-from bot.slack.context import without_mentions
+from bot.slack.message_text import without_mentions
 from bot.store.model import Question
 
 FOLLOW_UP_CHARACTERS: Final = 80

@@ -4,7 +4,7 @@ from bot.answer import Answer, UnknownIdError
 from bot.catalogue.model import Role
 from bot.disclosure import may_see_contacts
 from bot.language.codes import Language
-from bot.slack.api.posting import Place, try_post
+from bot.slack.api.posting import Destination, try_post
 from bot.slack.blocks.messages import Message, holder_to_ask, line_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle, ping
 from bot.slack.interaction import Interaction
@@ -38,7 +38,7 @@ def call_holder(press: Interaction, answer: Answer, *, channel: str, thread: str
     if not press.first_time(channel, thread, purpose):
         return Message(say("asked_already", language, holder=named))
     call = call_message(holder, role, press.person, language, style)
-    sent = try_post(press.client, call, Place(channel, thread, language=language))
+    sent = try_post(press.client, call, Destination(channel, thread, language=language))
     if sent == "refused":
         press.not_done(channel, thread, purpose)
     return Message(say("asked_them" if sent == "sent" else "cannot_ask", language, holder=named))

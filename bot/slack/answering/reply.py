@@ -6,13 +6,12 @@ from bot.answer import Answer
 from bot.language.codes import Language
 from bot.slack.answering.delivery import LaterError, answer_thread
 from bot.slack.answering.follow_ups import earlier_messages, is_short, topic_of
-from bot.slack.api.posting import Place as Told
-from bot.slack.api.posting import tell
+from bot.slack.api.posting import Destination, tell
 from bot.slack.blocks.messages import Message, help_message, line_message
-from bot.slack.context import Context, without_mentions
+from bot.slack.context import Context
 from bot.slack.help_words import asks_for_help, language_of_word
-from bot.slack.intake.person_message import mentions
 from bot.slack.intake.switched_off import may_answer
+from bot.slack.message_text import mentions, without_mentions
 from bot.store.model import Ending, Place, Question
 from bot.unasked import is_clear
 
@@ -64,9 +63,9 @@ def reply_to(context: Context, question: Question, *, answered: bool = False) ->
     return Reply(message, answer.language, answer)
 
 
-def told(question: Question) -> Told:
+def told(question: Question) -> Destination:
     """Where to tell whoever asked something that nobody else needs to see."""
-    return Told(question.key.channel, answer_thread(question), question.user)
+    return Destination(question.key.channel, answer_thread(question), question.user)
 
 
 def _may_speak(context: Context, question: Question, *, asked: bool) -> bool:

@@ -23,7 +23,8 @@ from bot.slack.answering.source_message import UnreadableError, is_pointless, sa
 from bot.slack.api.errors import line_for
 from bot.slack.api.posting import tell
 from bot.slack.blocks.messages import line_message
-from bot.slack.context import Context, without_mentions
+from bot.slack.context import Context
+from bot.slack.message_text import without_mentions
 from bot.store.errors import StoreError
 from bot.store.model import Claimed, Ending, Key, Place, Question, new_worker
 

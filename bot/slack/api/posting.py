@@ -30,7 +30,7 @@ Sent = Literal["sent", "refused", "unconfirmed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where an answer goes, and who asked for it in which language."""
 
     channel: str
@@ -41,7 +41,7 @@ class Place:
     language: Language = "en"
 
 
-def post(client: WebClient, message: Message, place: Place) -> bool:
+def post(client: WebClient, message: Message, place: Destination) -> bool:
     """Post an answer. True if Slack confirmed it.
 
     Where Slack refuses it, the asker is told in one line that only they see.
@@ -49,7 +49,7 @@ def post(client: WebClient, message: Message, place: Place) -> bool:
     return try_post(client, message, place) == "sent"
 
 
-def try_post(client: WebClient, message: Message, place: Place) -> Sent:
+def try_post(client: WebClient, message: Message, place: Destination) -> Sent:
     """Like ``post``; tells apart what was refused and what may have arrived."""
     try:
         client.chat_postMessage(
@@ -66,7 +66,7 @@ def try_post(client: WebClient, message: Message, place: Place) -> Sent:
     return "sent"
 
 
-def tell(client: WebClient, message: Message, place: Place) -> None:
+def tell(client: WebClient, message: Message, place: Destination) -> None:
     """Show a line to the asker only: in the channel if possible, else as a direct message."""
     if not place.asker:
         return

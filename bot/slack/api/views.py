@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 
 from bot.language.codes import Language
 from bot.slack.api.errors import CALL_ERRORS, log_failure
-from bot.slack.api.posting import Place, post
+from bot.slack.api.posting import Destination, post
 from bot.slack.blocks.messages import line_message
 
 View = Mapping[str, Any]
@@ -22,7 +22,7 @@ def open_modal(client: WebClient, view: View, *, trigger_id: str, user: str, lan
         client.views_open(trigger_id=trigger_id, view=dict(view))
     except CALL_ERRORS as error:
         log_failure("views.open", error)
-        post(client, line_message("cannot_open", language), Place(user, language=language))
+        post(client, line_message("cannot_open", language), Destination(user, language=language))
         return False
     return True
 
@@ -36,7 +36,7 @@ def change_modal(client: WebClient, view: View, *, view_id: str, user: str, lang
         client.views_update(view_id=view_id, view=dict(view))
     except CALL_ERRORS as error:
         log_failure("views.update", error)
-        post(client, line_message("cannot_open", language), Place(user, language=language))
+        post(client, line_message("cannot_open", language), Destination(user, language=language))
         return False
     return True
 
@@ -47,6 +47,6 @@ def publish_home(client: WebClient, view: View, *, user: str, language: Language
         client.views_publish(user_id=user, view=dict(view))
     except CALL_ERRORS as error:
         log_failure("views.publish", error)
-        post(client, line_message("cannot_open", language), Place(user, language=language))
+        post(client, line_message("cannot_open", language), Destination(user, language=language))
         return False
     return True

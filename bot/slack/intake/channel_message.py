@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.slack.context import Context
-from bot.slack.intake.person_message import as_question, by_person, mentions
+from bot.slack.intake.person_message import as_question, by_person
 from bot.slack.intake.switched_off import may_answer
+from bot.slack.message_text import mentions
 from bot.store.model import Question
 from bot.unasked import is_clear
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.language.script import language_of
-from bot.slack.api.posting import Place
+from bot.slack.api.posting import Destination
 from bot.slack.context import Context
 from bot.slack.intake import switched_off
-from bot.slack.intake.person_message import as_question, by_person, mentions
+from bot.slack.intake.person_message import as_question, by_person
 from bot.slack.intake.switched_off import is_off
+from bot.slack.message_text import mentions
 from bot.store.model import Question
 
 
@@ -28,5 +29,5 @@ def say_off(context: Context, event: Mapping[str, Any]) -> None:
         return
     channel, ts, user = str(event["channel"]), str(event["ts"]), str(event["user"])
     language = language_of(str(event.get("text") or ""), context.language)
-    place = Place(channel, str(event.get("thread_ts") or ""), user)
+    place = Destination(channel, str(event.get("thread_ts") or ""), user)
     switched_off.say_off(context, place, ts=ts, purpose="said-off", language=language)

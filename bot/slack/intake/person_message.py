@@ -24,11 +24,6 @@ def is_persons(message: Mapping[str, Any]) -> bool:
     )
 
 
-def mentions(text: str, user: str) -> bool:
-    """True if the text, as Slack sends it, mentions this user."""
-    return bool(user) and (f"<@{user}>" in text or f"<@{user}|" in text)
-
-
 def as_question(event: Mapping[str, Any], team: str, kind: Kind) -> Question:
     """A message event as a question. Raises InvalidValueError if its ids are not of Slack's form."""
     channel, ts, thread = str(event["channel"]), str(event["ts"]), str(event.get("thread_ts") or "")

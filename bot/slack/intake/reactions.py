@@ -7,7 +7,7 @@ that the emoji itself can be written down before it is acknowledged.
 from collections.abc import Mapping
 from typing import Any
 
-from bot.slack.api.posting import Place
+from bot.slack.api.posting import Destination
 from bot.slack.context import Context
 from bot.slack.intake import switched_off
 from bot.slack.intake.switched_off import is_off
@@ -48,7 +48,7 @@ def say_off(context: Context, event: Mapping[str, Any]) -> None:
     if not is_off(context, channel):
         return
     purpose = f"emoji-off-{str(event.get('event_ts') or '').replace('.', '-')}"
-    place = Place(channel, ts, user)
+    place = Destination(channel, ts, user)
     switched_off.say_off(context, place, ts=ts, purpose=purpose, language=context.language)
 
 

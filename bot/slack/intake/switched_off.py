@@ -1,7 +1,7 @@
 """Where the bot may answer: what the members of a channel set, asked in one place."""
 
 from bot.language.codes import Language
-from bot.slack.api.posting import Place, tell
+from bot.slack.api.posting import Destination, tell
 from bot.slack.blocks.messages import line_message
 from bot.slack.context import Context
 
@@ -17,7 +17,7 @@ def is_off(context: Context, channel: str) -> bool:
     return not may_answer(context, channel, asked=True)
 
 
-def say_off(context: Context, place: Place, *, ts: str, purpose: str, language: Language) -> None:
+def say_off(context: Context, place: Destination, *, ts: str, purpose: str, language: Language) -> None:
     """Tell who asked where the bot is switched off, once for each message and purpose, and nobody else."""
     if context.first_time(place.channel, ts, purpose):
         tell(context.client, line_message("switched_off", language), place)

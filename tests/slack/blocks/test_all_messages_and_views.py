@@ -19,12 +19,12 @@ from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.owner_menu import option_groups
 from bot.slack.blocks.search_window import line_view
 from bot.slack.blocks.values import Opinion, reference_to
-from bot.slack.features.answer_buttons.view import whole_view
+from bot.slack.features.answer_buttons.view import full_answer_view
 from bot.slack.features.departments.view import departments_message
-from bot.slack.features.feedback.view import Judged, opinion_view, thanks_view
+from bot.slack.features.feedback.view import Judged, not_right_view, thanks_view
 from bot.slack.features.home.handler import page_blocks
 from bot.slack.features.home.view import Page, Reader, home_view, page_modal
-from bot.slack.features.message_shortcut.view import About, likely_view
+from bot.slack.features.message_shortcut.view import About, likely_owners_view
 from bot.slack.features.search.view import found_view, search_view
 from bot.slack.features.welcome.view import welcome_message
 from tests.builders import an_answer
@@ -135,7 +135,7 @@ def test_departments(catalogue: Catalogue, language: Language, page: int) -> Non
 @hostile
 @given(catalogues(), answers(), st.integers(-2, 400), st.booleans())
 def test_whole_answers(catalogue: Catalogue, answer: Answer, page: int, contacts: bool) -> None:
-    assert view_problems_of(whole_view(answer, catalogue, STYLE, page=page, contacts=contacts)) == []
+    assert view_problems_of(full_answer_view(answer, catalogue, STYLE, page=page, contacts=contacts)) == []
 
 
 @hostile
@@ -157,7 +157,7 @@ def test_likely_owners(
     said: str,
 ) -> None:
     about = About(language, "C0GENERAL", "1.2", "1.2", words[:200], spoken)
-    view = likely_view(answer, about, catalogue, STYLE, contacts=contacts, said=said)
+    view = likely_owners_view(answer, about, catalogue, STYLE, contacts=contacts, said=said)
     assert view_problems_of(view) == []
 
 
@@ -191,7 +191,7 @@ def test_options(catalogue: Catalogue, typed: str, language: Language) -> None:
 @given(answers(), st.booleans(), languages)
 def test_opinions(answer: Answer, asker: bool, language: Language) -> None:
     opinion = Opinion("wrong", reference_to(answer), answer.question[:1900])
-    view = opinion_view(Judged(language, opinion, "C0GENERAL", "1700000000.000100"), asker=asker)
+    view = not_right_view(Judged(language, opinion, "C0GENERAL", "1700000000.000100"), asker=asker)
     assert view_problems_of(view) == []
 
 

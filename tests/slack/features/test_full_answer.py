@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.answer import Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
-from bot.slack.features.answer_buttons.view import WHOLE, WHOLE_PAGE, whole_view
+from bot.slack.features.answer_buttons.view import WHOLE, WHOLE_PAGE, full_answer_view
 from bot.slack.features.departments.view import DEPARTMENTS_PAGE
 from bot.standin.person import buttons_of
 from bot.standin.view_actions import Hands
@@ -31,7 +31,7 @@ def shown(talk: Talk) -> str:
 def test_every_line_is_on_one_of_its_pages() -> None:
     found, page = "", 0
     while True:
-        view = whole_view(ROLE, catalogue(*MANY), MrkdwnStyle(), page=page)
+        view = full_answer_view(ROLE, catalogue(*MANY), MrkdwnStyle(), page=page)
         found += str(view["blocks"])
         if f"{WHOLE_PAGE}{page + 1}" not in found:
             break
@@ -42,14 +42,14 @@ def test_every_line_is_on_one_of_its_pages() -> None:
 
 def test_text_longer_than_a_section_is_not_cut() -> None:
     long = Duty("d0", Text(" ".join(f"word{number}" for number in range(2000))))
-    view = whole_view(ROLE, catalogue(long), MrkdwnStyle())
+    view = full_answer_view(ROLE, catalogue(long), MrkdwnStyle())
     text = "".join(block["text"]["text"] for block in view["blocks"])
     assert all(f"word{number}" in text for number in (0, 999, 1999))
     assert "…" not in text
 
 
 def test_short_answer_has_one_page() -> None:
-    view = whole_view(ROLE, catalogue(), MrkdwnStyle())
+    view = full_answer_view(ROLE, catalogue(), MrkdwnStyle())
     assert [block["type"] for block in view["blocks"]] == ["section"]
 
 

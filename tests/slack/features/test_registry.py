@@ -1,5 +1,6 @@
 """What the features declare, and what it sums up to."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +22,14 @@ def test_every_folder_is_a_feature_of_its_name() -> None:
     (folder,) = map(Path, features.__path__)
     folders = {each.parent.name for each in folder.glob("*/__init__.py")}
     assert sorted(each.name for each in FEATURES) == sorted(folders)
+
+
+def test_a_word_after_the_command_belongs_to_one_feature() -> None:
+    words = {
+        feature.name: {each for word in feature.command_words for each in word.words} for feature in FEATURES
+    }
+    taken = Counter(word for own in words.values() for word in own)
+    assert [word for word, times in taken.items() if times > 1] == []
 
 
 def test_what_is_kept_is_declared_for_every_table() -> None:

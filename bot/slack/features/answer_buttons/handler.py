@@ -15,7 +15,7 @@ from bot.slack.blocks.messages import (
 from bot.slack.blocks.values import StaleError, decode
 from bot.slack.context import Service
 from bot.slack.features.answer_buttons.texts import say
-from bot.slack.features.answer_buttons.view import SHARE, WHOLE, WHOLE_PAGE, whole_view
+from bot.slack.features.answer_buttons.view import SHARE, WHOLE, WHOLE_PAGE, full_answer_view
 from bot.slack.interaction import Interaction, on_press
 
 
@@ -83,6 +83,6 @@ def _whole(press: Interaction, page: int) -> dict[str, Any] | None:
     try:
         answer = decode(press.value).answer()
         contacts = press.sees_contacts
-        return whole_view(answer, press.catalogue, press.style(), page=page, contacts=contacts)
+        return full_answer_view(answer, press.catalogue, press.style(), page=page, contacts=contacts)
     except (StaleError, UnknownIdError):
         return None

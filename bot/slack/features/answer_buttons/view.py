@@ -33,7 +33,7 @@ def ways_on(shown: Shown) -> list[Block]:
     return buttons
 
 
-def whole_view(
+def full_answer_view(
     answer: Answer, catalogue: Catalogue, style: MrkdwnStyle, *, page: int = 0, contacts: bool = True
 ) -> View:
     """The answer with its lists and texts uncut; pages count from 0. Raises UnknownIdError for a stale id."""

@@ -22,7 +22,7 @@ from bot.slack.features.feedback.view import (
     OWNER_BLOCK,
     Judged,
     Said,
-    opinion_view,
+    not_right_view,
     read_metadata,
     read_said,
     thanks_view,
@@ -57,7 +57,7 @@ def _take(press: Interaction) -> None:
         asker = bool(opinion.words) or _asked_by(press) == press.user
         open_modal(
             press.client,
-            opinion_view(judged, asker=asker),
+            not_right_view(judged, asker=asker),
             trigger_id=press.trigger_id,
             user=press.user,
             language=language,

@@ -70,7 +70,7 @@ def way_on(shown: Shown) -> list[Block]:
     ]
 
 
-def opinion_view(judged: Judged, *, asker: bool) -> View:
+def not_right_view(judged: Judged, *, asker: bool) -> View:
     """``asker``: whoever sees it asked the question, so its words are theirs to give."""
     language = judged.language
     blocks = [

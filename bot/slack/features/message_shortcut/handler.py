@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.answer import Answer, UnknownIdError
 from bot.slack.answering.holder import call_holder
-from bot.slack.api.posting import Place, try_post
+from bot.slack.api.posting import Destination, try_post
 from bot.slack.api.views import change_modal, open_modal
 from bot.slack.blocks.messages import line_message
 from bot.slack.blocks.owner_menu import answer_about, read_value
@@ -21,7 +21,7 @@ from bot.slack.blocks.values import StaleError, decode
 from bot.slack.blocks.views import OWNER, View, language_of_view
 from bot.slack.context import Service
 from bot.slack.features.message_shortcut.texts import say
-from bot.slack.features.message_shortcut.view import ASK, LIKELY, SHARE, About, about_of, likely_view
+from bot.slack.features.message_shortcut.view import ASK, LIKELY, SHARE, About, about_of, likely_owners_view
 from bot.slack.interaction import Interaction, interaction, on_press
 from bot.slack.message_text import words_of
 
@@ -46,7 +46,7 @@ def owner_in_place(press: Interaction, about: About, answer: Answer, *, said: st
     """The modal about a message with one owner, picked or searched for. Raises UnknownIdError."""
     spoken = replace(answer, language=about.spoken)
     catalogue, style, contacts = press.catalogue, press.style(), press.sees_contacts
-    return likely_view(spoken, about, catalogue, style, contacts=contacts, said=said)
+    return likely_owners_view(spoken, about, catalogue, style, contacts=contacts, said=said)
 
 
 def _open(chosen: Interaction) -> None:
@@ -58,7 +58,7 @@ def _open(chosen: Interaction) -> None:
     thread = str(message.get("thread_ts") or ts)
     about = About(language, str(body["channel"]["id"]), ts, thread, words, answer.language)
     contacts = chosen.sees_contacts
-    view = likely_view(answer, about, chosen.catalogue, chosen.style(), contacts=contacts)
+    view = likely_owners_view(answer, about, chosen.catalogue, chosen.style(), contacts=contacts)
     open_modal(chosen.client, view, trigger_id=chosen.trigger_id, user=chosen.user, language=language)
 
 
@@ -100,7 +100,7 @@ def _share(press: Interaction, about: About, answer: Answer) -> str:
     purpose = f"share-{hashlib.sha256(press.value.encode()).hexdigest()[:16]}"
     if not press.first_time(about.channel, about.ts, purpose):
         return line_message("already_shared", about.language).text
-    sent = try_post(press.client, message, Place(about.channel, about.thread, language=about.language))
+    sent = try_post(press.client, message, Destination(about.channel, about.thread, language=about.language))
     if sent == "refused":
         press.not_done(about.channel, about.ts, purpose)
     return say("shared_in_thread" if sent == "sent" else "cannot_share", about.language)

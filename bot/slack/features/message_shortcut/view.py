@@ -41,7 +41,7 @@ class About:
     """The language of the message, in which the thread is answered."""
 
 
-def likely_view(
+def likely_owners_view(
     answer: Answer,
     about: About,
     catalogue: Catalogue,

@@ -14,7 +14,7 @@ from bot.answer import Answer, UnknownIdError
 from bot.disclosure import may_see_contacts
 from bot.language.codes import Language
 from bot.slack.answering.holder import call_message
-from bot.slack.api.posting import Place, post, try_reply
+from bot.slack.api.posting import Destination, post, try_reply
 from bot.slack.api.views import change_modal, open_modal
 from bot.slack.blocks.messages import Message, holder_to_ask, line_message, section
 from bot.slack.blocks.owner_menu import answer_about, option_groups, read_value
@@ -104,7 +104,7 @@ def _share(press: Interaction) -> None:
         message = press.in_channel(channel).message(answer, notes=notes)
         holder = _to_ask(press, answer, channel) if _wants_to_ask(view) else ""
     except (StaleError, UnknownIdError):
-        post(client, line_message("stale", language), Place(press.user))
+        post(client, line_message("stale", language), Destination(press.user))
         return
     purpose = _asking(holder, answer, press.now())
     first = bool(holder) and press.first_time(channel, "", purpose)
@@ -114,10 +114,10 @@ def _share(press: Interaction) -> None:
     if sent == "refused" and first:
         press.not_done(channel, "", purpose)
     if sent != "sent":
-        post(client, line_message("cannot_share", language), Place(press.user))
+        post(client, line_message("cannot_share", language), Destination(press.user))
     elif holder and not first:
         named = press.style().contact(holder)
-        post(client, Message(say("asked_today", language, holder=named)), Place(press.user))
+        post(client, Message(say("asked_today", language, holder=named)), Destination(press.user))
 
 
 def _wants_to_ask(view: Mapping[str, Any]) -> bool:
