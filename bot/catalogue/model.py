@@ -94,6 +94,8 @@ class Role:
     channel: str = ""
     reviewed: date | None = None
     duties: tuple[Duty, ...] = ()
+    owns: tuple[str, ...] = ()
+    """Names of what the role looks after: systems, tools, brands, subprojects, places."""
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -123,6 +125,8 @@ class Topic:
     """Who looks after it in most companies; a hint, not a fact about this one."""
     contact: str = ""
     phrases: Phrases = field(default_factory=_no_phrases)
+    starter: bool = False
+    """True for one that every new catalogue begins with: it steps aside for a duty of the catalogue's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.catalogue.model import (
     Topic,
 )
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 
 def to_json(catalogue: Catalogue) -> dict[str, Any]:
@@ -31,7 +31,14 @@ def to_json(catalogue: Catalogue) -> dict[str, Any]:
         "principles": [[it.id, _text_out(it.name), _text_out(it.text)] for it in catalogue.principles],
         "departments": [_department_out(department) for department in catalogue.departments],
         "elsewhere": [
-            [it.id, _text_out(it.name), _text_out(it.usually), it.contact, _phrases_out(it.phrases)]
+            [
+                it.id,
+                _text_out(it.name),
+                _text_out(it.usually),
+                it.contact,
+                _phrases_out(it.phrases),
+                it.starter,
+            ]
             for it in catalogue.elsewhere
         ],
     }
@@ -45,8 +52,8 @@ def from_json(stored: dict[str, Any]) -> Catalogue:
         return Catalogue(
             departments=tuple(_department_in(it) for it in stored["departments"]),
             elsewhere=tuple(
-                Topic(own, Text(*name), Text(*usually), contact, _phrases_in(phrases))
-                for own, name, usually, contact, phrases in stored["elsewhere"]
+                Topic(own, Text(*name), Text(*usually), contact, _phrases_in(phrases), starter)
+                for own, name, usually, contact, phrases, starter in stored["elsewhere"]
             ),
             name=Text(*stored["name"]),
             source=Text(*stored["source"]),
@@ -117,11 +124,12 @@ def _role_out(it: Role) -> list[Any]:
         it.channel,
         _day_out(it.reviewed),
         [_duty_out(duty) for duty in it.duties],
+        list(it.owns),
     ]
 
 
 def _role_in(stored: list[Any]) -> Role:
-    own, name, aliases, holder, co_holders, deputy, channel, reviewed, duties = stored
+    own, name, aliases, holder, co_holders, deputy, channel, reviewed, duties, owns = stored
     return Role(
         own,
         Text(*name),
@@ -132,6 +140,7 @@ def _role_in(stored: list[Any]) -> Role:
         channel,
         _day_in(reviewed),
         tuple(_duty_in(duty) for duty in duties),
+        tuple(owns),
     )
 
 

@@ -16,6 +16,7 @@ from bot.finder.explain import steps as explaining
 from bot.finder.model import entries, fitting, index
 from bot.finder.model.fitted import Fitted
 from bot.finder.model.index import Floats
+from bot.finder.model.starters import without_yielding
 from bot.finder.ranking import (
     boundaries,
     exact_wording,
@@ -244,6 +245,7 @@ def _chats(scores: scoring.Scores) -> bool:
 
 def build(catalogue: Catalogue) -> Finder:
     """Index a catalogue and fit the weights. A function of the catalogue alone."""
+    catalogue = without_yielding(catalogue)
     flat = entries.entries_of(catalogue)
     found, rows, words = index.build(flat.phrases, fine=is_fine(flat))
     return assemble(catalogue, flat, found, words, fitting.fitted(flat, found, rows))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.catalogue.errors import SnapshotError
-from bot.catalogue.snapshot import from_json, to_json
+from bot.catalogue.snapshot import FORMAT, from_json, to_json
 from bot.catalogue.yaml.loader import load
 from tests.effort import calls
 
@@ -25,7 +25,13 @@ def test_it_spares_most_of_the_loading(shipped: Path) -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [{}, {"format": 0}, {"format": 1}, {"format": 1, "departments": [[]]}, {"format": 1, "departments": 3}],
+    [
+        {},
+        {"format": 0},
+        {"format": FORMAT},
+        {"format": FORMAT, "departments": [[]]},
+        {"format": FORMAT, "departments": 3},
+    ],
 )
 def test_something_else_is_refused(broken: dict[str, Any]) -> None:
     with pytest.raises(SnapshotError):

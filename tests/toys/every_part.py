@@ -15,6 +15,7 @@ roles:
     aliases: {en: [promoter]}
     holder: U012AB3CD
     deputy: someone@example.com
+    owns: [Project Kite, 風箏計畫, "Zendesk: chat"]
     duties:
       - id: campaigns
         text: {en: Run campaigns, zh-Hant: 辦活動, zh-Hans: 办活动}
@@ -43,6 +44,7 @@ ELSEWHERE = """\
   name: {en: Company events}
   usually: {en: the HR department}
   contact: "#people"
+  starter: true
 """
 
 

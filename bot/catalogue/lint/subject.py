@@ -45,7 +45,7 @@ class Subject:
 
 
 def texts(catalogue: Catalogue) -> Iterator[tuple[str, str, Text, str]]:
-    """Kind, id, text and what it is, for each text with translations."""
+    """Kind, id, text and what it is, for each text with translations; starter topics have them all."""
     for department in catalogue.departments:
         yield "department", department.id, department.name, "the name"
         yield "department", department.id, department.mission, "the mission"
@@ -54,7 +54,7 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str, Text, str]]:
     for duty, _, _ in catalogue.duties():
         yield "duty", duty.id, duty.text, "the text"
         yield "duty", duty.id, duty.measure, "the measure"
-    for topic in catalogue.elsewhere:
+    for topic in (topic for topic in catalogue.elsewhere if not topic.starter):
         yield "duty", topic.id, topic.name, "the name"
         yield "duty", topic.id, topic.usually, "“usually”"
     for principle in catalogue.principles:

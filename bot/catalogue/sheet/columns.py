@@ -37,6 +37,7 @@ COLUMNS: Final = (
     "role_reviewed",
     "role_aliases",
     *translations("role_aliases"),
+    "owns",
     "mission",
     *translations("mission"),
     "department_channel",
@@ -47,10 +48,12 @@ COLUMNS: Final = (
     *translations("details"),
     "contact",
 )
-"""``kind`` is empty for a duty; role, department, elsewhere, principle and catalogue are rows of their own.
-``details`` is who usually handles a topic, the text of a principle, the source of the catalogue."""
+"""``kind`` is empty for a duty; role, department, elsewhere, starter, principle and catalogue are rows of
+their own. A starter is a topic elsewhere that every new catalogue begins with. ``owns`` are names of a
+role's systems, tools, brands, subprojects and places. ``details`` is who usually handles a topic, the text of
+a principle, the source of the catalogue."""
 
-KINDS: Final = ("duty", "role", "department", "elsewhere", "principle", "catalogue")
+KINDS: Final = ("duty", "role", "department", "elsewhere", "starter", "principle", "catalogue")
 
 SEE: Final = " -> "
 """In ``not_for``: between the wording of a boundary and what owns it."""

@@ -61,7 +61,7 @@ def _rows(catalogue: Catalogue) -> Iterator[Cells]:
         yield from _department_rows(department)
     for topic in catalogue.elsewhere:
         yield {
-            "kind": "elsewhere",
+            "kind": "starter" if topic.starter else "elsewhere",
             "duty_id": topic.id,
             **_text("duty", topic.name),
             **_text("details", topic.usually),
@@ -95,6 +95,7 @@ def _role_rows(role: Role) -> Iterator[Cells]:
         "role_channel": role.channel,
         "role_reviewed": role.reviewed.isoformat() if role.reviewed else "",
         **_phrases("role_aliases", role.aliases),
+        "owns": columns.joined(role.owns),
     }
     if not role.duties:
         yield {"kind": "role", **named, **whole}

@@ -54,7 +54,8 @@ class Importer:
                 self._wrong(row, "kind", "is not a kind of row", fields.nearest(kind, columns.KINDS))
         root = self._grouped([*by_kind["duty"], *by_kind["role"], *by_kind["department"]])
         self._note_repeats(root)
-        topics = [(row, self._own_id(row, "duty_id")) for row in by_kind["elsewhere"]]
+        outside = sorted((*by_kind["elsewhere"], *by_kind["starter"]), key=lambda row: row.number)
+        topics = [(row, self._own_id(row, "duty_id")) for row in outside]
         name_groups(root, {own for _, own in topics if own})
         roles = [role for department in root.below.values() for role in department.below.values()]
         taken = {duty.id for role in roles for duty in role.below.values()} | {own for _, own in topics}
@@ -219,6 +220,9 @@ class Importer:
             channel=addresses.channel(self._first(rows, "role_channel"), "the channel", self.report),
             reviewed=self._day(rows, "role_reviewed"),
             duties=tuple(self._duty(below) for below in group.below.values()),
+            owns=tuple(
+                dict.fromkeys(name for row in rows for name in self._pieces(row, "owns", fields.MAX_NAME))
+            ),
         )
 
     def _duty(self, group: Group) -> Duty:
@@ -262,6 +266,7 @@ class Importer:
             usually=self._text(row, "details", fields.MAX_TEXT),
             contact=addresses.contact(row.cells.get("contact"), "the contact", self.report),
             phrases=self._phrases([row], "phrases"),
+            starter=row.value("kind").lower() == "starter",
         )
 
     def _principle(self, row: Row) -> Principle:

@@ -17,6 +17,7 @@ from bot.catalogue.sheet.importer import Importer
 from bot.catalogue.sheet.slugs import free
 from bot.catalogue.sheet.table import Table, read_table
 from bot.catalogue.sources.intake import Wanted
+from bot.catalogue.starters import with_starters
 from bot.language import chinese
 from bot.language.codes import Language
 
@@ -84,9 +85,17 @@ def import_file(
             ]
         )
     found = understood(file, wanted, skip_bad=skip_bad)
+    found = _begun(found)
     to_mend = _mendable(file, found.bad) if found.bad and not dry_run else None
     kept = put(found.catalogue, file.name, directory, dry_run=dry_run)
     return _reported(found, to_mend, kept)
+
+
+def _begun(found: Understood) -> Understood:
+    """With starter topics, unless it was exported from a catalogue, which has topics of its own or none."""
+    if "kind" in found.columns:
+        return found
+    return replace(found, catalogue=with_starters(found.catalogue))
 
 
 def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = False) -> Understood:
@@ -153,7 +162,8 @@ def _mendable(file: Path, bad: Sequence[tuple[Row, str]]) -> Path:
 def _reported(found: Understood, to_mend: Path | None, kept: Path | None) -> ImportReport:
     catalogue = found.catalogue
     duties = [duty for duty, _, _ in catalogue.duties()]
-    phrases = [*(duty.phrases for duty in duties), *(topic.phrases for topic in catalogue.elsewhere)]
+    topics = (topic for topic in catalogue.elsewhere if not topic.starter)
+    phrases = [*(duty.phrases for duty in duties), *(topic.phrases for topic in topics)]
     return ImportReport(
         departments=len(catalogue.departments),
         roles=sum(1 for _ in catalogue.roles()),

@@ -21,10 +21,10 @@ from bot.catalogue.yaml.tree import MapNode, Node, Scalar
 CATALOGUE_KEYS: Final = ("name", "source", "departments", "principles")
 PRINCIPLE_KEYS: Final = ("id", "name", "text")
 DEPARTMENT_KEYS: Final = ("id", "name", "aliases", "mission", "channel", "reviewed", "roles")
-ROLE_KEYS: Final = ("id", "name", "aliases", "holder", "deputy", "channel", "reviewed", "duties")
+ROLE_KEYS: Final = ("id", "name", "aliases", "holder", "deputy", "channel", "reviewed", "owns", "duties")
 DUTY_KEYS: Final = ("id", "text", "measure", "works_with", "from_mission", "not_for")
 BOUNDARY_KEYS: Final = ("phrase", "see")
-TOPIC_KEYS: Final = ("id", "name", "usually", "contact")
+TOPIC_KEYS: Final = ("id", "name", "usually", "contact", "starter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,16 @@ def _role(item: Node, index: Index, report: FileReport) -> Role | None:
         channel=addresses.channel(fields.get(node, "channel"), "the channel", report),
         reviewed=fields.day(fields.get(node, "reviewed"), "the review date", report),
         duties=tuple(duty for duty in duties if duty),
+        owns=_owned(fields.get(node, "owns"), report),
     )
+
+
+def _owned(node: Node | None, report: FileReport) -> tuple[str, ...]:
+    names = (
+        fields.string(item, "a name of what the role owns", fields.MAX_NAME, report)
+        for item in fields.items(node, "owns", report)
+    )
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _duty(item: Node, index: Index, report: FileReport) -> Duty | None:
@@ -217,6 +226,7 @@ def read_elsewhere(root: Node | None, index: Index, report: FileReport) -> list[
                 name=_needed_text(node, "name", "a topic", fields.MAX_NAME, report),
                 usually=fields.text(fields.get(node, "usually"), "usually", fields.MAX_TEXT, report),
                 contact=addresses.contact(fields.get(node, "contact"), "the contact", report),
+                starter=fields.flag(fields.get(node, "starter"), "starter", report),
             )
         )
     return topics

@@ -130,6 +130,9 @@ def _role(role: Role) -> list[str]:
         for key, value in (("deputy", role.deputy), ("channel", role.channel))
     ]
     lines.append(_value("reviewed", role.reviewed, indent))
+    if role.owns:
+        lines.append(f"{indent}owns:")
+        lines += [f"{indent}  - {quoted(name)}" for name in role.owns]
     lines.append(f"{indent}duties:" if role.duties else f"{indent}duties: []")
     for duty in role.duties:
         lines += _duty(duty)
@@ -160,4 +163,6 @@ def _elsewhere(catalogue: Catalogue) -> list[str]:
         lines += [f"- id: {quoted(topic.id)}", *_text("name", topic.name, "  ")]
         lines += _text("usually", topic.usually, "  ")
         lines.append(_value("contact", topic.contact and quoted(topic.contact), "  "))
+        if topic.starter:
+            lines.append("  starter: true")
     return lines or ["[]"]

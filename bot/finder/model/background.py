@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.catalogue.model import Catalogue
 from bot.finder import data
-from bot.finder.model.yielding import names_in, near, wordings_in, words_of
+from bot.finder.model.yielding import near, titles_in, wordings_in, words_of
 from bot.language.script import has_chinese
 
 _OWNED: Final = 0.25
@@ -32,14 +32,16 @@ def themes() -> Mapping[str, tuple[str, ...]]:
 
 
 def background_of(catalogue: Catalogue) -> tuple[str, ...]:
-    """The messages of every theme that this catalogue does not own, in the order of the file.
+    """The messages of every theme that no duty or topic of this catalogue owns, in the order of the file.
 
     It reads every wording of the catalogue: once for a catalogue, not once for a start.
     """
     by_theme = themes()
-    names = frozenset[str]().union(*words_of(list(names_in(catalogue))))
+    names = frozenset[str]().union(*words_of(list(titles_in(catalogue))))
     messages = tuple(chain.from_iterable(by_theme.values()))
-    owned = iter(near(messages, tuple(wordings_in(catalogue))))
+    topics = (topic.phrases.values() for topic in catalogue.elsewhere)
+    wordings = (*wordings_in(catalogue), *chain.from_iterable(chain.from_iterable(topics)))
+    owned = iter(near(messages, wordings))
     kept: list[str] = []
     for title, lines in by_theme.items():
         theirs = [next(owned) for _ in lines]

@@ -37,19 +37,19 @@ def words_of(texts: Sequence[str]) -> list[Words]:
     return found
 
 
-def names_in(catalogue: Catalogue) -> Iterator[str]:
+def titles_in(catalogue: Catalogue) -> Iterator[str]:
     """The names and aliases of departments and roles, and what their duties are called."""
     for department in catalogue.departments:
         yield from (*department.name.every(), *_flat(department.aliases))
     for role, _ in catalogue.roles():
-        yield from (*role.name.every(), *_flat(role.aliases))
+        yield from (*role.name.every(), *_flat(role.aliases), *role.owns)
     for duty, _, _ in catalogue.duties():
         yield from duty.text.every()
 
 
 def wordings_in(catalogue: Catalogue) -> Iterator[str]:
-    """Everything the catalogue says of its own duties: names and phrases, no topic outside."""
-    return chain(names_in(catalogue), *(_flat(duty.phrases) for duty, _, _ in catalogue.duties()))
+    """Everything the catalogue says of its own duties: titles and phrases, no topic outside."""
+    return chain(titles_in(catalogue), *(_flat(duty.phrases) for duty, _, _ in catalogue.duties()))
 
 
 def near(ready: Sequence[str], wordings: Sequence[str]) -> tuple[bool, ...]:

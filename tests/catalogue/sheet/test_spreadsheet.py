@@ -180,7 +180,7 @@ def test_a_round_trip_of_awkward_things(folder: Path, tmp_path: Path) -> None:
 
 
 def test_ascii_is_written_without_a_mark_and_everything_else_with_one(file: Path, tmp_path: Path) -> None:
-    imported(file, "department,role,duty,phrases\nA,One,X,x\n")
+    imported(file, "department,role,duty,phrases,kind\nA,One,X,x,\n")
     export_file(tmp_path / "imported", tmp_path / "out.csv")
     assert (tmp_path / "out.csv").read_bytes().startswith(b"department,role,duty,phrases,kind,")
 

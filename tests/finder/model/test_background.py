@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot.language.script import language_of
 from tests.toys.shop import SHOP
 
 
-def _with(*duties: str, phrases: Sequence[str] = (), topic: str = "") -> Catalogue:
+def _with(*duties: str, phrases: Sequence[str] = ()) -> Catalogue:
     """A catalogue of one role with these duties, the phrases on the first of them."""
     wordings: Phrases = {"en": tuple(phrases)}
     role = Role(
@@ -20,8 +21,7 @@ def _with(*duties: str, phrases: Sequence[str] = (), topic: str = "") -> Catalog
             for place, duty in enumerate(duties)
         ),
     )
-    topics = (Topic("outside", Text(topic)),) if topic else ()
-    return Catalogue((Department("all", Text("All"), roles=(role,)),), topics)
+    return Catalogue((Department("all", Text("All"), roles=(role,)),))
 
 
 def _kept(catalogue: Catalogue) -> list[str]:
@@ -69,8 +69,12 @@ def test_a_theme_steps_aside_for_phrases_that_say_the_same() -> None:
     assert any(title.startswith("lunch") for title in kept)
 
 
-def test_a_topic_outside_owns_nothing() -> None:
-    assert any(title.startswith("payroll") for title in _kept(_with("Polish the brass", topic="Payroll")))
+def test_a_topic_outside_takes_its_messages() -> None:
+    topic = Topic(
+        "pay", Text("Pay"), phrases={"en": ("my payslip is wrong", "when do we get paid", "a bonus")}
+    )
+    kept = background_of(replace(_with("Polish the brass"), elsewhere=(topic,)))
+    assert not set(themes()["payroll pay salaries bonuses 工资 薪酬 薪资"]) & set(kept)
 
 
 def test_the_shop_keeps_what_it_has_no_duty_for() -> None:
