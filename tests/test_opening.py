@@ -256,7 +256,7 @@ class Waiting(logging.Handler):
 
     def wait_for(self, text: str) -> bool:
         with self.arrived:
-            return self.arrived.wait_for(lambda: any(text in line for line in self.lines), timeout=30)
+            return self.arrived.wait_for(lambda: any(text in line for line in self.lines), timeout=120)
 
 
 def test_a_running_desk_takes_a_change_and_survives_a_broken_one(folder: Path) -> None:

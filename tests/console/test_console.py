@@ -74,7 +74,7 @@ def test_piped_input_ends_with_zero() -> None:
         text=True,
         encoding="utf-8",
         cwd=Path(bot.__file__).parent.parent,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -225,6 +225,6 @@ def test_a_database_in_a_folder_that_is_not_there_ends_the_start_with_one_line(
     log = tmp_path / "log"
     environ = environment(standin, knowledge, DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/who.sqlite3")
     with running([sys.executable, "-m", "bot", "run"], environ, log) as process:
-        assert process.wait(timeout=60) == 1
+        assert process.wait(timeout=300) == 1
     (line,) = log.read_text(encoding="utf-8").splitlines()
     assert line.startswith("DATABASE_URL: cannot open the SQLite file")
