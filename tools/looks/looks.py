@@ -8,13 +8,15 @@ from bot.desk import Desk
 from bot.language.codes import LANGUAGES, Language
 from tools.looks.browser import picture
 from tools.looks.scenes import GROUPS, scenes
-from tools.looks.sheet import THEMES, Theme, page, sheet
+from tools.looks.sheet import THEMES, Theme, page, sheet, single
 
 NAMES: Final[dict[Language, str]] = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
 FOLDER: Final = "looks"
 HTML: Final = "looks.html"
 WIDTH: Final = 1120
 """Pixels of a picture."""
+FRONT: Final = "answer.png"
+"""The picture that the README shows: one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def write(desk: Desk, docs: Path) -> None:
 
 
 def draw(desk: Desk, docs: Path) -> None:
-    """Draw the pictures. Raises BrowserError, SceneError."""
+    """Draw the pictures of the page, and that of the README. Raises BrowserError, SceneError."""
+    first = scenes(desk, "en")[0]
+    picture(page("An answer", [single(first, "en", "light")]), docs / FRONT, width=WIDTH)
     for each in PICTURES:
         one = page("Looks", [sheet(GROUPS[each.group](desk, each.language), each.language, each.theme)])
         picture(one, docs / FOLDER / each.file, width=WIDTH)

@@ -39,6 +39,11 @@ def sheet(scenes: Iterable[Scene], language: Language, theme: Theme) -> str:
     return f'<div class="sheet {theme}" lang="{language}">{inside}</div>'
 
 
+def single(scene: Scene, language: Language, theme: Theme) -> str:
+    """One scene alone and large, without its title."""
+    return f'<div class="single"><div class="sheet {theme}" lang="{language}">{_scene(scene)}</div></div>'
+
+
 def page(title: str, sheets: Iterable[str]) -> str:
     """A whole HTML document that needs nothing else."""
     style = files("tools.looks").joinpath("look.css").read_text(encoding="utf-8")
