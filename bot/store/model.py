@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 from bot.store import validation
 from bot.store.errors import InvalidValueError
 
-Kind = Literal["channel", "mention", "direct", "reaction"]
+QuestionKind = Literal["channel", "mention", "direct", "reaction"]
 """How a question came: unasked in a channel, or addressed to the bot."""
 
 State = Literal["waiting", "working", "answered", "silent", "withdrawn", "gave_up"]
@@ -22,7 +22,7 @@ Finished = Literal["done", "again", "lost"]
 Mode = Literal["listen", "mention", "off"]
 Verdict = Literal["right", "wrong"]
 
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+KINDS: Final[tuple[QuestionKind, ...]] = get_args(QuestionKind)
 MODES: Final[tuple[Mode, ...]] = get_args(Mode)
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 SETTLED: Final[tuple[Settled, ...]] = get_args(Settled)
@@ -64,7 +64,7 @@ class Question:
     key: Key
     user: str
     """Who is answered: the author, or whoever asked the bot about the message. Empty once forgotten."""
-    kind: Kind
+    kind: QuestionKind
     text: str = field(repr=False)
     """As Slack sent it; kept only until the question is settled."""
     thread_ts: str = ""
@@ -159,7 +159,7 @@ class Asked:
     thread: str
     user: str
     """Empty once the person was forgotten."""
-    kind: Kind
+    kind: QuestionKind
     state: State
     answer: Place | None
     outcome: str

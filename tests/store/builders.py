@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Engine, Table, select
 
 from bot.store.engine import reading
-from bot.store.model import Ending, Key, Kind, Place, Question
+from bot.store.model import Ending, Key, Place, Question, QuestionKind
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, 890123, tzinfo=UTC)
 """The tests' own clock: nothing in the store reads another."""
@@ -32,7 +32,7 @@ def key(number: int = 1) -> Key:
 def question(
     number: int = 1,
     text: str = "who handles returns?",
-    kind: Kind = "mention",
+    kind: QuestionKind = "mention",
     thread: str = "",
     user: str = MEI,
 ) -> Question:

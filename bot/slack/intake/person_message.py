@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.store.model import Key, Kind, Question
+from bot.store.model import Key, Question, QuestionKind
 
 _SPOKEN: Final = frozenset({None, "file_share", "thread_broadcast"})
 
@@ -24,7 +24,7 @@ def is_persons(message: Mapping[str, Any]) -> bool:
     )
 
 
-def as_question(event: Mapping[str, Any], team: str, kind: Kind) -> Question:
+def as_question(event: Mapping[str, Any], team: str, kind: QuestionKind) -> Question:
     """A message event as a question. Raises InvalidValueError if its ids are not of Slack's form."""
     channel, ts, thread = str(event["channel"]), str(event["ts"]), str(event.get("thread_ts") or "")
     return Question(

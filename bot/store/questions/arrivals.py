@@ -12,14 +12,14 @@ from sqlalchemy import Connection, Engine, and_, or_, true, update
 
 from bot.store import leases, validation
 from bot.store.engine import writing
-from bot.store.model import Key, Kind, Question
+from bot.store.model import Key, Question, QuestionKind
 from bot.store.questions.claims import QUESTIONS
 from bot.store.questions.digest import digest_of
 from bot.store.questions.lookup import at, row_for_update
 from bot.store.schema import inbox
 from bot.store.statements import insert_once
 
-_GIVES_WAY: Final[Mapping[Kind, tuple[Kind, ...]]] = {
+_GIVES_WAY: Final[Mapping[QuestionKind, tuple[QuestionKind, ...]]] = {
     "reaction": ("channel",),
     "mention": ("channel", "reaction"),
     "direct": ("channel", "reaction"),

@@ -16,7 +16,7 @@ from bot.slack.api.client import web_client
 from bot.slack.blocks.messages import Message
 from bot.standin.server import Fault, StandIn, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, TOKEN, Post
-from bot.store.model import Key, Kind, Place, Question
+from bot.store.model import Key, Place, Question, QuestionKind
 
 ANSWER = Message("Customer service specialist", ({"type": "divider"},))
 
@@ -32,7 +32,7 @@ def client(standin: StandIn) -> WebClient:
     return web_client(TOKEN, standin.api_url)
 
 
-def question(standin: StandIn, kind: Kind = "mention", thread: str = "") -> Question:
+def question(standin: StandIn, kind: QuestionKind = "mention", thread: str = "") -> Question:
     workspace = standin.workspace
     channel = workspace.direct(PERSON) if kind == "direct" else GENERAL
     post = workspace.add(Post(channel, workspace.next_ts(), PERSON, "returns", thread=thread))
@@ -41,7 +41,9 @@ def question(standin: StandIn, kind: Kind = "mention", thread: str = "") -> Ques
 
 @pytest.mark.parametrize("kind", ["channel", "mention", "direct", "reaction"])
 @pytest.mark.parametrize("thread", ["", "1700000000.000001"])
-def test_what_was_posted_is_found(standin: StandIn, client: WebClient, kind: Kind, thread: str) -> None:
+def test_what_was_posted_is_found(
+    standin: StandIn, client: WebClient, kind: QuestionKind, thread: str
+) -> None:
     asked, other = question(standin, kind, thread), question(standin, kind, thread)
     assert find_answer(client, asked) is None
     place = post_answer(client, ANSWER, asked)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.store.errors import InvalidValueError
-from bot.store.model import Ending, Kind, Question
+from bot.store.model import Ending, Question, QuestionKind
 from bot.store.schema import inbox as table
 from bot.store.store import Store
 from tests.store.builders import ANSWERED, MEI, NOW, SILENT, answered, key, question, rows
@@ -15,7 +15,7 @@ EMOJI = Question(key(), "U0RIN", "reaction", "", event_ts="1700000100.000001", u
 
 
 @pytest.mark.parametrize("kind", ["channel", "mention", "direct"])
-def test_a_question_that_comes_after_its_deletion_is_not_to_be_had(store: Store, kind: Kind) -> None:
+def test_a_question_that_comes_after_its_deletion_is_not_to_be_had(store: Store, kind: QuestionKind) -> None:
     assert not store.withdraw(key(), NOW, early=True)
     assert not store.withdraw(key(), NOW, early=True)
     kept = store.asked(key())
@@ -41,7 +41,9 @@ def test_an_early_deletion_of_a_known_question_is_an_ordinary_one(store: Store) 
 
 
 @pytest.mark.parametrize("kind", ["channel", "mention", "direct"])
-def test_a_question_that_comes_after_it_was_edited_away_is_not_to_be_had(store: Store, kind: Kind) -> None:
+def test_a_question_that_comes_after_it_was_edited_away_is_not_to_be_had(
+    store: Store, kind: QuestionKind
+) -> None:
     assert store.outdate(key(), MEI, key().ts, NOW)
     assert not store.outdate(key(), MEI, key().ts, LATER)
     (row,) = rows(store.engine, table)

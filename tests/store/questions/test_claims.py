@@ -5,7 +5,7 @@ import pytest
 
 from bot.store.engine import writing
 from bot.store.errors import InvalidValueError, StoreError
-from bot.store.model import Ending, Key, Kind, Patience, Place, Question
+from bot.store.model import Ending, Key, Patience, Place, Question, QuestionKind
 from bot.store.questions import claims
 from bot.store.schema import inbox as table
 from bot.store.store import Store
@@ -468,7 +468,7 @@ def test_malformed_questions_and_endings_are_refused() -> None:
     with pytest.raises(InvalidValueError):
         Question(key(), "mei", "mention", "")
     with pytest.raises(InvalidValueError):
-        Question(key(), MEI, cast(Kind, "shout"), "")
+        Question(key(), MEI, cast(QuestionKind, "shout"), "")
     with pytest.raises(InvalidValueError):
         Ending("answered")
     with pytest.raises(InvalidValueError):
