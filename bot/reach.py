@@ -18,6 +18,12 @@ class Reach:
     """The role's own, else its department's."""
     holder: str = ""
     deputy: str = ""
+    co_holders: tuple[str, ...] = ()
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Everybody who fills the role, the first one first."""
+        return (self.holder, *self.co_holders) if self.holder else ()
 
 
 def reach_of(role: Role | None, department: Department, language: Language) -> Reach:
@@ -25,4 +31,5 @@ def reach_of(role: Role | None, department: Department, language: Language) -> R
     name = department.name.best(language) or department.id
     if role is None:
         return Reach(False, name, department.channel)
-    return Reach(True, name, role.channel or department.channel, role.holder, role.deputy)
+    channel = role.channel or department.channel
+    return Reach(True, name, channel, role.holder, role.deputy, role.co_holders)

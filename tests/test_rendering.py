@@ -234,3 +234,18 @@ def test_a_choice_tells_of_the_topic_that_is_as_near(language: Language, line: s
         elsewhere=ElsewhereMatch("payroll", 0.5, "payroll"),
     )
     assert line in plain_text(answer, CATALOGUE).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Reach: kay@example.com, U0000002; stand-in: U0000003"),
+        ("zh-Hant", "聯絡：kay@example.com、U0000002；代理人：U0000003"),
+    ],
+)
+def test_all_who_hold_a_role_are_named(language: Language, line: str) -> None:
+    (logistics,) = [each for each in CATALOGUE.departments if each.id == STOCK_MATCH.department]
+    (keeper,) = [each for each in logistics.roles if each.id == STOCK_MATCH.role]
+    keeper = replace(keeper, co_holders=("U0000002",), deputy="U0000003")
+    catalogue = replace(CATALOGUE, departments=(replace(logistics, roles=(keeper,)),))
+    assert line in plain_text(an_answer(language=language, matches=(STOCK_MATCH,)), catalogue).split("\n")

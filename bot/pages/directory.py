@@ -71,7 +71,7 @@ def duty_entry(duty: Duty, catalogue: Catalogue, language: Language) -> DutyEntr
 
 
 def _member(role: Role, language: Language, *, contacts: bool) -> Member:
-    holders = tuple(each for each in (role.holder, role.deputy) if each)
+    holders = tuple(each for each in (*role.holders, role.deputy) if each)
     return Member(role_link(role, language), holders if contacts else None)
 
 

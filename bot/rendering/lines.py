@@ -10,7 +10,7 @@ from bot.language.chinese import in_script
 from bot.language.codes import Language
 from bot.reach import Reach, reach_of
 from bot.rendering.style import Style
-from bot.wording import say
+from bot.wording import listed, say
 
 MAX_LISTED: Final = 12
 BULLET: Final = "• "
@@ -29,10 +29,11 @@ def reach_lines(
     channel = [say("channel", language, channel=contact(reach.channel))] if reach.channel else []
     if not reach.of_role:
         return channel or [say("no_channel", language)]
-    if reach.holder and reach.deputy:
-        who = say("held_by_deputy", language, holder=contact(reach.holder), deputy=contact(reach.deputy))
-    elif reach.holder:
-        who = say("held_by", language, holder=contact(reach.holder))
+    holders = listed([contact(each) for each in reach.holders], language)
+    if holders and reach.deputy:
+        who = say("held_by_deputy", language, holder=holders, deputy=contact(reach.deputy))
+    elif holders:
+        who = say("held_by", language, holder=holders)
     elif reach.deputy:
         who = say("deputy_only", language, deputy=contact(reach.deputy))
     else:

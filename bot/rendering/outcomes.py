@@ -100,7 +100,7 @@ def _members(writer: Writer, department: Department) -> tuple[str, list[str]]:
     lines = []
     for role in department.roles:
         name = writer.name(role)
-        who = [writer.style.contact(contact) for contact in (role.holder, role.deputy) if contact]
+        who = [writer.style.contact(contact) for contact in (*role.holders, role.deputy) if contact]
         if not writer.contacts:
             lines.append(name)
         elif who:

@@ -7,6 +7,7 @@ import pytest
 from bot.catalogue.errors import SnapshotError
 from bot.catalogue.snapshot import FORMAT, from_json, to_json
 from bot.catalogue.yaml.loader import load
+from tests.catalogue.conftest import Change
 from tests.effort import calls
 
 
@@ -36,3 +37,11 @@ def test_it_spares_most_of_the_loading(shipped: Path) -> None:
 def test_something_else_is_refused(broken: dict[str, Any]) -> None:
     with pytest.raises(SnapshotError):
         from_json(broken)
+
+
+def test_all_who_hold_a_role_are_kept(change: Change) -> None:
+    catalogue = load(change("departments/marketing.yaml", "U012AB3CD", "[U012AB3CD, U0000002]"))
+    assert from_json(json.loads(json.dumps(to_json(catalogue)))).role("marketer")[0].holders == (
+        "U012AB3CD",
+        "U0000002",
+    )

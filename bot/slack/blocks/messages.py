@@ -179,7 +179,7 @@ def _choices(parts: Sequence[Answer], place: int, rendered: Rendered) -> list[Bl
 
 
 def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:
-    """Whom *Ask them* notifies: the holder, else the deputy, if Slack knows them; empty if nobody.
+    """Whom *Ask them* notifies: the first holder, else the deputy, whom Slack knows; empty if nobody.
 
     Raises KeyError for a role the catalogue does not hold.
     """
@@ -189,7 +189,7 @@ def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:
     if answer.asks not in {"owner", "role"}:
         return ""
     role = catalogue.role(match.role)[0]
-    return next((contact for contact in (role.holder, role.deputy) if can_be_pinged(contact)), "")
+    return next((contact for contact in (*role.holders, role.deputy) if can_be_pinged(contact)), "")
 
 
 def departments_button(language: Language) -> Block:

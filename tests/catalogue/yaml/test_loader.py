@@ -220,3 +220,23 @@ def test_nothing_but_a_catalogue_error_comes_out(folder: Path, name: str, data: 
     except CatalogueError as error:
         assert error.problems
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[U012AB3CD, b@example.com, S0123456]",
+        "U012AB3CD; b@example.com; S0123456",
+        "U012AB3CD；b@example.com、S0123456",
+        "\n      - U012AB3CD\n      - b@example.com\n      - S0123456",
+    ],
+)
+def test_several_people_hold_a_role(change: Change, written: str) -> None:
+    role, _ = load(change("departments/marketing.yaml", "U012AB3CD", written)).role("marketer")
+    assert role.holders == ("U012AB3CD", "b@example.com", "S0123456")
+    assert role.holder == "U012AB3CD"
+
+
+def test_one_of_several_holders_who_cannot_be_reached_is_told(change: Change) -> None:
+    (problem,) = problems_of(change("departments/marketing.yaml", "U012AB3CD", "[U012AB3CD, Bob]"))
+    assert (problem.rule, problem.value) == ("bad-person", "Bob")
