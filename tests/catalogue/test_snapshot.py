@@ -7,8 +7,8 @@ import pytest
 from bot.catalogue.errors import SnapshotError
 from bot.catalogue.snapshot import FORMAT, from_json, to_json
 from bot.catalogue.yaml.loader import load
-from tests.catalogue.conftest import Change
 from tests.effort import calls
+from tests.toys.every_part import Change
 
 
 def test_nothing_is_lost(folder: Path, shipped: Path) -> None:
