@@ -62,7 +62,7 @@ def test_quit_and_help() -> None:
 def test_piped_input_ends_with_zero() -> None:
     code = textwrap.dedent(
         """
-        from bot.standin.console import console
+        from bot.console.console import console
         from tests.fakes import hand_made_desk
         raise SystemExit(console(hand_made_desk()))
         """
