@@ -5,7 +5,7 @@ Read this module to follow a question: clean → names → vector → scores →
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from bot.finder.model.starters import without_yielding
 from bot.finder.ranking import (
     boundaries,
     exact_wording,
+    owned_names,
     scoring,
 )
 from bot.finder.ranking import (
@@ -225,9 +226,15 @@ class Finder(Fitted):
         """
         raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
         crossed = boundaries.crossed(self.bounds, query)
-        scores = exact_wording.quoted(boundaries.bounded(raw, crossed), said, self.entries, who=who)
+        favoured = owned_names.favoured(boundaries.bounded(raw, crossed), self.owned_names, said)
+        scores = exact_wording.quoted(favoured, said, self.entries, who=who)
         bare = sum(map(is_whole, query.names)) <= _BARE
         return scores, crossed, who or bare
+
+    @cached_property
+    def owned_names(self) -> owned_names.OwnedNames:
+        """Names of systems, tools, brands and places that roles own."""
+        return owned_names.owned_names_of(self.catalogue, self.entries)
 
     def _topic(self, texts: list[tuple[str, float]], earlier: Message) -> list[tuple[str, float]]:
         """The earlier message's sentences, weighed so that a long one never outweighs the new words."""

@@ -10,6 +10,7 @@ from bot.answer import Answer, Outcome, Step
 from bot.finder.explain.left_out import taken_off
 from bot.finder.model import calibration
 from bot.finder.model.fitted import Fitted
+from bot.finder.ranking import owned_names
 from bot.finder.ranking.boundaries import STRENGTH, Bound
 from bot.finder.ranking.decision import Chances, Decision, softmax
 from bot.finder.ranking.exact_wording import EXACT
@@ -182,6 +183,9 @@ def _owner(fitted: Fitted, query: Query, scores: Scores, place: int, crossed: tu
         )
     if place in scores.exact:
         lines.append(f"{EXACT:+.3f}  the message is its very wording")
+    for name, owners in scores.owned.items():
+        if place in owners:
+            lines.append(f"{owned_names.STRENGTH:+.3f}  it owns “{name}”")
     for bound in crossed:
         if bound.to != bound.off and place in (bound.to, bound.off):
             lines.append(f"{STRENGTH if place == bound.to else -STRENGTH:+.3f}  boundary “{bound.phrase}”")

@@ -51,6 +51,7 @@ def entries_of(catalogue: Catalogue) -> Entries:
     for role, _ in catalogue.roles():
         place = number["role", role.id]
         rows.add(place, "", role.name, role.aliases)
+        rows.extend(place, "", None, role.owns)
         for duty in role.duties:
             rows.add(place, duty.id, duty.text, duty.phrases)
     for topic in catalogue.elsewhere:

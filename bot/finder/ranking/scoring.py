@@ -70,6 +70,8 @@ class Scores:
     """Phrases that could be the message's very wording, closest first."""
     exact: Mapping[int, float] = field(default_factory=dict)
     """Owners whose very wording the message is, with what they gain by it."""
+    owned: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Names of things that the message holds, each with the owners who gain by it."""
 
 
 @dataclass(slots=True)
@@ -146,8 +148,8 @@ def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dic
         unheard = len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0])
         if unheard and (meant := repairs.pair(feature)):
             counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
-    left = MAX_RELATED - len(repairs.near) if index.fine else 0
-    for near in islice(related(run, index.vocabulary), left):
+    left = MAX_RELATED - len(repairs.near)
+    for near in islice(related(run, index.vocabulary, brands_only=not index.fine), left):
         repairs.near.append(Mend(near.typed, f"like {', '.join(near.meant)}"))
         for feature in near.features:
             counts[feature] = max(counts.get(feature, 0.0), near.share * weight)

@@ -13,6 +13,7 @@ from math import sqrt
 from typing import Final
 
 from bot.finder import data
+from bot.finder.text import brands
 from bot.finder.text.carrier import stop_words
 from bot.finder.text.tokens import PAIR, Run, fresh_stem, han_pairs
 from bot.language.script import fold, has_chinese
@@ -37,18 +38,24 @@ class Related:
     """What each feature counts beside one that was typed."""
 
 
-def related(run: Run, vocabulary: Mapping[str, int]) -> Iterator[Related]:
-    """What the unknown words of a run stand near to; ``vocabulary`` holds the catalogue's features."""
-    for number, (typed, key) in enumerate(_unknown(run, vocabulary)):
+def related(run: Run, vocabulary: Mapping[str, int], *, brands_only: bool = False) -> Iterator[Related]:
+    """What the unknown words of a run stand near to; ``vocabulary`` holds the catalogue's features.
+
+    A brand is read as its kind; ``brands_only`` leaves all other words as they are.
+    """
+    table = brands.kinds() if brands_only else _others()
+    for number, (typed, key) in enumerate(_unknown(run, vocabulary, table)):
         if number >= MAX_LOOKED_UP:
             return
-        meant = [word for word in _others().get(key, ()) if _known(word, vocabulary)][:_MOST_MEANT]
+        meant = [word for word in table.get(key, ()) if _known(word, vocabulary)][:_MOST_MEANT]
         if meant:
             features = dict.fromkeys(f for word in meant for f in _features(word))
             yield Related(typed, tuple(meant), tuple(features), 1 / sqrt(len(meant)))
 
 
-def _unknown(run: Run, vocabulary: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _unknown(
+    run: Run, vocabulary: Mapping[str, int], table: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
     """Words and expressions of a run that the catalogue does not have, as typed and as a key."""
     stems = [fresh_stem(word) for word in run.words]
     for start in range(len(stems)):
@@ -60,7 +67,7 @@ def _unknown(run: Run, vocabulary: Mapping[str, int]) -> Iterator[tuple[str, str
     for start in range(len(text)):
         for size in range(_SHORTEST_HAN, min(_LONGEST_HAN, len(text) - start) + 1):
             part_han = text[start : start + size]
-            if part_han in _others() and not _known(part_han, vocabulary):
+            if part_han in table and not _known(part_han, vocabulary):
                 yield part_han, part_han
 
 
@@ -74,8 +81,10 @@ def _features(word: str) -> list[str]:
 
 @cache
 def _others() -> Mapping[str, tuple[str, ...]]:
-    """Each expression's key → the single words and Chinese expressions it can be swapped for."""
+    """Each expression's key → the single words and Chinese expressions it can be swapped for, brands too."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for brand, kind in brands.kinds().items():
+        found[brand].update(dict.fromkeys(kind))
     for line in data.lines("near_words.txt"):
         keys = [key for expression in fold(line).split(", ") if (key := _key(expression))]
         words = [key for key in keys if PAIR not in key]

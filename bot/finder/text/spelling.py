@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from bot.finder import data
+from bot.finder.text import brands
 from bot.finder.text.carrier import stop_words
 
 MENDED: Final = 0.85
@@ -77,9 +78,11 @@ class Mender:
         """
         if not self.unknown(word):
             return None
-        if word.endswith("s") and word[:-1] in self.frequency:  # NDAs, SKUs: the stemmer keeps their s
+        if word.endswith("s") and word[:-1] in self.frequency:  # NDAs, 3PLs: the stemmer keeps their s
             return (word[:-1],)
-        if len(word) < _SHORTEST or word in english_words():
+        if not word.isalpha():
+            return (f"{word}s",) if f"{word}s" in self.frequency else None
+        if len(word) < _SHORTEST or word in english_words() or word in brands.words():
             return None
         meant = self._nearest(word)
         if meant is None:
@@ -87,8 +90,10 @@ class Mender:
         return (meant,) if meant in self.frequency else ()
 
     def unknown(self, word: str) -> bool:
-        """True for an English word that the catalogue does not have."""
-        return word not in self.frequency and word.isascii() and word.isalpha() and word not in stop_words()
+        """True for an English word, or a name such as 3PL, that the catalogue does not have."""
+        if word in self.frequency or not word.isascii() or word in stop_words():
+            return False
+        return word.isalpha() or (word.isalnum() and not word.isdigit())
 
     def pair(self, characters: str) -> str | None:
         """The catalogue's bigram that sounds like this unknown one, or None."""
