@@ -17,6 +17,7 @@ from bot.commands import store_group
 from bot.language.codes import Language
 from bot.settings import SettingsError, knowledge_dir, read_settings
 from bot.store.errors import StoreError
+from bot.tickets.errors import TicketsError
 
 PROGRAM: Final = "who-handles"
 FAILED: Final = 1
@@ -77,7 +78,7 @@ def main() -> None:
         sys.exit(130)  # as a shell reports an interrupt
     except CatalogueError as error:
         _fail(*(str(problem) for problem in error.problems))
-    except (SettingsError, StoreError) as error:
+    except (SettingsError, StoreError, TicketsError) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
@@ -279,6 +280,36 @@ def manifest(
         raise typer.BadParameter("give --http or --socket-mode, not both")
     as_yaml = output is ManifestFormat.YAML
     print(text(http, as_yaml=as_yaml, workflow_step=workflow_step), end="")
+
+
+@app.command()
+def route(
+    table: Annotated[Path, typer.Argument(metavar="FILE", help="A table of issues: CSV or .xlsx.")],
+    text: Annotated[
+        str, typer.Option("--text", metavar="COLUMNS", help="The columns with the words: subject,body.")
+    ],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="OUT", help="The file to write: .csv or .xlsx.")
+    ],
+    sheet: Annotated[str, typer.Option("--sheet", help="The sheet of a workbook; else the first.")] = "",
+    language: Annotated[
+        LanguageName, typer.Option("--language", help="The language of the names.")
+    ] = LanguageName.EN,
+    again: Annotated[
+        bool, typer.Option("--again", help="Begin anew where an interrupted run could be gone on with.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=0, help="Processes; left out or 0, one per processor.")
+    ] = 0,
+    knowledge: Knowledge = None,
+) -> None:
+    """Find the owners of a whole table: the same rows, and beside each who handles it."""
+    from bot.commands.route import processors, route_table
+    from bot.tickets.route import Task
+
+    columns = tuple(name.strip() for name in text.split(",") if name.strip())
+    task = Task(table, out, columns, sheet, language.value, jobs or processors(), again)
+    raise typer.Exit(route_table(task, _folder(knowledge)))
 
 
 def _folder(knowledge: Path | None) -> Path:

@@ -76,6 +76,11 @@ class Desk:
         elapsed_ms = (time.perf_counter() - started) * 1000
         return replace(answer, elapsed_ms=elapsed_ms), finder.catalogue
 
+    def answer_need(self, text: str, *, default_language: Language = EN) -> Answer:
+        """Answer a text that is a need by itself, such as an issue, as if somebody asked for its owner."""
+        answer = self.answer(_asked_about(text), default_language=default_language)
+        return replace(answer, question=text)
+
     def leans(self, text: str) -> bool:
         """True for a follow-up that means little by itself, and so is no topic for a later one."""
         return self._finder.leans(text)
@@ -91,14 +96,17 @@ class Desk:
         if found or not typed.strip():
             return found
         # A word or two alone hardly read as a question: they are asked about.
-        asked = (_NEED_IN_CHINESE if has_chinese(typed) else _NEED).format(typed.strip())
-        return [suggestion_of(match) for match in likely(finder.find(asked))][:limit]
+        return [suggestion_of(match) for match in likely(finder.find(_asked_about(typed)))][:limit]
 
     def _suggester_for(self, catalogue: Catalogue) -> Suggester:
         with self._building:
             if self._suggester is None or self._suggester[0] is not catalogue:
                 self._suggester = (catalogue, suggester_of(catalogue))
             return self._suggester[1]
+
+
+def _asked_about(need: str) -> str:
+    return (_NEED_IN_CHINESE if has_chinese(need) else _NEED).format(need.strip())
 
 
 def _warm(finder: Finds) -> None:

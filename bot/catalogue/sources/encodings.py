@@ -104,3 +104,9 @@ def _single_share(data: bytes) -> float:
         # Only dashes, curly quotes, currency signs: rare beside ASCII, or it is something else.
         return 1.0 if len(_HIGH.findall(start)) * 10 <= len(start) else 0.0
     return sum(map(len, _IN_A_WORD.findall(start))) / letters
+
+
+def encoding_of(sample: bytes) -> str:
+    """The codec of a file that begins like this. Raises UnknownEncodingError if nothing fits plainly."""
+    _, name = decode(sample)
+    return next((codec for codec, shown in _NAMES.items() if shown == name), name)
