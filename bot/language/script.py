@@ -5,6 +5,7 @@ to one form with OpenCC before anything is compared: one Traditional character h
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -26,8 +27,8 @@ def _converter(config: str) -> OpenCC:
 
 
 def fold(text: str) -> str:
-    """Lower case, Simplified script, mainland vocabulary."""
-    text = text.lower()
+    """Lower case, common forms of letters (ＵＳＢ is usb), Simplified script, mainland vocabulary."""
+    text = (text if text.isascii() else unicodedata.normalize("NFKC", text)).lower()
     return _converter("tw2sp").convert(text) if _CJK_CHARACTER.search(text) else text
 
 

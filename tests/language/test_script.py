@@ -1,5 +1,7 @@
 """Languages told apart, scripts and vocabularies made one."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,4 +63,12 @@ def test_has_chinese() -> None:
 @given(st.text(), st.sampled_from(LANGUAGES))
 def test_any_text(text: str, default: Language) -> None:
     assert language_of(text, default) in LANGUAGES
-    assert fold(text) == text.lower() or has_chinese(text)
+    common = unicodedata.normalize("NFKC", text)
+    assert fold(text) == common.lower() or has_chinese(common)
+
+
+@pytest.mark.parametrize(
+    ("written", "common"), [("ＵＳＢ坏了", "usb坏了"), ("ﬁle lost", "file lost"), ("租50㎡", "租50m2")]
+)
+def test_common_forms_of_letters_and_signs(written: str, common: str) -> None:
+    assert fold(written) == fold(common) == common

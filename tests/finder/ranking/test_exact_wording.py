@@ -14,7 +14,11 @@ def small() -> Finder:
     orders = Duty(
         "orders", Text("answers buyers"), phrases={EN: ("how to order", "good morning"), ZH_HANS: ("下单",)}
     )
-    goods = Duty("goods", Text("keeps the shelves"), phrases={EN: ("damaged goods", "go-live")})
+    goods = Duty(
+        "goods",
+        Text("keeps the shelves"),
+        phrases={EN: ("damaged goods", "go-live", "ﬁle a claim"), ZH_HANS: ("ＵＳＢ坏了",)},
+    )
     roles = (
         Role("service", Text("Service"), duties=(orders,)),
         Role("keeper", Text("Keeper"), duties=(goods,)),
@@ -42,6 +46,9 @@ def gain(finder: Finder, question: str, owner: str) -> bool:
         ("which department handles the damaged goods?", "keeper"),
         ("谁负责下单？", "service"),
         ("下單", "service"),
+        ("USB坏了", "keeper"),
+        ("ＵＳＢ壞了", "keeper"),
+        ("file a claim", "keeper"),
         ("who handles wages", "finance"),
     ],
 )
