@@ -45,7 +45,7 @@ from bot.finder.text.follow_ups import (
 from bot.finder.text.intent import asked_about
 from bot.finder.text.needs import parts_of
 from bot.finder.text.tokens import is_whole
-from bot.finder.text.weighing import weighed
+from bot.finder.text.weighing import only_quoted, weighed
 from bot.language.codes import EN, Language
 from bot.language.script import has_chinese, language_of
 
@@ -170,7 +170,8 @@ class Finder(Fitted):
         if not len(query.numbers):
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
             steps: tuple[Step, ...] = explaining.nothing(message, outcome, earlier) if explain else ()
-            return Answer(question, outcome, language, (), asks=asks, plain=who, steps=steps)
+            plain = who and not only_quoted(message)
+            return Answer(question, outcome, language, (), asks=asks, plain=plain, steps=steps)
         alone = [without_lead(text) for text in said] if leans else said
         scores, crossed, asked = self.scored(query, alone, who=who)
         chances = deciding.chances(scores, query, self.entries.role_count, asked, self.constants)
@@ -212,7 +213,7 @@ class Finder(Fitted):
             offered=decision.offered,
             elsewhere=outside if beside or outcome == "elsewhere" else None,
             asks=asks,
-            plain=who and len(message.sentences) <= _PLAIN_SENTENCES,
+            plain=who and len(message.sentences) <= _PLAIN_SENTENCES and not only_quoted(message),
             steps=steps,
         )
 

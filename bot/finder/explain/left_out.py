@@ -18,6 +18,7 @@ from bot.finder.text.carrier import (
 from bot.finder.text.cleaning import MAX_CHARACTERS, Message, gist
 from bot.finder.text.exclusion import excluded, without_excluded
 from bot.finder.text.tokens import features, is_word, plain_word, runs_of
+from bot.finder.text.weighing import settled
 
 _MARK_UP: Final = re.compile(r"<[^<>\n]{1,500}>|\b(?:https?://|www\.)[^\s<>|]+|:[a-z0-9_+'-]{2,64}:", re.I)
 _FORMATS: Final = "*_~`"
@@ -38,6 +39,7 @@ def taken_off(
         *_mark_up(question, message),
         *_sentences(message),
         *_listed("excluded by the message itself", list(_excluded(message))),
+        *_listed("settled already", settled(message)),
         *_listed("carriers", list(_carriers(texts, fine=index.fine))),
         *([] if index.fine else _listed("stop words", list(_stops(texts)))),
         *_lightest(texts, query, index),

@@ -6,9 +6,12 @@ patterns take seconds on tens of thousands of characters.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.finder.text.carrier import asks_who
+from bot.finder.text.quoting import begins_forward, told, without_fences
 from bot.language.script import fold
 
 MAX_CHARACTERS: Final = 2000
@@ -34,7 +37,7 @@ _SPACES = re.compile(r"[ \t\u3000]+")
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 _CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'"})
 _END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；…?!])|\n+")
-_QUOTED_CJK = re.compile(r"「([^「」]{6,})」|“([^“”]{6,})”|『([^『』]{6,})』")
+_QUOTED = re.compile(r"""「([^「」]{6,})」|“([^“”]{6,})”|『([^『』]{6,})』|(?<!\w)"([^"]{25,})"(?!\w)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,13 @@ def gist(message: Message) -> tuple[Sentence, ...]:
 def clean(raw: str) -> Message:
     """Take off Slack's mark-up and split into sentences. Never raises, whatever the text."""
     text = normalise(raw)
-    parts: list[tuple[str, bool]] = []
-    for line in text.split("\n"):
-        stripped = line.lstrip(" ")
-        quoted = stripped.startswith(">")
-        for part, is_quotation in _quotations(stripped.lstrip("> ")):
-            for piece in map(str.strip, _END.split(part)):
-                if piece and any(c.isalnum() for c in piece):
-                    parts.append((piece, quoted or is_quotation))
+    parts = [
+        (piece, quoted or is_quotation)
+        for line, quoted in _lines(text)
+        for part, is_quotation in _quotations(line)
+        for piece in map(str.strip, _END.split(part))
+        if piece and any(c.isalnum() for c in piece)
+    ]
     # Folded in one go: each call has a price of its own.
     whole = fold("\n".join([text, *(part for part, _ in parts)])).split("\n")
     lines = text.count("\n") + 1
@@ -97,6 +99,29 @@ def clean(raw: str) -> Message:
             for (part, quoted), folded in zip(parts, whole[lines:], strict=True)
         ),
     )
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Each line without the signs of a quotation; True beside what repeats somebody else's words."""
+    forwarded = follows = False
+    for line in text.split("\n"):
+        stripped = line.lstrip(" ")
+        if not stripped:
+            follows = False
+            continue
+        plain = stripped.lstrip("> ")
+        found = None if stripped.startswith(">") else told(stripped)
+        if found is None:
+            forwarded = forwarded or begins_forward(stripped)
+            yield plain, forwarded or follows or stripped.startswith(">")
+            continue
+        lead, words = found
+        yield lead, forwarded
+        *others, last = list(filter(None, _END.split(words))) or [""]
+        yield " ".join(others), True
+        # “Customer says: the lamp broke. Who handles it?” ends with a question of one's own.
+        yield last, not asks_who(fold(last))
+        follows = not words  # what a customer says stands in the lines below
 
 
 def normalise(raw: str) -> str:
@@ -112,6 +137,7 @@ def normalise(raw: str) -> str:
     text = _REFERENCE.sub(" ", text)
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
+    text = without_fences(text)
     text = _MARKS.sub("", text)
     return _SPACES.sub(" ", text)
 
@@ -152,7 +178,7 @@ def _quotations(line: str) -> list[tuple[str, bool]]:
     """Split off long Chinese quotations, which are mostly a customer's own words."""
     parts: list[tuple[str, bool]] = []
     end = 0
-    for found in _QUOTED_CJK.finditer(line):
+    for found in _QUOTED.finditer(line):
         parts.append((line[end : found.start()], False))
         parts.append((next(group for group in found.groups() if group), True))
         end = found.end()
