@@ -86,7 +86,9 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Asked(knowledge, questions, [json.loads(as_json(found.find(each))) for each in questions])
 
 
-@pytest.mark.parametrize("threads", ["1", "2", pytest.param("5", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "threads", ["1", *(pytest.param(more, marks=pytest.mark.slow) for more in ("2", "5"))]
+)
 def test_however_many_threads_fit_it_the_answers_are_equal(threads: str, asked: Asked) -> None:
     """Outcome, matches, and confidences to three places; matches that are even to three may change places.
 

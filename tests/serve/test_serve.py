@@ -135,7 +135,7 @@ def test_the_procfile_ends_with_one_line_for_a_malformed_setting(
     assert ": give " in line or "; it is" in line
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
 def test_socket_mode_answers_and_ends_when_told(
     standin: StandIn, knowledge: Path, tmp_path: Path, number: signal.Signals
 ) -> None:

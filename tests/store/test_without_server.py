@@ -30,6 +30,7 @@ def ran(*arguments: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_skipped_tests_are_counted_in_plain_words() -> None:
     lines = ran(TESTS)
     (said,) = [line for line in lines if "PostgreSQL" in line]

@@ -115,6 +115,7 @@ def test_a_catalogue_too_small_for_other_organisations(run: Run, capsys: pytest.
     assert json.loads(capsys.readouterr().out) == {"other": []}
 
 
+@pytest.mark.slow
 def test_organisations_are_measured_beside_the_peers(
     run: Run, organisation: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
