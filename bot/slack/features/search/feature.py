@@ -24,7 +24,7 @@ FEATURE: Final = Feature(
         Door(
             "global shortcut, or `/who` alone",
             "a window that finds as you type, and shares what was found; if you tick it, the holder is "
-            "notified, of the same once a day in a channel",
+            "notified, of one answer once a day in a channel",
         ),
     ),
 )
