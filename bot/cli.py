@@ -149,12 +149,24 @@ def ask(
 
 
 @app.command()
-def console(knowledge: Knowledge = None) -> None:
+def console(
+    knowledge: Knowledge = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="With made-up people and channels, marked as such.")
+    ] = False,
+) -> None:
     """A channel in the terminal: the bot as in Slack, without Slack."""
     from bot.console.console import console as run_console
-    from bot.opening import open_desk, watch
+    from bot.opening import open_desk, open_finder, watch
 
     folder = _folder(knowledge)
+    if demo:
+        from bot.console.demo import Staged, cast_of
+        from bot.desk import Desk
+
+        finder = open_finder(folder)
+        cast = cast_of(finder.catalogue)
+        raise typer.Exit(run_console(Desk(Staged(finder, cast)).warm(), cast=cast))
     desk = open_desk(folder).warm()
     watcher = watch(desk, folder)
     try:

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, TextIO
 
+from bot.console.demo import NOTICE, Cast
 from bot.console.doors import HELP, Doors
 from bot.console.screen import Screen
 from bot.desk import Desk
@@ -14,17 +15,23 @@ from bot.settings import Settings
 from bot.slack.app import build_app
 from bot.standin.person import Person, over_socket_mode
 from bot.standin.server import stand_in
-from bot.standin.workspace import SIGNING_SECRET, TOKEN
+from bot.standin.workspace import SIGNING_SECRET, TOKEN, Workspace
 from bot.store.engine import default_url
 from bot.store.store import Store, open_store
 
 PROMPT: Final = "> "
 
 
-def console(desk: Desk, *, lines: Iterable[str] | None = None, out: TextIO | None = None) -> int:
-    """Run until ``quit`` or the end of the input, standard input unless given; the exit status."""
+def console(
+    desk: Desk, *, cast: Cast | None = None, lines: Iterable[str] | None = None, out: TextIO | None = None
+) -> int:
+    """Run until ``quit`` or the end of the input, standard input unless given; the exit status.
+
+    ``cast`` are made-up people whom the desk's catalogue names.
+    """
     out = out or sys.stdout
-    with stand_in() as running, tempfile.TemporaryDirectory() as folder, _store(folder) as store:
+    workspace = cast.enter(Workspace()) if cast else Workspace()
+    with stand_in(workspace) as running, tempfile.TemporaryDirectory() as folder, _store(folder) as store:
         # Off unless configured elsewhere, but a door to try here.
         settings = Settings(
             bot_token=TOKEN, signing_secret=SIGNING_SECRET, api_url=running.api_url, welcome=True
@@ -33,6 +40,8 @@ def console(desk: Desk, *, lines: Iterable[str] | None = None, out: TextIO | Non
         screen = Screen(running.workspace, Person(running, over_socket_mode(app)), out)
         doors = Doors(screen)
         screen.write(HELP)
+        if cast:
+            screen.write(NOTICE)
         for line in lines if lines is not None else _typed(out):
             if line.strip().casefold() in {"quit", "exit"}:
                 break
