@@ -44,6 +44,7 @@ from bot.finder.text.follow_ups import (
 )
 from bot.finder.text.intent import asked_about
 from bot.finder.text.needs import parts_of
+from bot.finder.text.rhetoric import is_talk
 from bot.finder.text.tokens import is_whole
 from bot.finder.text.weighing import only_quoted, weighed
 from bot.language.codes import EN, Language
@@ -85,6 +86,8 @@ class Finder(Fitted):
             return replace(found, steps=explaining.leaning(topic, follow, found)) if explain else found
         if follow == "none":
             whole = self._searched(question, message, language, asked.asks, explain=explain)
+            if is_talk(message) and not _is_wording(whole, message):
+                return _as_talk(whole)
             return several(whole, parts_of(message), partial(self._part, language, explain=explain))
         # What a follow-up says by itself comes first: "and exchanges?" changes the topic.
         alone = self._searched(question, message, language, asked.asks, leans=True, explain=explain)
@@ -163,7 +166,7 @@ class Finder(Fitted):
     ) -> Answer:
         who = asks_who(message.folded) or leans
         said = [sentence.folded for sentence in gist(message)]
-        texts = weighed(message)
+        texts = [(self.asides.without(text), share) for text, share in weighed(message)]
         if earlier is not None:
             texts.extend(self._topic(texts, earlier))
         query = scoring.read(self.index, self.mender, texts)
@@ -239,11 +242,23 @@ class Finder(Fitted):
 
     def _topic(self, texts: list[tuple[str, float]], earlier: Message) -> list[tuple[str, float]]:
         """The earlier message's sentences, weighed so that a long one never outweighs the new words."""
-        before = weighed(earlier)
+        before = [(self.asides.without(text), share) for text, share in weighed(earlier)]
         new, old = (scoring.read(self.index, self.mender, each).weight for each in (texts, before))
         most = QUALIFIED_SHARE if qualifies(texts[0][0]) else TOPIC_SHARE
         share = most * min(1.0, new / old) if new and old else most
         return [(text, share) for text, _ in before]
+
+
+def _is_wording(answer: Answer, message: Message) -> bool:
+    """True where the message is the very wording that led to the answer."""
+    return answer.best is not None and clean(answer.best.phrase).folded == message.folded.strip(" ?!.。")
+
+
+def _as_talk(answer: Answer) -> Answer:
+    steps = (*answer.steps[:-1], explaining.talk()) if answer.steps else ()
+    return replace(
+        answer, outcome="not_a_question", offered=0, elsewhere=None, asks="owner", plain=False, steps=steps
+    )
 
 
 def _chats(scores: scoring.Scores) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from bot.finder.model.fitted import Fitted
 from bot.finder.model.index import Index
 from bot.finder.ranking.scoring import MAX_FEATURES, Query
 from bot.finder.text.carrier import (
@@ -28,18 +29,21 @@ _EXCERPT: Final = 60  # characters
 
 
 def taken_off(
-    question: str, message: Message, texts: Sequence[str], query: Query, index: Index
+    question: str, message: Message, texts: Sequence[str], query: Query, fitted: Fitted
 ) -> tuple[str, ...]:
     """A line for each kind of thing that was taken off; none where all of the message counts.
 
     ``question`` is the message as Slack sent it, empty where it is not known; ``texts`` are the folded
     sentences that ``query`` was read from.
     """
+    index = fitted.index
+    asides = [each for sentence in message.sentences for each in fitted.asides.found_in(sentence.folded)]
     return (
         *_mark_up(question, message),
         *_sentences(message),
         *_listed("excluded by the message itself", list(_excluded(message))),
         *_listed("settled already", settled(message)),
+        *_listed("beside the need", asides),
         *_listed("carriers", list(_carriers(texts, fine=index.fine))),
         *([] if index.fine else _listed("stop words", list(_stops(texts)))),
         *_lightest(texts, query, index),

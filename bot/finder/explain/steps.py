@@ -38,6 +38,11 @@ def named(found: Named, confidence: float) -> tuple[Step, ...]:
     )
 
 
+def talk() -> Step:
+    """The last step for a message that is talk or news, whoever its words are near to."""
+    return Step(f"{_OUTCOME}not_a_question", ("its “who” asks for nobody's work, or it only brings news",))
+
+
 def nothing(message: Message, outcome: Outcome, earlier: Message | None) -> tuple[Step, ...]:
     """For a message no word of which is known, nor any of the ``earlier`` one that it leans on."""
     asks = "it asks for somebody, but for nothing that is known"
@@ -108,7 +113,7 @@ def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
     """For a message that was compared with the catalogue."""
     query, scores, chances = search.query, search.scores, search.chances
     texts = [text for text, _ in search.texts]
-    off = taken_off(search.question, search.message, texts, query, fitted.index)
+    off = taken_off(search.question, search.message, texts, query, fitted)
     order = [int(place) for place in np.argsort(-scores.total, kind="stable")[:_OWNERS_SHOWN]]
     best = int(np.argmax(chances.roles))
     if best not in order:  # whom the chances are about
