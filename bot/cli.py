@@ -234,6 +234,9 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet: CSV, .xlsx and others.")],
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder for the catalogue.")],
     replace: Annotated[bool, typer.Option("--replace", help="Replace the catalogue in the folder.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove from the catalogue what the spreadsheet no longer has.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
     ] = False,
@@ -245,17 +248,20 @@ def import_(
         str, typer.Option("--encoding", metavar="NAME", help="The encoding of a text, where it is misjudged.")
     ] = "",
 ) -> None:
-    """Make a catalogue of a spreadsheet: one row per duty, columns department,role,duty,phrases."""
+    """Make a catalogue of a spreadsheet, or merge one into the catalogue that is there."""
+    from bot.catalogue.sources.intake import Wanted
     from bot.commands.import_ import bring
 
+    if replace and prune:
+        raise typer.BadParameter("--prune merges, --replace replaces: give one of them")
     bring(
         file,
         directory,
         replace=replace,
+        prune=prune,
         dry_run=dry_run,
         skip_bad=skip_bad,
-        sheet=sheet,
-        encoding=encoding,
+        wanted=Wanted(sheet, encoding),
     )
 
 

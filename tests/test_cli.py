@@ -340,9 +340,18 @@ def test_a_spreadsheet_in_and_out(run: Run, tmp_path: Path) -> None:
     sheet.write_text(MINIMAL, encoding="utf-8")
     assert "1 department, 1 role, 1 duty" in run("import", sheet, made).out
     assert run("ask", "who mends a wobbly leg", "--knowledge", made).out.startswith("Carpenter")
-    refused = run("import", sheet, made)
+    assert "nothing changes" in run("import", sheet, made).out
+    sheet.write_text(MINIMAL + "Workshop,Carpenter,Sharpen tools,blunt saw\n", encoding="utf-8")
+    looked = run("import", sheet, made, "--dry-run").out
+    assert "1 duty added" in looked
+    assert looked.endswith("nothing was written\n")
+    assert "1 duty added" in run("import", sheet, made).out
+    sheet.write_text(MINIMAL, encoding="utf-8")
+    assert "1 duty no longer in the file" in run("import", sheet, made).out
+    assert "1 duty removed" in run("import", sheet, made, "--prune").out
+    refused = run("import", sheet, tmp_path)
     assert (refused.status, "--replace" in refused.err) == (1, True)
-    assert run("import", sheet, made, "--replace").status == 0
+    assert "a copy of what was replaced is in" in run("import", sheet, made, "--replace").out
     assert run("export", made, again).status == 0
     assert "wobbly leg|loose seat" in again.read_text(encoding="utf-8-sig")
 

@@ -91,6 +91,7 @@ HOUSES: Final[dict[str, set[str]]] = {
     "rapidfuzz": {"finder"},
     "yaml": {"catalogue"},
     "openpyxl": {"catalogue", "tickets"},
+    "ruamel": {"catalogue"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "typer": {"cli", "commands"},

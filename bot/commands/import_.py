@@ -12,17 +12,18 @@ def bring(
     directory: Path,
     *,
     replace: bool,
+    prune: bool,
     dry_run: bool,
     skip_bad: bool,
-    sheet: str,
-    encoding: str,
+    wanted: Wanted,
 ) -> None:
     """Import and print what was understood and what came of it. Raises CatalogueError and OSError."""
     found = import_file(
         file,
         directory,
         replace=replace,
-        wanted=Wanted(sheet, encoding),
+        prune=prune,
+        wanted=wanted,
         skip_bad=skip_bad,
         dry_run=dry_run,
     )
@@ -38,10 +39,13 @@ def lines(found: ImportReport, directory: Path, *, dry_run: bool) -> list[str]:
         said.append(f"{counted(found.bad, 'row')} left out; mend {found.to_mend} and import it")
     elif found.bad:
         said.append(f"{counted(found.bad, 'row')} would be left out")
+    if found.changes is not None:
+        said.append(f"{directory}: {'nothing changes' if not found.changes else 'what changes'}")
+        said += [f"  {change}" for change in found.changes]
     said.append(
-        f"{directory}: {counted(found.departments, 'department')}, {counted(found.roles, 'role')}, "
-        f"{counted(found.duties, 'duty', 'duties')}, {counted(found.topics, 'topic')} elsewhere, "
-        f"{counted(found.phrases, 'phrase')}"
+        f"{directory if found.changes is None else 'the file'}: {counted(found.departments, 'department')}, "
+        f"{counted(found.roles, 'role')}, {counted(found.duties, 'duty', 'duties')}, "
+        f"{counted(found.topics, 'topic')} elsewhere, {counted(found.phrases, 'phrase')}"
     )
     if found.kept:
         said.append(f"a copy of what was replaced is in {found.kept}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.catalogue.sheet.cells import Row
 from bot.catalogue.sheet.columns import translations
-from bot.catalogue.sheet.slugs import free, slug
+from bot.catalogue.slugs import free, slug
 from bot.catalogue.yaml import fields
 
 

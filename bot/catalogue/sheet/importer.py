@@ -22,8 +22,8 @@ from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns, dates, people
 from bot.catalogue.sheet.cells import Row
 from bot.catalogue.sheet.groups import Group, name_groups, name_of
-from bot.catalogue.sheet.slugs import free, same_name, slug
 from bot.catalogue.sheet.table import Table
+from bot.catalogue.slugs import free, same_name, slug
 from bot.catalogue.yaml import addresses, fields
 from bot.catalogue.yaml.tree import Scalar
 from bot.language import chinese

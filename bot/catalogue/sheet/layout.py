@@ -32,6 +32,8 @@ class Layout:
     """True where the last column is not in the file."""
     quiet: bool = False
     """True where the header is not the file's own, and nothing is to be said of it."""
+    placed: bool = True
+    """False where the file names no departments, and those of its roles are made up."""
 
     @property
     def head(self) -> Line:

@@ -24,6 +24,8 @@ class Unfolded:
 
     grid: Grid
     notes: tuple[str, ...]
+    placed: bool
+    """True where departments stand above the roles."""
 
 
 def unfolded(grid: Grid, file: str, report: FileReport) -> Unfolded | None:
@@ -73,7 +75,7 @@ def unfolded(grid: Grid, file: str, report: FileReport) -> Unfolded | None:
     if any(line.cells[0] == title for line in lines) and not rooms:
         notes.append(f"it names no departments: all roles stand under “{title}”")
     made = Grid((Line(head.number, ("department", "role", "duty")), *lines), grid.name)
-    return Unfolded(made, tuple(notes))
+    return Unfolded(made, tuple(notes), bool(rooms))
 
 
 def _is_letters(cell: str) -> bool:

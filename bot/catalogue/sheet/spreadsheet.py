@@ -1,23 +1,27 @@
 """A spreadsheet → a catalogue in a folder: new, merged into what is there, or in its place."""
 
 import csv
+import dataclasses
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from bot.catalogue.errors import CatalogueError, Problem, of_file
+from bot.catalogue.folder import put
+from bot.catalogue.merge.apply import applied, prepared
+from bot.catalogue.merge.matching import Brought
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns
 from bot.catalogue.sheet.cells import Row
-from bot.catalogue.sheet.folder import put
 from bot.catalogue.sheet.importer import Importer
-from bot.catalogue.sheet.slugs import free
 from bot.catalogue.sheet.table import Table, read_table
+from bot.catalogue.slugs import free
 from bot.catalogue.sources.intake import Wanted
 from bot.catalogue.starters import with_starters
+from bot.catalogue.yaml import files
 from bot.language import chinese
 from bot.language.codes import Language
 
@@ -35,6 +39,8 @@ class Understood:
     warnings: tuple[Problem, ...]
     bad: tuple[tuple[Row, str], ...] = ()
     """Rows that were left out, each with what is wrong with it."""
+    placed: bool = True
+    """False where the file names no departments, and those of its roles are made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class ImportReport:
     """Where they were written."""
     kept: Path | None = None
     """Where the copy of what was replaced is."""
+    changes: tuple[str, ...] | None = None
+    """What changed in the catalogue that was there, a line each; None where there was none to merge into."""
 
 
 def import_file(
@@ -62,40 +70,76 @@ def import_file(
     directory: Path,
     *,
     replace: bool = False,
+    prune: bool = False,
     wanted: Wanted | None = None,
     skip_bad: bool = False,
     dry_run: bool = False,
 ) -> ImportReport:
-    """Write the catalogue of a spreadsheet into a folder, complete or not at all.
+    """Bring the catalogue of a spreadsheet into a folder, complete or not at all.
 
-    The folder must be new or empty unless ``replace``; then the catalogue in it is exchanged as a whole, and
-    a copy kept. With ``skip_bad`` rows with mistakes are left out and written to a file beside the
-    spreadsheet. A ``dry_run`` writes nothing. Raises CatalogueError with all problems (line = row number),
-    and OSError.
+    A new or empty folder gets it as it is. Into a catalogue it is merged: what was written by hand stays,
+    and what the file does not hold goes only with ``prune``. With ``replace`` it takes the catalogue's place.
+    A copy of what was there is kept either way. With ``skip_bad`` rows with mistakes are left out and written
+    to a file beside the spreadsheet. A ``dry_run`` writes nothing. Raises CatalogueError with all problems
+    (line = row number), and OSError.
     """
-    if not replace and directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise CatalogueError(
-            [
-                of_file(
-                    "not-empty",
-                    str(directory),
-                    "there is something in the folder already",
-                    "name a new folder, or add --replace to replace the catalogue in it",
-                )
-            ]
-        )
+    merge = not replace and _is_catalogue(directory)
     found = understood(file, wanted, skip_bad=skip_bad)
-    found = _begun(found)
+    changes: tuple[str, ...] | None = None
+    if merge:
+        _check_prune(found, file.name, prune=prune)
+        brought = Brought(found.catalogue, found.columns, found.placed)
+        merging = prepared(directory, brought, file.name, prune=prune)
+        changes = merging.changes
     to_mend = _mendable(file, found.bad) if found.bad and not dry_run else None
-    kept = put(found.catalogue, file.name, directory, dry_run=dry_run)
-    return _reported(found, to_mend, kept)
+    if merge:
+        kept = None if dry_run else applied(directory, merging)
+    else:
+        found = _begun(found)
+        kept = put(found.catalogue, file.name, directory, dry_run=dry_run)
+    return _reported(found, to_mend, kept, changes)
 
 
 def _begun(found: Understood) -> Understood:
     """With starter topics, unless it was exported from a catalogue, which has topics of its own or none."""
     if "kind" in found.columns:
         return found
-    return replace(found, catalogue=with_starters(found.catalogue))
+    return dataclasses.replace(found, catalogue=with_starters(found.catalogue))
+
+
+def _is_catalogue(directory: Path) -> bool:
+    """True for a folder with a catalogue in it, False for a new or empty one; refuses any other."""
+    if not directory.exists():
+        return False
+    if directory.is_dir():
+        if not any(directory.iterdir()):
+            return False
+        if (directory / files.DEPARTMENTS).is_dir():
+            return True
+    raise CatalogueError(
+        [
+            of_file(
+                "not-empty",
+                str(directory),
+                "there is something in the folder already, and it is no catalogue",
+                "name a new folder, or add --replace to put the catalogue there",
+            )
+        ]
+    )
+
+
+def _check_prune(found: Understood, name: str, *, prune: bool) -> None:
+    if prune and not (found.placed and "duty" in {column.partition("_")[0] for column in found.columns}):
+        raise CatalogueError(
+            [
+                of_file(
+                    "cannot-prune",
+                    name,
+                    "the file does not name departments and duties: --prune would remove what it only omits",
+                    "leave out --prune",
+                )
+            ]
+        )
 
 
 def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = False) -> Understood:
@@ -119,7 +163,7 @@ def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = Fal
         for problem in errors:
             bad.setdefault(problem.line, []).append(problem.text)
         left_out += [row for row in table.rows if row.number in wrong]
-        table = replace(table, rows=[row for row in table.rows if row.number not in wrong])
+        table = dataclasses.replace(table, rows=[row for row in table.rows if row.number not in wrong])
         report.problems[:] = [each for each in report.problems if each.line not in wrong]
     if not catalogue.departments:
         reading.add("csv-empty", None, "there is no duty in the file", remedy="write one row per duty")
@@ -130,6 +174,7 @@ def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = Fal
         (*table.notes, *importer.notes),
         tuple(_in_order(reading.problems)),
         tuple((row, "; ".join(dict.fromkeys(bad[row.number]))) for row in left_out),
+        table.placed,
     )
 
 
@@ -159,7 +204,9 @@ def _mendable(file: Path, bad: Sequence[tuple[Row, str]]) -> Path:
     return path
 
 
-def _reported(found: Understood, to_mend: Path | None, kept: Path | None) -> ImportReport:
+def _reported(
+    found: Understood, to_mend: Path | None, kept: Path | None, changes: tuple[str, ...] | None
+) -> ImportReport:
     catalogue = found.catalogue
     duties = [duty for duty, _, _ in catalogue.duties()]
     topics = (topic for topic in catalogue.elsewhere if not topic.starter)
@@ -175,4 +222,5 @@ def _reported(found: Understood, to_mend: Path | None, kept: Path | None) -> Imp
         bad=len(found.bad),
         to_mend=to_mend,
         kept=kept,
+        changes=changes,
     )

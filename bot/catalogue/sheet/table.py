@@ -28,6 +28,8 @@ class Table:
     """What was understood, in a few lines."""
     of_people: bool = False
     """True for a list of people and their roles, which names no duties."""
+    placed: bool = True
+    """False where the file names no departments, and those of its roles are made up."""
 
 
 def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> Table:
@@ -51,11 +53,13 @@ def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> 
         read, left_out = people.without_names(read)
         said += left_out
         rows += [replace(row, sheet=layout.grid.name if several else "") for row in read]
-        understood = [] if source.settled or layout.quiet else described(layout)
+        quiet = source.settled or layout.quiet or _of_house(layout)
+        understood = [] if quiet else described(layout)
         lines = [*understood, *layout.notes, *told.lines(), *said]
         notes += [f"sheet “{layout.grid.name}”: {line}" if several else line for line in lines]
     known = frozenset(column for layout in layouts for column in layout.columns.values())
-    return Table(known, rows, tuple(notes), all(layout.of_people for layout in layouts))
+    placed = not source.settled and all(layout.placed for layout in layouts)
+    return Table(known, rows, tuple(notes), all(layout.of_people for layout in layouts), placed)
 
 
 def _column_of(heading: str) -> str:
@@ -74,7 +78,7 @@ def _chosen(source: Source, file: Path, report: FileReport) -> tuple[list[Layout
         found = matrix.unfolded(grid, file.stem, report)
         layout = layout_of(found.grid) if found else None
         if found and layout:
-            return [replace(layout, quiet=True)], [*found.notes, *_unread(grids, [grid])]
+            return [replace(layout, quiet=True, placed=found.placed)], [*found.notes, *_unread(grids, [grid])]
     layouts = [layout for grid in grids if (layout := layout_of(grid))]
     for fits in (lambda each: not each.missing, lambda each: each.of_people):
         if chosen := next((each for each in layouts if fits(each)), None):

@@ -45,9 +45,9 @@ def files_of(catalogue: Catalogue) -> dict[str, str]:
         )
         for role in department.roles:
             for duty in role.duties:
-                phrases.setdefault(department.id, []).extend(_phrases(duty.id, duty.phrases, ""))
+                phrases.setdefault(department.id, []).extend(phrase_lines(duty.id, duty.phrases, ""))
     for topic in catalogue.elsewhere:
-        phrases.setdefault("elsewhere", []).extend(_phrases(topic.id, topic.phrases, ""))
+        phrases.setdefault("elsewhere", []).extend(phrase_lines(topic.id, topic.phrases, ""))
     for stem, lines in phrases.items():
         if lines:
             texts[f"{files.PHRASES}/{stem}.yaml"] = _lines(PHRASES_COMMENT, lines)
@@ -79,7 +79,8 @@ def _text(key: str, text: Text, indent: str) -> list[str]:
     return [f"{indent}{key}:", *lines] if lines else []
 
 
-def _phrases(key: str, phrases: Phrases, indent: str) -> list[str]:
+def phrase_lines(key: str, phrases: Phrases, indent: str) -> list[str]:
+    """A key with lists of wordings by language under it; nothing where there is none."""
     lines: list[str] = []
     for language in LANGUAGES:
         if phrases.get(language):
@@ -110,19 +111,20 @@ def _frame(catalogue: Catalogue) -> list[str]:
 
 def _department(department: Department) -> list[str]:
     lines = [f"id: {quoted(department.id)}", *_text("name", department.name, "")]
-    lines += _phrases("aliases", department.aliases, "") + _text("mission", department.mission, "")
+    lines += phrase_lines("aliases", department.aliases, "") + _text("mission", department.mission, "")
     lines.append(_value("channel", department.channel and quoted(department.channel), ""))
     lines.append(_value("reviewed", department.reviewed, ""))
     lines.append("roles:" if department.roles else "roles: []")
     for role in department.roles:
-        lines += _role(role)
+        lines += role_lines(role)
     return lines
 
 
-def _role(role: Role) -> list[str]:
+def role_lines(role: Role) -> list[str]:
+    """A role as an item of ``roles``, two spaces before its dash."""
     indent = "    "
     lines = [f"  - id: {quoted(role.id)}", *_text("name", role.name, indent)]
-    lines += _phrases("aliases", role.aliases, indent)
+    lines += phrase_lines("aliases", role.aliases, indent)
     holder = _ids(role.holders) if role.co_holders else role.holder and quoted(role.holder)
     lines.append(_value("holder", holder, indent))
     lines += [
@@ -135,11 +137,12 @@ def _role(role: Role) -> list[str]:
         lines += [f"{indent}  - {quoted(name)}" for name in role.owns]
     lines.append(f"{indent}duties:" if role.duties else f"{indent}duties: []")
     for duty in role.duties:
-        lines += _duty(duty)
+        lines += duty_lines(duty)
     return lines
 
 
-def _duty(duty: Duty) -> list[str]:
+def duty_lines(duty: Duty) -> list[str]:
+    """A duty as an item of ``duties``, six spaces before its dash."""
     indent = "        "
     lines = [f"      - id: {quoted(duty.id)}", *_text("text", duty.text, indent)]
     lines += _text("measure", duty.measure, indent)

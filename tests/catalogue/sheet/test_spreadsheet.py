@@ -187,11 +187,12 @@ def test_ascii_is_written_without_a_mark_and_everything_else_with_one(file: Path
 
 def test_what_is_there_is_not_overwritten_unasked(folder: Path, file: Path) -> None:
     (folder / "questions.yaml").write_text("[]\n", encoding="utf-8")
-    before = load(folder)
     file.write_text(MINIMAL, encoding="utf-8")
+    (folder.parent / "other").mkdir()
+    (folder.parent / "other/letter.txt").write_text("Dear", encoding="utf-8")
     with pytest.raises(CatalogueError, match="something in the folder"):
-        import_file(file, folder)
-    assert load(folder) == before
+        import_file(file, folder.parent / "other")
+    assert [path.name for path in (folder.parent / "other").iterdir()] == ["letter.txt"]
     import_file(file, folder, replace=True)
     assert load(folder).departments[0].id == "cards"
     assert (folder / "questions.yaml").read_text(encoding="utf-8") == "[]\n"

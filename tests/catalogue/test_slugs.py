@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.sheet.slugs import free, same_name, slug
+from bot.catalogue.slugs import free, same_name, slug
 from bot.catalogue.yaml.fields import is_id
 
 

@@ -57,9 +57,14 @@ def copy(directory: Path, *, now: datetime | None = None) -> Path:
     while (target := copies / (f"{stamp}-{number}" if number > 1 else stamp)).exists():
         number += 1
     target.mkdir()
+    copy_catalogue(directory, target)
+    return target
+
+
+def copy_catalogue(directory: Path, target: Path) -> None:
+    """Copy what is part of a catalogue over what is in another folder."""
     for entry in sorted(OURS):
         _copy_over(directory / entry, target / entry)
-    return target
 
 
 def _written(catalogue: Catalogue, name: str, new: Path) -> Path:
@@ -79,6 +84,6 @@ def _keep_strangers(directory: Path, new: Path) -> None:
 
 def _copy_over(path: Path, target: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        shutil.copytree(path, target, symlinks=True)
+        shutil.copytree(path, target, symlinks=True, dirs_exist_ok=True)
     elif path.exists() or path.is_symlink():
         shutil.copy2(path, target, follow_symlinks=False)
