@@ -9,7 +9,10 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.language.codes import LANGUAGES, Language
+from bot.slack.api import posting
+from bot.slack.api.posting import Destination, Sent
 from bot.slack.blocks.escaping import inert
+from bot.slack.blocks.messages import Message
 from bot.slack.blocks.values import StaleError, decode
 from bot.slack.context import Context, Service
 from bot.store.model import Place
@@ -49,9 +52,17 @@ class Interaction(Context):
         return str(self._container.get("message_ts") or "")
 
     @property
+    def thread_ts(self) -> str:
+        """The thread the message is in; empty for one on the main line. Slack names it in either place."""
+        message = self.body.get("message")
+        of_message = message.get("thread_ts") if isinstance(message, Mapping) else ""
+        thread = str(self._container.get("thread_ts") or of_message or "")
+        return "" if thread == self.message_ts else thread
+
+    @property
     def thread(self) -> str:
         """The thread the message is in, or begins."""
-        return str(self._container.get("thread_ts") or self.message_ts)
+        return self.thread_ts or self.message_ts
 
     @property
     def asker(self) -> str:
@@ -84,6 +95,32 @@ class Interaction(Context):
             return self.style().contact(self.user)
         user = self.body.get("user") or {}
         return inert(str(user.get("name") or user.get("username") or self.user))
+
+    def reply(self, message: Message, *, replace: bool = False, in_channel: bool = False) -> bool:
+        """Answer the press where it happened; whoever pressed alone sees it unless it is ``in_channel``.
+
+        ``replace`` puts it in the place of the message. True if Slack confirmed it.
+        """
+        return self.try_reply(message, replace=replace, in_channel=in_channel) == "sent"
+
+    def try_reply(self, message: Message, *, replace: bool = False, in_channel: bool = False) -> Sent:
+        """Like ``reply``; tells apart what was refused and what may have arrived."""
+        if self.response_url:
+            return posting.try_reply(
+                self.response_url, message, replace=replace, in_channel=in_channel, thread=self.thread_ts
+            )
+        # A press in a view, or one whose URL Slack left out.
+        place = Destination(self.channel or self.user, self.thread_ts, self.user, self.language)
+        if in_channel:
+            return posting.try_post(self.client, message, place)
+        if replace and self.message_ts and not self.private:
+            there = posting.update(self.client, message, channel=self.channel, ts=self.message_ts)
+            return "sent" if there else "refused"
+        return posting.try_tell(self.client, message, place)
+
+    def take_away(self) -> bool:
+        """Delete the message that was pressed. True if Slack confirmed it."""
+        return bool(self.response_url) and posting.take_away(self.response_url)
 
     @property
     def _container(self) -> Mapping[str, Any]:

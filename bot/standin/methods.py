@@ -44,11 +44,13 @@ def respond(workspace: Workspace, place: ResponsePlace, body: Arguments) -> str:
     problem = problem_of(text, blocks)
     if problem:
         return problem
+    # Without the thread Slack shows it on the main line, what replaces a private line too.
+    thread = str(body.get("thread_ts") or "")
     if body.get("replace_original") and original:
-        workspace.change(original, text=text, blocks=tuple(blocks or ()))
+        moved = {"thread": thread} if original.shown_to else {}
+        workspace.change(original, text=text, blocks=tuple(blocks or ()), **moved)
         return "ok"
     shown_to = "" if body.get("response_type") == "in_channel" else place.user
-    thread = str(body.get("thread_ts") or (place.thread if shown_to else ""))
     workspace.add(
         Post(place.channel, workspace.next_ts(), BOT_USER, text, tuple(blocks or ()), thread, shown_to)
     )

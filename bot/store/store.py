@@ -73,6 +73,9 @@ class Store:
     def asked_before(self, key: Key) -> Asked | None:
         return lookup.asked_before(self.engine, key)
 
+    def answered_in(self, workspace: str, channel: str, thread: str) -> Asked | None:
+        return lookup.answered_in(self.engine, workspace, channel, thread)
+
     def answer_of(self, key: Key) -> Place | None:
         return lookup.answer_of(self.engine, key)
 

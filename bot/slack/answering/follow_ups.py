@@ -1,25 +1,20 @@
 """What was said before: a follow-up such as "and exchanges?" leans on the question before it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.slack.api.errors import CALL_ERRORS, log_failure
-from bot.slack.message_text import without_mentions
+from bot.slack.intake.person_message import is_persons
+from bot.slack.message_text import said_in, without_mentions
 from bot.store.model import Question
-
-FOLLOW_UP_CHARACTERS: Final = 80
-"""Longer messages stand on their own; for shorter ones the earlier message is looked up."""
 
 # Slack gives a thread from its beginning, a history from its end.
 THREAD_MESSAGES: Final = 200
 HISTORY_MESSAGES: Final = 30
-
-
-def is_short(text: str) -> bool:
-    return len(text) <= FOLLOW_UP_CHARACTERS
 
 
 def topic_of(earlier: Sequence[str], desk: Desk) -> str:
@@ -35,8 +30,18 @@ def topic_of(earlier: Sequence[str], desk: Desk) -> str:
     return next((text for text in asked if not desk.leans(text)), asked[-1] if asked else "")
 
 
-def earlier_messages(client: WebClient, question: Question) -> list[str]:
-    """What people said before this question in its thread or direct message, latest first.
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was said before a question."""
+
+    texts: tuple[str, ...] = ()
+    """By people, latest first."""
+    latest_ts: str = ""
+    """Of the message right above, whoever wrote it; empty if there is none."""
+
+
+def earlier_messages(client: WebClient, question: Question) -> Earlier:
+    """What was said before this question in its thread or direct message.
 
     Messages without words are left out. Only the thread is read for a threaded message; a channel's main
     line is never searched.
@@ -48,20 +53,15 @@ def earlier_messages(client: WebClient, question: Question) -> list[str]:
         elif question.kind == "direct":
             found = client.conversations_history(channel=channel, latest=ts, limit=HISTORY_MESSAGES)
         else:
-            return []
+            return Earlier()
     except CALL_ERRORS as error:
         log_failure("reading the conversation", error)
-        return []
-    messages = [
-        message
-        for message in found.get("messages") or []
-        if message.get("user")
-        and not message.get("bot_id")
-        and not message.get("subtype")
-        and message["ts"] < ts
-        and without_mentions(str(message.get("text") or ""))
-    ]
-    return [str(message["text"]) for message in sorted(messages, key=_time, reverse=True)]
+        return Earlier()
+    before = [message for message in found.get("messages") or [] if message["ts"] < ts]
+    messages = sorted(before, key=_time, reverse=True)
+    said = (said_in(message) for message in messages if is_persons(message))
+    texts = tuple(text for text in said if without_mentions(text))
+    return Earlier(texts, _time(messages[0]) if messages else "")
 
 
 def _time(message: Mapping[str, Any]) -> str:

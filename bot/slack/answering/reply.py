@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from bot.answer import Answer
 from bot.language.codes import Language
 from bot.slack.answering.delivery import LaterError, answer_thread
-from bot.slack.answering.follow_ups import earlier_messages, is_short, topic_of
+from bot.slack.answering.follow_ups import Earlier, earlier_messages, topic_of
 from bot.slack.api.posting import Destination, tell
 from bot.slack.blocks.messages import Message, help_message, line_message
 from bot.slack.context import Context
 from bot.slack.help_words import asks_for_help, language_of_word
 from bot.slack.intake.switched_off import may_answer
-from bot.slack.message_text import mentions, without_mentions
+from bot.slack.message_text import is_short, mentions, without_mentions
 from bot.store.model import Ending, Place, Question
 from bot.unasked import is_clear
 
@@ -45,15 +45,20 @@ def reply_to(context: Context, question: Question, *, answered: bool = False) ->
     if asked and asks_for_help(words):
         language = language_of_word(words, context.language)
         return Reply(help_message(language, context.catalogue, context.reaction), language)
-    earlier = earlier_messages(context.client, question) if asked and is_short(text) else []
+    follows = not asked and _may_follow(context, question)
+    leaning = follows or (asked and is_short(text))
+    before = earlier_messages(context.client, question) if leaning else Earlier()
+    # Between two people talking in its thread the bot keeps out of it.
+    follows = follows and _is_under_answer(context, question, before)
+    earlier = before.texts if asked or follows else ()
     # Called without a word in a thread: the question is what was said before.
     if question.kind == "mention" and not without_mentions(text):
-        text, earlier = (earlier[0], earlier[1:]) if earlier else ("", [])
+        text, earlier = (earlier[0], earlier[1:]) if earlier else ("", ())
     if asked and not without_mentions(text):
         language = context.language
         return Reply(help_message(language, context.catalogue, context.reaction), language)
     answer = context.answer(text, topic=topic_of(earlier, context.desk))
-    if not (asked or is_clear(answer)):
+    if not (asked or is_clear(answer) or (follows and answer.outcome == "answered")):
         return None
     if not answered and _stands_above(context, question, answer):
         if asked:
@@ -72,6 +77,19 @@ def _may_speak(context: Context, question: Question, *, asked: bool) -> bool:
     if question.kind == "direct":
         return True
     return may_answer(context, question.key.channel, asked=asked)
+
+
+def _may_follow(context: Context, question: Question) -> bool:
+    """True for a message in a thread that leans on what was said there."""
+    return bool(question.thread_ts) and is_short(question.text) and context.desk.leans(question.text)
+
+
+def _is_under_answer(context: Context, question: Question, before: Earlier) -> bool:
+    """True right under an answer of the bot's. Raises StoreError."""
+    if not before.latest_ts:
+        return False
+    place = Place(question.key.channel, before.latest_ts)
+    return context.store.question_of_answer(context.team, place) is not None
 
 
 def _stands_above(context: Context, question: Question, answer: Answer) -> bool:

@@ -68,8 +68,13 @@ def try_post(client: WebClient, message: Message, place: Destination) -> Sent:
 
 def tell(client: WebClient, message: Message, place: Destination) -> None:
     """Show a line to the asker only: in the channel if possible, else as a direct message."""
+    try_tell(client, message, place)
+
+
+def try_tell(client: WebClient, message: Message, place: Destination) -> Sent:
+    """Like ``tell``; tells whether the line is there."""
     if not place.asker:
-        return
+        return "refused"
     try:
         client.chat_postEphemeral(
             channel=place.channel,
@@ -80,11 +85,16 @@ def tell(client: WebClient, message: Message, place: Destination) -> None:
     except CALL_ERRORS as error:
         log_failure("chat.postEphemeral", error)
     else:
-        return
+        return "sent"
     try:
         client.chat_postMessage(channel=place.asker, **message.as_arguments(), **AS_WRITTEN)
+    except SlackApiError as error:
+        log_failure("a direct message to the asker", error)
+        return "refused"
     except CALL_ERRORS as error:
         log_failure("a direct message to the asker", error)
+        return "unconfirmed"
+    return "sent"
 
 
 def update(client: WebClient, message: Message, *, channel: str, ts: str) -> bool:
@@ -98,19 +108,26 @@ def update(client: WebClient, message: Message, *, channel: str, ts: str) -> boo
     return True
 
 
-def reply(response_url: str, message: Message, *, replace: bool = False, in_channel: bool = False) -> bool:
-    """Answer an interaction at its response URL. True if Slack confirmed it."""
-    return try_reply(response_url, message, replace=replace, in_channel=in_channel) == "sent"
+def reply(
+    response_url: str, message: Message, *, replace: bool = False, in_channel: bool = False, thread: str = ""
+) -> bool:
+    """Answer an interaction at its response URL. True if Slack confirmed it.
+
+    ``thread`` is the one the interaction was in: without it Slack shows the answer on the main line.
+    """
+    sent = try_reply(response_url, message, replace=replace, in_channel=in_channel, thread=thread)
+    return sent == "sent"
 
 
 def try_reply(
-    response_url: str, message: Message, *, replace: bool = False, in_channel: bool = False
+    response_url: str, message: Message, *, replace: bool = False, in_channel: bool = False, thread: str = ""
 ) -> Sent:
     """Like ``reply``; tells apart what was refused and what may have arrived."""
     return _respond(
         response_url,
         {
             **message.as_arguments(),
+            **({"thread_ts": thread} if thread else {}),
             "replace_original": replace,
             "response_type": "in_channel" if in_channel else "ephemeral",
             **AS_WRITTEN,

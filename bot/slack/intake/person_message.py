@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from bot.slack.message_text import said_in
 from bot.store.model import Key, Question, QuestionKind
 
-_SPOKEN: Final = frozenset({None, "file_share", "thread_broadcast"})
+_SPOKEN: Final = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 
 
 def by_person(event: Mapping[str, Any]) -> bool:
@@ -31,6 +32,6 @@ def as_question(event: Mapping[str, Any], team: str, kind: QuestionKind) -> Ques
         Key(team, channel, ts),
         str(event.get("user") or ""),
         kind,
-        str(event.get("text") or ""),
+        said_in(event),
         thread_ts="" if thread == ts else thread,
     )

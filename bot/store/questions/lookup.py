@@ -40,6 +40,16 @@ def forget_answer(engine: Engine, workspace: str, answer: Place) -> bool:
         return connection.execute(update(inbox).where(where).values(gone)).rowcount > 0
 
 
+def answered_in(engine: Engine, workspace: str, channel: str, thread: str) -> Asked | None:
+    """The latest question of a thread that the bot answered there; None if there is none."""
+    in_thread = and_(inbox.c.workspace == workspace, inbox.c.channel == channel, inbox.c.thread == thread)
+    answered = and_(in_thread, inbox.c.answer_ts.is_not(None))
+    latest = select(inbox).where(answered).order_by(inbox.c.answer_ts.desc()).limit(1)
+    with reading(engine) as connection:
+        row = connection.execute(latest).one_or_none()
+        return None if row is None else _asked(row)
+
+
 def asked_before(engine: Engine, key: Key) -> Asked | None:
     """The same question, asked earlier in the same thread and answered or still under way; None if new."""
     with reading(engine) as connection:

@@ -1,8 +1,10 @@
 """*Ask them* notifies the holder, once, where the question is."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from slack_bolt import BoltResponse
 
 from bot.catalogue.model import Catalogue
 from bot.slack.blocks.messages import holder_to_ask
@@ -137,3 +139,21 @@ def test_departments_have_nobody_to_ask(asks: str) -> None:
 def test_address_that_slack_does_not_know_cannot_be_pinged() -> None:
     keeper = an_answer(matches=(replace(RETURNS_MATCH, department="logistics", role="keeper"),))
     assert holder_to_ask(keeper, CATALOGUE) == ""
+
+
+@pytest.mark.parametrize("named_in", ["container", "message"])
+def test_the_thread_is_known_wherever_slack_names_it(held: Talk, named_in: str) -> None:
+    question = held.person.mentions("returns")
+    answer = held.only_reply()
+
+    def send(payload: dict[str, Any]) -> BoltResponse:
+        if named_in == "message":
+            del payload["container"]["thread_ts"]
+        else:
+            del payload["message"]
+        return held.send(payload)
+
+    Person(held.standin, send).presses(answer, ASK_THEM)
+    ping, line = held.from_bot()[1:]
+    assert (ping.thread, ping.shown_to) == (question.ts, "")
+    assert (line.thread, line.shown_to) == (question.ts, PERSON)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.standin.event_payloads import app_mention, message, message_changed
-from bot.standin.workspace import BOT_USER, PERSON, Post
+from bot.standin.workspace import BOT_USER, PERSON, TEAM, Post
 from tests.slack.talk import Talk
 
 GROUP = "G0GROUPDM"
@@ -45,3 +45,19 @@ def test_edit_changes_the_answer(group: Talk) -> None:
         message_changed(changed.as_message(), asked.as_message(), ts=ts, channel=GROUP, channel_type="mpim")
     )
     assert group.only_reply().text.startswith("Nobody in this catalogue")
+
+
+def test_mention_that_comes_as_a_message_alone_is_answered(group: Talk) -> None:
+    ts = group.standin.workspace.next_ts()
+    group.send(message(f"<@{BOT_USER}> returns", ts=ts, channel=GROUP, channel_type="mpim"))
+    assert (group.only_reply().channel, group.only_reply().thread) == (GROUP, ts)
+
+
+def test_where_it_is_switched_off_such_a_mention_is_told_once(group: Talk) -> None:
+    group.store.set_mode(TEAM, GROUP, "off", PERSON, group.clock())
+    mentions(group, "returns")
+    ts = group.standin.workspace.next_ts()
+    group.send(message(f"<@{BOT_USER}> returns", ts=ts, channel=GROUP, channel_type="mpim"))
+    first, second = group.from_bot()
+    assert first.text == second.text
+    assert first.text.startswith("I am switched off")

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.answer import UnknownIdError
-from bot.slack.api.posting import reply, take_away, try_reply, update
+from bot.slack.api.posting import update
 from bot.slack.api.views import change_modal, open_modal
 from bot.slack.blocks.messages import (
     CHOOSE,
@@ -35,38 +35,37 @@ def _choose(press: Interaction) -> None:
         asker = "" if press.private else press.asker
         message = press.message(reference.answer(), private=press.private, notes=(note,), asker=asker)
     except (StaleError, UnknownIdError):
-        reply(press.response_url, line_message("stale", press.shown_in), replace=press.private)
+        press.reply(line_message("stale", press.shown_in), replace=press.private)
         return
-    if not reply(press.response_url, message, replace=True) and not press.private:
+    if not press.reply(message, replace=True) and not press.private:
         update(press.client, message, channel=press.channel, ts=press.message_ts)
 
 
 def _share(press: Interaction) -> None:
     """Post a private answer for all to see, saying who shared it, and take the private one away."""
-    url = press.response_url
     try:
         reference = decode(press.value)
         notes = (say("shared_by", reference.language, person=press.person),)
         message = press.message(reference.answer(), notes=notes)
     except (StaleError, UnknownIdError):
-        reply(url, line_message("stale", press.shown_in), replace=True)
+        press.reply(line_message("stale", press.shown_in), replace=True)
         return
     if not press.first_time(press.channel, press.message_ts, "share"):
-        reply(url, line_message("already_shared", press.shown_in))
+        press.reply(line_message("already_shared", press.shown_in))
         return
-    sent = try_reply(url, message, in_channel=True)
+    sent = press.try_reply(message, in_channel=True)
     if sent == "sent":
-        take_away(url)
+        press.take_away()
         return
     if sent == "refused":
         press.not_done(press.channel, press.message_ts, "share")
-    reply(url, line_message("cannot_share", press.shown_in))
+    press.reply(line_message("cannot_share", press.shown_in))
 
 
 def _show_whole(press: Interaction) -> None:
     view = _whole(press, 0)
     if view is None:
-        reply(press.response_url, line_message("stale", press.shown_in))
+        press.reply(line_message("stale", press.shown_in))
         return
     open_modal(press.client, view, trigger_id=press.trigger_id, user=press.user, language=press.shown_in)
 

@@ -4,7 +4,6 @@ from slack_bolt import App
 
 from bot.answer import UnknownIdError
 from bot.slack.answering.holder import call_holder
-from bot.slack.api.posting import reply
 from bot.slack.blocks.messages import line_message
 from bot.slack.blocks.values import StaleError, decode
 from bot.slack.context import Service
@@ -22,4 +21,4 @@ def _ask(press: Interaction) -> None:
         said = call_holder(press, answer, channel=press.channel, thread=press.thread)
     except (StaleError, UnknownIdError):
         said = line_message("stale", press.shown_in)
-    reply(press.response_url, said)
+    press.reply(said)

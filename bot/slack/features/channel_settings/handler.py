@@ -11,7 +11,6 @@ from slack_sdk.errors import SlackApiError
 from bot.language.codes import Language
 from bot.language.script import language_of
 from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure
-from bot.slack.api.posting import reply
 from bot.slack.blocks.messages import Message, button, section
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.context import CommandAnswer, Context, Service, Typed
@@ -91,13 +90,13 @@ def settings_message(present: ChannelMode, style: MrkdwnStyle, language: Languag
 def _press(press: Interaction) -> None:
     language = press.shown_in
     if not may_set(press):
-        reply(press.response_url, Message(say("settings_for_members", language)))
+        press.reply(Message(say("settings_for_members", language)))
         return
     mode = next(each for each in MODES if press.action_id == f"{SET_MODE}{each}")
     changed = set_mode(press, mode, language)
     if changed is not None:
-        reply(press.response_url, changed, in_channel=True)
-    reply(press.response_url, _present(press, language), replace=True)
+        press.reply(changed, in_channel=True)
+    press.reply(_present(press, language), replace=True)
 
 
 def _present(context: Context, language: Language) -> Message:

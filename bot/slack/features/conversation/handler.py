@@ -14,19 +14,15 @@ from bot.slack.receiver import TAKEN_DOWN
 
 
 def register(app: App, service: Service) -> None:
-    def on_mention(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        on_message(event, client, context)
-        if context.get(TAKEN_DOWN) is None:
-            mention.say_off(_of(service, client, event), event)
-
     def on_message(event: dict[str, Any], client: WebClient, context: BoltContext) -> None:
-        key = context.get(TAKEN_DOWN)
-        if key is not None:
-            asked = _of(service, client, event)
-            with thinking(asked, event):
-                work(asked, key)
+        key, asked = context.get(TAKEN_DOWN), _of(service, client, event)
+        if key is None:
+            mention.say_off(asked, event)
+            return
+        with thinking(asked, event):
+            work(asked, key)
 
-    app.event("app_mention")(on_mention)
+    app.event("app_mention")(on_message)
     app.event("message")(on_message)
 
 

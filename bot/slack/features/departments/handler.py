@@ -8,7 +8,6 @@ from slack_bolt import App
 from bot.desk import Desk, likely
 from bot.finder.suggest import Level, Suggestion
 from bot.language.script import language_of
-from bot.slack.api.posting import reply
 from bot.slack.blocks.messages import DEPARTMENTS
 from bot.slack.blocks.owner_menu import answer_about
 from bot.slack.context import CommandAnswer, Context, Service, Typed
@@ -53,12 +52,12 @@ def show_role(context: Context, typed: Typed) -> CommandAnswer | None:
 
 
 def _show(press: Interaction) -> None:
-    reply(press.response_url, departments_message(press.catalogue, press.shown_in, press.style()))
+    press.reply(departments_message(press.catalogue, press.shown_in, press.style()))
 
 
 def _turn(press: Interaction) -> None:
     message = departments_message(press.catalogue, press.shown_in, press.style(), page=press.number)
-    reply(press.response_url, message, replace=True)
+    press.reply(message, replace=True)
 
 
 def _answer(context: Context, typed: Typed, level: Level) -> CommandAnswer | None:

@@ -9,7 +9,6 @@ from slack_sdk import WebClient
 from bot.catalogue.model import Catalogue
 from bot.finder.suggest import Suggestion
 from bot.slack.api.errors import CALL_ERRORS, log_failure
-from bot.slack.api.posting import reply
 from bot.slack.api.views import open_modal
 from bot.slack.blocks.messages import Message, line_message
 from bot.slack.blocks.owner_menu import read_value
@@ -49,7 +48,7 @@ def _take(press: Interaction) -> None:
     try:
         opinion = decode_opinion(press.value)
     except StaleError:
-        reply(press.response_url, line_message("stale", press.shown_in))
+        press.reply(line_message("stale", press.shown_in))
         return
     language = opinion.reference.language
     judged = Judged(language, opinion, press.channel, press.message_ts)
@@ -64,9 +63,9 @@ def _take(press: Interaction) -> None:
         )
     kept = _keep(press, judged, Said(), words=None)
     if not kept:
-        reply(press.response_url, Message(say("feedback_not_kept", language)))
+        press.reply(Message(say("feedback_not_kept", language)))
     elif opinion.verdict == "right":
-        reply(press.response_url, Message(say("thanks_right", language)))
+        press.reply(Message(say("thanks_right", language)))
 
 
 def _send(context: Context, ack: Ack, view: dict[str, Any]) -> None:
