@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.catalogue.heads import head_of
 from bot.catalogue.model import Department, Role
 from bot.language.codes import Language
 
@@ -13,12 +14,16 @@ class Reach:
     of_role: bool
     """False where only the department is asked for."""
     department: str
-    """Its name: the way on where a role is filled by nobody."""
+    """Its name."""
     channel: str
     """The role's own, else its department's."""
     holder: str = ""
     deputy: str = ""
     co_holders: tuple[str, ...] = ()
+    head: str = ""
+    """The name of the role that leads the department, where there is nobody and no channel to ask but its
+    holder; else empty."""
+    head_contact: str = ""
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -30,6 +35,16 @@ def reach_of(role: Role | None, department: Department, language: Language) -> R
     """For the role, or for the department where no role is given."""
     name = department.name.best(language) or department.id
     if role is None:
-        return Reach(False, name, department.channel)
+        head, contact = ("", "") if department.channel else _head_of(department, language)
+        return Reach(False, name, department.channel, head=head, head_contact=contact)
     channel = role.channel or department.channel
-    return Reach(True, name, channel, role.holder, role.deputy, role.co_holders)
+    reachable = channel or role.holder or role.deputy
+    head, contact = ("", "") if reachable else _head_of(department, language)
+    return Reach(True, name, channel, role.holder, role.deputy, role.co_holders, head, contact)
+
+
+def _head_of(department: Department, language: Language) -> tuple[str, str]:
+    """The name of the role that leads the department and who fills it; both empty where nobody does."""
+    head = head_of(department)
+    contact = (head.holder or head.deputy) if head else ""
+    return (head.name.best(language) or head.id, contact) if head and contact else ("", "")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer import ElsewhereMatch, Match, UnknownIdError
+from bot.answer import Asks, ElsewhereMatch, Match, UnknownIdError
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.language.codes import Language
 from bot.rendering import MAX_LISTED, PlainStyle, plain_text, render
@@ -52,10 +52,45 @@ def test_reason_is_in_the_readers_script(language: Language, phrase: str, shown:
     assert shown in plain_text(an_answer(language=language, matches=(match,)), CATALOGUE).split("\n")
 
 
-def test_nobody_named_is_said_and_the_department_offered() -> None:
+def test_vacant_role_leads_to_its_channel() -> None:
     text = plain_text(an_answer(matches=(RETURNS_MATCH,)), CATALOGUE)
-    assert "Nobody is named for this role yet. Ask in the department: Customer service." in text
+    assert "Nobody is named for this role yet. Ask in its channel." in text
     assert "Channel: #customer-help" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "leads_to"),
+    [
+        ("en", "owner", "Nobody is named for this role yet. Ask the Head of returns: U0HOLDER1."),
+        ("zh-Hant", "owner", "這個職位還沒有登記負責人，請先找Head of returns：U0HOLDER1。"),
+        ("zh-Hans", "owner", "这个岗位还没有登记负责人，请先找Head of returns：U0HOLDER1。"),
+        (
+            "en",
+            "department",
+            "No channel is noted for this department yet. Ask the Head of returns: U0HOLDER1.",
+        ),
+    ],
+)
+def test_where_there_is_no_channel_whoever_leads_the_department_is_named(
+    language: Language, asks: Asks, leads_to: str
+) -> None:
+    text = plain_text(
+        an_answer(matches=(Match("returns", "clerk", None, 0.9, ""),), asks=asks, language=language),
+        _without_channel(Role("head", Text("Head of returns"), holder="U0HOLDER1")),
+    )
+    assert leads_to in text.split("\n")
+
+
+def test_where_nobody_leads_the_department_either_the_way_on_is_ones_manager() -> None:
+    text = plain_text(
+        an_answer(matches=(Match("returns", "clerk", None, 0.9, ""),)),
+        _without_channel(Role("head", Text("Head of returns"))),
+    )
+    assert "Nobody is named for this role yet. Your manager may know whom to ask in Returns." in text
+
+
+def _without_channel(head: Role) -> Catalogue:
+    return Catalogue((Department("returns", Text("Returns"), roles=(Role("clerk", Text("Clerk")), head)),))
 
 
 def test_holder_deputy_and_the_roles_own_channel() -> None:
@@ -106,7 +141,7 @@ def test_department_is_named_where_only_it_fits() -> None:
     lines = plain_text(an_answer(matches=(Match("logistics", None, None, 0.9, ""),)), CATALOGUE).split("\n")
     assert lines[:2] == [
         "Logistics (department)",
-        "No channel is named for this department yet.",
+        "No channel is noted for this department yet. Your manager may know whom to ask there.",
     ]
 
 
@@ -125,7 +160,7 @@ def test_choice_offers_exactly_what_was_offered() -> None:
         "I'm not sure which of these it is. Which one fits?",
         "1. Customer service specialist (Customer service): Handle returns",
         "2. Warehouse keeper (Logistics): Count the stock",
-        "None of them? Ask again in other words.",
+        "None of these? Ask again in other words.",
     )
 
 
@@ -142,12 +177,19 @@ def test_choice_among_roles_and_departments() -> None:
 def test_elsewhere_says_where_it_usually_is() -> None:
     answer = an_answer("elsewhere", elsewhere=ElsewhereMatch("payroll", 0.9, "payroll"))
     assert plain_text(answer, CATALOGUE) == text_of(
-        "Nobody in this catalogue handles that: Payroll.",
+        "That's outside this catalogue: it belongs to Payroll.",
         "Usually with: human resources",
         "No contact is noted for it. Your manager may know whom to ask.",
         "Matched: “payroll”",
         "Meant something else? Ask again in other words.",
     )
+
+
+def test_guest_is_told_why_a_topic_has_no_contact() -> None:
+    topic = Topic("payroll", Text("Payroll"), contact="U0PAYROLL")
+    answer = an_answer("elsewhere", elsewhere=ElsewhereMatch("payroll", 0.9, ""))
+    details = render(answer, Catalogue((), (topic,)), PlainStyle(), contacts=False).details
+    assert details == ("How to reach them is only shown inside the company.",)
 
 
 def test_elsewhere_with_a_contact() -> None:
@@ -162,7 +204,7 @@ def test_unknown_is_said_plainly_with_ways_on() -> None:
     lines = plain_text(an_answer("unknown"), CATALOGUE).split("\n")
     assert lines[0].startswith("I don't know who handles this")
     assert "Customer service or Logistics" in lines[1]
-    assert "keepers of the catalogue" in lines[2]
+    assert "people who maintain the catalogue" in lines[2]
 
 
 def test_long_lists_end_with_an_ellipsis() -> None:
@@ -197,9 +239,9 @@ def test_texts_missing_in_a_language_are_shown_in_another() -> None:
 @pytest.mark.parametrize(
     ("language", "first"),
     [
-        ("en", "Nobody else in the catalogue is likely."),
-        ("zh-Hant", "目錄裡沒有其他可能的人選。"),
-        ("zh-Hans", "目录里没有其他可能的人选。"),
+        ("en", "I find nobody else in the catalogue who is likely to handle this."),
+        ("zh-Hant", "目錄裡找不到其他可能負責這件事的人。"),
+        ("zh-Hans", "目录里找不到其他可能负责这件事的人。"),
     ],
 )
 def test_nobody_else_is_no_gap_in_the_catalogue(language: Language, first: str) -> None:

@@ -28,7 +28,7 @@ def reach_lines(
     contact = style.contact
     channel = [say("channel", language, channel=contact(reach.channel))] if reach.channel else []
     if not reach.of_role:
-        return channel or [say("no_channel", language)]
+        return channel or [_instead(reach, "no_channel_head", "no_channel", language, style)]
     holders = listed([contact(each) for each in reach.holders], language)
     if holders and reach.deputy:
         who = say("held_by_deputy", language, holder=holders, deputy=contact(reach.deputy))
@@ -36,9 +36,19 @@ def reach_lines(
         who = say("held_by", language, holder=holders)
     elif reach.deputy:
         who = say("deputy_only", language, deputy=contact(reach.deputy))
+    elif channel:
+        who = say("no_holder", language)
     else:
-        who = say("no_holder", language, department=style.text(reach.department))
+        who = _instead(reach, "no_holder_head", "no_holder_no_channel", language, style)
     return [who, *channel]
+
+
+def _instead(reach: Reach, with_head: str, without: str, language: Language, style: Style) -> str:
+    """Whom to ask where a role or department names nobody and no channel; keys of texts for both cases."""
+    if reach.head:
+        head, holder = style.text(reach.head), style.contact(reach.head_contact)
+        return say(with_head, language, head=head, holder=holder)
+    return say(without, language, department=style.text(reach.department))
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,8 +173,9 @@ def _elsewhere(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> R
     topic = writer.catalogue.topic(answer.elsewhere.topic)
     style, language = writer.style, writer.language
     details = []
-    if topic.contact and writer.contacts:
-        details.append(writer.say("contact", contact=style.contact(topic.contact)))
+    if topic.contact:
+        shown = writer.say("contact", contact=style.contact(topic.contact))
+        details.append(shown if writer.contacts else writer.say(writer.withheld))
     if topic.usually:
         details.append(writer.say("usually", usually=style.text(topic.usually.best(language))))
     if not topic.contact:

@@ -18,7 +18,7 @@ TEXTS: Final[dict[str, Text]] = {
         "`/who` alone finds roles, duties and departments as you type\n"
         "`/who department NAME`, `/who role NAME`, `/who departments` show them\n"
         "`/who settings` tells whether I answer in this channel, and changes it\n"
-        "Mention me in a channel, or write me a direct message\n"
+        "Mention me in a channel, or send me a direct message\n"
         "Any message's menu has *Who handles this?*, and my Home tab has a tour for newcomers",
         "`/who 問題`：只有您看得到答案，之後可以再分享\n"
         "`/who`：邊輸入邊搜尋職位、職責和部門\n"
@@ -66,12 +66,12 @@ TEXTS: Final[dict[str, Text]] = {
         "{holder}：{person} 想请你来看一下（{role}）。",
     ),
     "asked_them": Text(
-        "Done: {holder} was notified in this thread.",
+        "Done: I notified {holder} in this thread.",
         "已在這個討論串通知 {holder}。",
         "已在这个消息列里通知 {holder}。",
     ),
     "asked_already": Text(
-        "{holder} was asked already, in this thread.",
+        "{holder} was already asked in this thread.",
         "已經在這個討論串請過 {holder} 了。",
         "已经在这个消息列里请过 {holder} 了。",
     ),
@@ -83,13 +83,13 @@ TEXTS: Final[dict[str, Text]] = {
     # What became of a question or an answer
     "status": Text("is looking it up…", "正在查詢…", "正在查询…"),
     "answered_above": Text(
-        "I answered this above, in this thread.",
+        "I already answered this above, in this thread.",
         "這個問題我在這個討論串裡回答過了，請看上面。",
         "这个问题我在这个消息列里回答过了，请看上面。",
     ),
     "shared_by": Text("Shared by {person}", "由 {person} 分享", "由 {person} 分享"),
     "already_shared": Text(
-        "This answer was shared already.", "這個答案已經分享過了。", "这个答案已经分享过了。"
+        "This answer was already shared.", "這個答案已經分享過了。", "这个答案已经分享过了。"
     ),
     "likely_nobody": Text(
         "Nobody in the catalogue clearly fits this message.",
@@ -97,9 +97,9 @@ TEXTS: Final[dict[str, Text]] = {
         "目录里没有人明显符合这条消息。",
     ),
     "likely_no_words": Text(
-        "There are no words in this message to go by.",
-        "這則訊息裡沒有可供判斷的文字。",
-        "这条消息里没有可供判断的文字。",
+        "This message has no words that I could go by. Put the question after `/who`.",
+        "這則訊息裡沒有可供判斷的文字，請把問題寫在 `/who` 後面。",
+        "这条消息里没有可供判断的文字，请把问题写在 `/who` 后面。",
     ),
     "switched_off": Text(
         "I am switched off in this channel. `/who TEXT` answers you alone; `/who settings` turns me on.",
@@ -123,9 +123,9 @@ TEXTS: Final[dict[str, Text]] = {
         "我有答案，但没法在那里发消息。请邀请我加入频道，或者改用 `/who`。",
     ),
     "not_allowed": Text(
-        "I have an answer but am not allowed to post it there. Use `/who`, and tell whoever looks after me.",
-        "我有答案，但沒有在那裡發訊息的權限。請改用 `/who`，並告訴管理我的同事。",
-        "我有答案，但没有在那里发消息的权限。请改用 `/who`，并告诉管理我的同事。",
+        "I have an answer but may not post it there. Use `/who`, and tell whoever manages this app.",
+        "我有答案，但沒有在那裡發訊息的權限。請改用 `/who`，並告訴管理這個應用程式的同事。",
+        "我有答案，但没有在那里发消息的权限。请改用 `/who`，并告诉管理这个应用的同事。",
     ),
     "unreadable": Text(
         "I cannot read that message. Invite me to the channel, or put its words after `/who`.",
@@ -138,7 +138,7 @@ TEXTS: Final[dict[str, Text]] = {
         "没能分享到那里。请复制答案，或者用 `/who` 再问一次。",
     ),
     "cannot_open": Text(
-        "Sorry, the window could not be opened. Please try again, or ask me here.",
+        "Sorry, I could not open the window. Please try again, or ask me here.",
         "抱歉，視窗打不開。請再試一次，或直接在這裡問我。",
         "抱歉，窗口打不开。请再试一次，或者直接在这里问我。",
     ),

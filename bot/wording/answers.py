@@ -17,14 +17,29 @@ ANSWERS: Final[dict[str, Text]] = {
     "deputy_only": Text("Reach the stand-in: {deputy}", "聯絡代理人：{deputy}", "联系代理人：{deputy}"),
     "channel": Text("Channel: {channel}", "頻道：{channel}", "频道：{channel}"),
     "no_holder": Text(
-        "Nobody is named for this role yet. Ask in the department: {department}.",
-        "這個職位還沒有登記負責人，請直接詢問{department}。",
-        "这个岗位还没有登记负责人，请直接问{department}。",
+        "Nobody is named for this role yet. Ask in its channel.",
+        "這個職位還沒有登記負責人，請到頻道裡詢問。",
+        "这个岗位还没有登记负责人，请到频道里问。",
+    ),
+    "no_holder_head": Text(
+        "Nobody is named for this role yet. Ask the {head}: {holder}.",
+        "這個職位還沒有登記負責人，請先找{head}：{holder}。",
+        "这个岗位还没有登记负责人，请先找{head}：{holder}。",
+    ),
+    "no_holder_no_channel": Text(
+        "Nobody is named for this role yet. Your manager may know whom to ask in {department}.",
+        "這個職位還沒有登記負責人，可以先問問您的主管，{department}該找誰。",
+        "这个岗位还没有登记负责人，可以先问问你的主管，{department}该找谁。",
     ),
     "no_channel": Text(
-        "No channel is named for this department yet.",
-        "這個部門還沒有登記頻道。",
-        "这个部门还没有登记频道。",
+        "No channel is noted for this department yet. Your manager may know whom to ask there.",
+        "這個部門還沒有登記頻道，可以先問問您的主管該找誰。",
+        "这个部门还没有登记频道，可以先问问你的主管该找谁。",
+    ),
+    "no_channel_head": Text(
+        "No channel is noted for this department yet. Ask the {head}: {holder}.",
+        "這個部門還沒有登記頻道，請先找{head}：{holder}。",
+        "这个部门还没有登记频道，请先找{head}：{holder}。",
     ),
     "duty": Text("Duty: {duty}", "職責：{duty}", "职责：{duty}"),
     "handled_by": Text("Role: {role}", "負責職位：{role}", "负责岗位：{role}"),
@@ -46,9 +61,9 @@ ANSWERS: Final[dict[str, Text]] = {
         "联系方式只对公司内部的人显示。",
     ),
     "readers_unknown": Text(
-        "How to reach them is left out: I cannot tell who reads along here.",
-        "沒有列出聯絡方式：我無法得知這裡還有誰會看到。",
-        "没有列出联系方式：我无法得知这里还有谁会看到。",
+        "I left out how to reach them: I could not check who else reads this. Ask again in a moment.",
+        "沒有列出聯絡方式：我暫時無法確認還有誰會看到。請稍後再問一次。",
+        "没有列出联系方式：我暂时无法确认还有谁会看到。请稍后再问一次。",
     ),
     "reviewed": Text("Last reviewed: {day}", "最近確認：{day}", "最近确认：{day}"),
     "either": Text("{rest} or {last}", "{rest}或{last}", "{rest}或{last}"),
@@ -59,7 +74,7 @@ ANSWERS: Final[dict[str, Text]] = {
         "我不确定是哪一个，你要找的是？",
     ),
     "choose_wrong": Text(
-        "None of them? Ask again in other words.", "都不是？換個說法再問一次。", "都不是？换个说法再问一次。"
+        "None of these? Ask again in other words.", "都不是？換個說法再問一次。", "都不是？换个说法再问一次。"
     ),
     "choose_contact": Text(
         "Or is it about {topic}? Then ask {contact}.",
@@ -72,17 +87,17 @@ ANSWERS: Final[dict[str, Text]] = {
         "还是这属于“{topic}”？一般公司由{usually}负责。",
     ),
     "choose_elsewhere": Text(
-        "Or is it about {topic}? Nobody in this catalogue handles that.",
-        "還是這屬於「{topic}」？這份職責目錄裡沒有人負責。",
-        "还是这属于“{topic}”？这份职责目录里没有人负责。",
+        "Or is it about {topic}? That's outside this catalogue. Your manager may know whom to ask.",
+        "還是這屬於「{topic}」？那不在這份職責目錄裡，可以先問問您的主管該找誰。",
+        "还是这属于“{topic}”？那不在这份职责目录里，可以先问问你的主管该找谁。",
     ),
     "option": Text(
         "{role} ({department}): {duty}", "{role}（{department}）：{duty}", "{role}（{department}）：{duty}"
     ),
     "elsewhere": Text(
-        "Nobody in this catalogue handles that: {topic}.",
-        "這份職責目錄裡沒有人負責這件事：{topic}。",
-        "这份职责目录里没有人负责这件事：{topic}。",
+        "That's outside this catalogue: it belongs to {topic}.",
+        "這件事不在這份職責目錄裡，屬於「{topic}」。",
+        "这件事不在这份职责目录里，属于“{topic}”。",
     ),
     "usually": Text("Usually with: {usually}", "通常負責的單位：{usually}", "通常负责的部门：{usually}"),
     "contact": Text("Where to go: {contact}", "請洽：{contact}", "请联系：{contact}"),
@@ -102,9 +117,9 @@ ANSWERS: Final[dict[str, Text]] = {
         "我不知道这件事由谁负责：目录里没有相符的职责。",
     ),
     "nobody_else": Text(
-        "Nobody else in the catalogue is likely.",
-        "目錄裡沒有其他可能的人選。",
-        "目录里没有其他可能的人选。",
+        "I find nobody else in the catalogue who is likely to handle this.",
+        "目錄裡找不到其他可能負責這件事的人。",
+        "目录里找不到其他可能负责这件事的人。",
     ),
     "unknown_ask": Text(
         "Ask again in other words, or ask a department: {departments}.",
@@ -112,9 +127,9 @@ ANSWERS: Final[dict[str, Text]] = {
         "换个说法再问一次，或者问问其中一个部门：{departments}。",
     ),
     "unknown_keepers": Text(
-        "If somebody should handle this, tell the keepers of the catalogue so that they can add it.",
-        "如果這件事應該有人負責，請告訴目錄的維護者，讓他們補上。",
-        "如果这件事应该有人负责，请告诉目录的维护者，让他们补上。",
+        "If somebody should handle this, ask the people who maintain the catalogue to add it.",
+        "如果這件事應該有人負責，請維護目錄的同事補上。",
+        "如果这件事应该有人负责，请维护目录的同事补上。",
     ),
     "not_a_question": Text(
         "I tell you who handles what. Ask me, for example: who handles {need}?",

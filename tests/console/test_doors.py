@@ -24,7 +24,7 @@ def test_reply_goes_on_in_the_thread() -> None:
 def test_same_question_in_the_same_thread_is_not_answered_twice() -> None:
     text = shown("@who returns", "reply @who returns", "@who returns", "messages")
     assert text.count(SPECIALIST) == 2
-    assert "I answered this above, in this thread." in text
+    assert "I already answered this above, in this thread." in text
     assert "  who (#general, in the thread of #3):\n" in text
     assert text.endswith(
         "  #1 (#general) @who returns\n"
@@ -37,8 +37,8 @@ def test_numbers_pick_an_older_message() -> None:
     text = shown("@who returns", "@who goods", "reply #1 @who payroll", "edit #1: payroll", "delete #2")
     first, _, rest = text.partition("    [1] Customer service specialist\n")
     assert first.count("in the thread of #1):") == 1
-    assert "  who (#general, in the thread of #1):\n    Nobody in this catalogue handles that" in rest
-    assert "  who (#general, in the thread of #1, changed):\n    Nobody in this catalogue" in rest
+    assert "  who (#general, in the thread of #1):\n    That's outside this catalogue" in rest
+    assert "  who (#general, in the thread of #1, changed):\n    That's outside this catalogue" in rest
     assert text.endswith("  (the answer was taken away)\n")
 
 
@@ -77,7 +77,7 @@ def test_what_only_begins_like_a_door_is_said(line: str) -> None:
 def test_mention_counts_wherever_it_stands_and_survives_an_edit() -> None:
     text = shown("hey @who about returns", "edit payroll", "messages")
     assert f"    {SPECIALIST}\n" in text
-    assert "in the thread of #1, changed):\n    Nobody in this catalogue handles that" in text
+    assert "in the thread of #1, changed):\n    That's outside this catalogue" in text
     assert text.endswith("  #1 (#general) @who payroll\n")
 
 
@@ -92,7 +92,7 @@ def test_suggestions_of_the_direct_message_can_be_pressed() -> None:
 
 def test_reply_in_a_direct_message_stays_there() -> None:
     text = shown("dm returns", "reply what about payroll")
-    assert "  who (direct message, in the thread of #1):\n    Nobody in this catalogue handles that" in text
+    assert "  who (direct message, in the thread of #1):\n    That's outside this catalogue" in text
 
 
 def test_new_member_is_welcomed_and_takes_the_tour() -> None:

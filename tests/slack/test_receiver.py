@@ -121,7 +121,7 @@ def test_who_asks_the_same_again_is_told_where_the_answer_is(talk: Talk) -> None
     talk.person.mentions("who handles returns?", thread=first.ts)
     answer, note = talk.from_bot()
     assert (answer.shown_to, note.shown_to) == ("", PERSON)
-    assert note.text == "I answered this above, in this thread."
+    assert note.text == "I already answered this above, in this thread."
     assert note.thread == first.ts
 
 
@@ -149,7 +149,7 @@ class TestRepeatBeforeTheFirstIsAnswered:
         talk.recovers(minutes=5)
         answer, note = talk.from_bot()
         assert (answer.thread, answer.shown_to) == (thread, "")
-        assert (note.text, note.shown_to) == ("I answered this above, in this thread.", PERSON)
+        assert (note.text, note.shown_to) == ("I already answered this above, in this thread.", PERSON)
 
     def test_it_is_answered_if_the_first_comes_to_nothing(self, talk: Talk) -> None:
         thread = self.asks_twice(talk)

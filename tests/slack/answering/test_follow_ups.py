@@ -18,9 +18,14 @@ SIMPLIFIED = ("谁负责退换货", "那退款呢", "还有谁?", "他们的主�
 CONVERSATIONS = pytest.mark.parametrize(
     ("said", "specialist", "manager", "nobody"),
     [
-        (ENGLISH, "Customer service specialist", "Customer service manager", "Nobody else in the catalogue"),
-        (TRADITIONAL, "客服專員", "客服經理", "目錄裡沒有其他可能的人選"),
-        (SIMPLIFIED, "客服专员", "客服经理", "目录里没有其他可能的人选"),
+        (
+            ENGLISH,
+            "Customer service specialist",
+            "Customer service manager",
+            "I find nobody else in the catalogue",
+        ),
+        (TRADITIONAL, "客服專員", "客服經理", "目錄裡找不到其他可能負責這件事的人"),
+        (SIMPLIFIED, "客服专员", "客服经理", "目录里找不到其他可能负责这件事的人"),
     ],
     ids=["English", "Traditional", "Simplified"],
 )

@@ -123,7 +123,9 @@ def test_where_the_bot_cannot_look_it_says_so(
     talk: Talk, channel: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     shown = shares_in(talk, channel)
-    assert "How to reach them is left out: I cannot tell who reads along here." in shown
+    assert (
+        "I left out how to reach them: I could not check who else reads this. Ask again in a moment." in shown
+    )
     assert WITHHELD not in shown
     assert "customer-help" not in shown
     assert caplog.text == "", "nothing is wrong with the set-up"

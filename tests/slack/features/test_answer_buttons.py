@@ -84,7 +84,7 @@ def test_sharing_posts_for_all_and_takes_the_private_one_away(talk: Talk) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("payroll", "Nobody in this catalogue"), ("goods", "I'm not sure")]
+    ("text", "says"), [("payroll", "That's outside this catalogue"), ("goods", "I'm not sure")]
 )
 def test_other_outcomes_can_be_shared(talk: Talk, text: str, says: str) -> None:
     talk.person.commands(text)
@@ -105,7 +105,7 @@ def test_sharing_twice_posts_once(talk: Talk) -> None:
     talk.person.presses(private, SHARE)
     talk.person.presses(private, SHARE)
     assert len(talk.in_general()) == 1
-    assert talk.from_bot()[-1].text == "This answer was shared already."
+    assert talk.from_bot()[-1].text == "This answer was already shared."
 
 
 def test_share_that_slack_refuses_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
@@ -134,7 +134,7 @@ def test_share_whose_confirmation_was_lost_is_not_repeated(talk: Talk) -> None:
     talk.person.presses(private, SHARE)
     talk.person.presses(private, SHARE)
     assert len(talk.in_general()) == 1
-    assert talk.from_bot()[-1].text == "This answer was shared already."
+    assert talk.from_bot()[-1].text == "This answer was already shared."
 
 
 @pytest.mark.parametrize("action", [f"{CHOOSE}0", SHARE])

@@ -45,7 +45,7 @@ def test_holder_is_pinged_in_the_thread_and_sees_who_asks(held: Talk) -> None:
     )
     said = held.from_bot()[-1]
     assert said.shown_to == PERSON
-    assert said.text.startswith("Done: <https://stand-in.slack.com/team/U0HOLDER1|mei> was notified")
+    assert said.text.startswith("Done: I notified <https://stand-in.slack.com/team/U0HOLDER1|mei>")
 
 
 def test_second_press_says_it_was_done(held: Talk) -> None:
@@ -55,7 +55,7 @@ def test_second_press_says_it_was_done(held: Talk) -> None:
     held.person.presses(answer, ASK_THEM)
     Person(held.standin, held.send, "U0OTHER00").presses(answer, ASK_THEM)
     assert sum(f"<@{HOLDER}>" in post.text for post in held.in_general()) == 1
-    assert "was asked already" in held.from_bot()[-1].text
+    assert "was already asked" in held.from_bot()[-1].text
     assert held.from_bot()[-1].shown_to == "U0OTHER00"
 
 
@@ -95,7 +95,7 @@ def test_ping_that_may_have_arrived_is_not_repeated(held: Talk, fault: Fault) ->
     held.person.presses(answer, ASK_THEM)
     before = pings(held)
     held.person.presses(answer, ASK_THEM)
-    assert "was asked already" in held.from_bot()[-1].text
+    assert "was already asked" in held.from_bot()[-1].text
     assert pings(held) == before
 
 

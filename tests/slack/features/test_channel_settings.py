@@ -161,7 +161,7 @@ def test_answers_follow_their_questions_in_a_channel_that_was_switched_off(talk:
     question = talk.person.mentions("who handles returns?")
     talk.store.set_mode(TEAM, GENERAL, "off", PERSON, talk.clock())
     changed = talk.person.edits(question, f"<@{BOT_USER}> payroll")
-    assert talk.only_reply().text.startswith("Nobody in this catalogue")
+    assert talk.only_reply().text.startswith("That's outside this catalogue")
     talk.person.deletes(changed)
     assert talk.from_bot() == []
 

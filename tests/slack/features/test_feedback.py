@@ -93,7 +93,7 @@ def test_not_right_asks_what_would_be_and_finds_it_as_one_types(talk: Talk) -> N
         "stock",
     )
     assert (given.feedback.note, given.feedback.question_text) == ("the keepers do", None)
-    assert "Thank you, noted for the keepers" in str(form(talk).view["blocks"])
+    assert "Thank you, noted for the people" in str(form(talk).view["blocks"])
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_choice_that_is_gone_is_said_in_the_form(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     gone = {"text": {"type": "plain_text", "text": "Gone"}, "value": "duty:gone"}
     response = Hands(talk.person).submits(form(talk), filled(gone))
-    assert "no longer holds that" in str(response.body)
+    assert "no longer in the catalogue" in str(response.body)
     assert kept(talk)[0].feedback.duty == ""
 
 
@@ -219,7 +219,7 @@ def test_store_out_of_order_is_said(talk: Talk, monkeypatch: pytest.MonkeyPatch)
     post = answered(talk)
     monkeypatch.setattr(Store, "give", broken)
     talk.person.judges(post, right=True)
-    assert talk.from_bot()[-1].text.startswith("Sorry, this could not be kept just now.")
+    assert talk.from_bot()[-1].text.startswith("Sorry, I could not note this just now.")
 
 
 @pytest.mark.parametrize(("question", "title"), [("退換貨", "不對嗎？"), ("退换货", "不对吗？")])

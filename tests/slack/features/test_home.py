@@ -120,7 +120,7 @@ def test_tour_asks_for_the_role_and_shows_whom_it_will_need(talk: Talk) -> None:
     hands.chooses(home(talk), MY_ROLE, option)
     text = texts(home(talk).view)
     assert text.startswith(
-        "Warehouse keeper: whom you will need\n*Your duties need these departments*\n"
+        "Warehouse keeper: whom you will need\n*You need these departments for your duties*\n"
         "*Customer service*, for:\n• Count the stock\n"
     )
     assert "Your own department: *Logistics*" in text
@@ -143,7 +143,7 @@ def test_tour_leads_from_one_role_to_the_next_and_to_the_search(talk: Talk) -> N
     press(hands, home(talk), "Open", Page("role", "keeper"))
     assert texts(home(talk).view).startswith("Warehouse keeper\n")
     press(hands, home(talk), "Whom this role will need")
-    assert "*Your duties need these departments*\n*Customer service*" in texts(home(talk).view)
+    assert "*You need these departments for your duties*\n*Customer service*" in texts(home(talk).view)
 
 
 def test_search_on_the_home_opens_the_answer(talk: Talk) -> None:

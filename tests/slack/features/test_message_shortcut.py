@@ -49,10 +49,10 @@ def test_sharing_answers_in_the_thread_once(talk: Talk) -> None:
     assert (reply.channel, reply.thread, reply.shown_to) == (GENERAL, post.ts, "")
     assert reply.text.startswith("Warehouse keeper (Logistics)")
     assert "Shared by <https://stand-in.slack.com/team/U0PERSON0|pat>" in reply.text
-    assert "it stands in the thread now" in texts(modal(talk).view)
+    assert "it is in the thread now" in texts(modal(talk).view)
     hands.presses(view, f"{SHARE}1")
     assert talk.from_bot() == [reply]
-    assert "shared already" in texts(modal(talk).view)
+    assert "already shared" in texts(modal(talk).view)
 
 
 def test_message_in_a_thread_is_answered_in_that_thread(talk: Talk) -> None:
@@ -73,7 +73,7 @@ def test_asking_them_notifies_once_and_shows_who_pressed(talk: Talk) -> None:
     ping = talk.only_reply()
     assert (ping.channel, ping.thread) == (GENERAL, post.ts)
     assert ping.text.startswith(f"<@{HOLDER}>: <https://stand-in.slack.com/team/{PERSON}|pat> asks you")
-    assert "was asked already" in texts(modal(talk).view)
+    assert "was already asked" in texts(modal(talk).view)
 
 
 def test_nobody_is_pinged_by_looking(talk: Talk) -> None:
@@ -84,9 +84,9 @@ def test_nobody_is_pinged_by_looking(talk: Talk) -> None:
 
 def test_topic_outside_the_catalogue_can_be_shared_too(talk: Talk) -> None:
     hands, _, view = asked_about(talk, "my payroll is wrong")
-    assert "Nobody in this catalogue handles that: *Payroll*" in texts(view.view)
+    assert "That's outside this catalogue: it belongs to *Payroll*" in texts(view.view)
     hands.presses(view, f"{SHARE}0")
-    assert talk.only_reply().text.startswith("Nobody in this catalogue handles that")
+    assert talk.only_reply().text.startswith("That's outside this catalogue")
 
 
 def test_modal_speaks_the_pressers_language_and_the_thread_its_own(talk: Talk) -> None:
@@ -99,7 +99,7 @@ def test_modal_speaks_the_pressers_language_and_the_thread_its_own(talk: Talk) -
 
 def test_message_without_words_says_so_and_offers_the_search(talk: Talk) -> None:
     _, _, view = asked_about(talk, "")
-    assert "no words in this message" in texts(view.view)
+    assert "This message has no words" in texts(view.view)
     assert OWNER in ids(view)
 
 
@@ -131,7 +131,7 @@ def test_modal_that_slack_does_not_change_is_said(talk: Talk) -> None:
     shared, line = talk.from_bot()
     assert shared.channel == GENERAL
     assert line.channel == talk.standin.workspace.direct(PERSON)
-    assert line.text.startswith("Sorry, the window could not be opened.")
+    assert line.text.startswith("Sorry, I could not open the window.")
 
 
 def test_thread_that_cannot_be_posted_in_is_said(talk: Talk) -> None:
@@ -173,7 +173,7 @@ def test_share_that_slack_refused_can_be_tried_again(talk: Talk) -> None:
     assert talk.from_bot() == []
     hands.presses(modal(talk), f"{SHARE}0")
     assert talk.only_reply().thread == message.ts
-    assert "shared already" not in texts(modal(talk).view)
+    assert "already shared" not in texts(modal(talk).view)
 
 
 def test_long_hostile_message_stays_harmless(talk: Talk) -> None:

@@ -137,7 +137,7 @@ def test_holder_is_notified_once_a_day_of_the_same_in_a_channel(talk: Talk) -> N
     assert len(talk.in_general()) == 2
     said = talk.from_bot()[-1]
     assert said.channel == talk.standin.workspace.direct(PERSON)
-    assert "|Mei> was asked about this in that channel already today" in said.text
+    assert "|Mei> was already asked about this in that channel today" in said.text
     shares_and_asks(talk, "C0ELSEWHERE")
     assert pings(talk) == 2
     talk.clock.goes_on(days=1)
@@ -184,7 +184,7 @@ def test_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.M
 def test_modal_that_slack_does_not_open_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     talk.standin.fail("views.open", Fault(error="expired_trigger_id"))
     Hands(talk.person).uses_shortcut(SHORTCUT)
-    assert talk.only_reply().text.startswith("Sorry, the window could not be opened.")
+    assert talk.only_reply().text.startswith("Sorry, I could not open the window.")
     assert "views.open failed: expired_trigger_id" in caplog.text
 
 

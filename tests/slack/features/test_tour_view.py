@@ -29,7 +29,7 @@ def needs(role: str, catalogue: Catalogue = WORKING, *, number: int = 0, contact
 
 def test_own_duties_lead_to_departments_and_the_roles_there() -> None:
     text = needs("specialist")
-    assert "*Your duties need these departments*\n*Logistics*, for:\n• Handle returns\n" in text
+    assert "*You need these departments for your duties*\n*Logistics*, for:\n• Handle returns\n" in text
     assert "\nRoles there: Warehouse keeper\n" in text
 
 
@@ -56,7 +56,7 @@ def test_colleagues_with_what_they_do_and_how_to_reach_them() -> None:
 def test_search_is_the_way_on_even_where_nobody_is_named() -> None:
     reader = Reader(CATALOGUE, "en", STYLE)
     view = home_view(needs_blocks(reader, Page("needs", "keeper")), "en")
-    assert "The catalogue does not say with which departments this role works." in texts(view)
+    assert "The catalogue does not say which departments this role works with." in texts(view)
     assert OWNER in [element["action_id"] for _, element in elements_of(view)]
 
 

@@ -15,7 +15,7 @@ def test_edited_question_updates_its_answer_in_place(talk: Talk) -> None:
     talk.person.edits(question, f"<@{BOT_USER}> payroll")
     changed = talk.only_reply()
     assert (changed.ts, changed.thread) == (answer.ts, question.ts)
-    assert changed.text.startswith("Nobody in this catalogue handles that: Payroll.")
+    assert changed.text.startswith("That's outside this catalogue: it belongs to Payroll.")
     kept = talk.store.asked(Key(TEAM, GENERAL, question.ts))
     assert kept is not None
     assert kept.outcome == "elsewhere"
@@ -125,7 +125,7 @@ def test_update_that_fails_is_made_later(talk: Talk) -> None:
     talk.person.edits(question, f"<@{BOT_USER}> payroll")
     assert talk.only_reply().text.startswith("Customer service specialist")
     assert talk.recovers(seconds=PATIENCE.grace.total_seconds()) == 1
-    assert talk.only_reply().text.startswith("Nobody in this catalogue")
+    assert talk.only_reply().text.startswith("That's outside this catalogue")
 
 
 def test_deletion_that_fails_is_made_later(talk: Talk) -> None:
@@ -190,7 +190,7 @@ class TestDeliveredInTheWrongOrder:
         other = Post(GENERAL, TS, PERSON, f"<@{BOT_USER}> payroll", edited=True)
         talk.send(message_changed(other.as_message(), post.as_message(), ts=LATER))
         delivers(talk, post)
-        assert talk.only_reply().text.startswith("Nobody in this catalogue handles that: Payroll.")
+        assert talk.only_reply().text.startswith("That's outside this catalogue: it belongs to Payroll.")
 
     def test_of_edited_chatter_nothing_is_kept(self, talk: Talk) -> None:
         before = asked("lovely wether").as_message()

@@ -44,7 +44,7 @@ def test_edit_changes_the_answer(group: Talk) -> None:
     group.send(
         message_changed(changed.as_message(), asked.as_message(), ts=ts, channel=GROUP, channel_type="mpim")
     )
-    assert group.only_reply().text.startswith("Nobody in this catalogue")
+    assert group.only_reply().text.startswith("That's outside this catalogue")
 
 
 def test_mention_that_comes_as_a_message_alone_is_answered(group: Talk) -> None:

@@ -22,7 +22,7 @@ def test_reads_owner_then_reach_then_duty_then_reason(talk: Talk) -> None:
     section, context, feedback = talk.only_reply().blocks
     assert section["text"]["text"].split("\n") == [
         "*Customer service specialist* (Customer service)",
-        "Nobody is named for this role yet. Ask in the department: Customer service.",
+        "Nobody is named for this role yet. Ask in its channel.",
         "Channel: #customer-help",
         "Duty: Handle returns",
     ]

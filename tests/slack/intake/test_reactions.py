@@ -116,7 +116,10 @@ def test_chatter_is_no_matter_for_the_whole_thread(talk: Talk) -> None:
 
 def test_message_without_words_is_said_to_who_added_it(talk: Talk) -> None:
     reacts(talk, said(talk, ""))
-    assert talk.only_reply().text == "There are no words in this message to go by."
+    assert (
+        talk.only_reply().text
+        == "This message has no words that I could go by. Put the question after `/who`."
+    )
     assert talk.only_reply().shown_to == PERSON
 
 
@@ -293,7 +296,7 @@ def test_edit_and_deletion_are_followed(talk: Talk) -> None:
     answer = talk.only_reply()
     changed = talk.person.edits(post, "payroll is late")
     assert talk.only_reply().ts == answer.ts
-    assert talk.only_reply().text.startswith("Nobody in this catalogue handles that: Payroll.")
+    assert talk.only_reply().text.startswith("That's outside this catalogue: it belongs to Payroll.")
     talk.person.deletes(changed)
     assert talk.from_bot() == []
 
@@ -303,7 +306,7 @@ def test_words_that_were_edited_meanwhile_are_the_ones_answered(talk: Talk) -> N
     talk.standin.fail(READING[0], Fault(retry_after=60))
     reacts(talk, post)
     talk.person.edits(post, "payroll news")
-    assert talk.only_reply().text.startswith("Nobody in this catalogue handles that: Payroll.")
+    assert talk.only_reply().text.startswith("That's outside this catalogue: it belongs to Payroll.")
     assert talk.recovers(days=1) == 0
     assert not talk.only_reply().edited
 

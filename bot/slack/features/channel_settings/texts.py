@@ -19,7 +19,7 @@ TEXTS: Final[dict[str, Text]] = {
         "设置只适用于频道：请在该频道里输入 `/who 设置`。",
     ),
     "settings_not_in": Text(
-        "I am not in this channel, so I answer nothing here. To invite me, type `/invite` and my name. "
+        "I am not in this channel, so I cannot answer here. To invite me, type `/invite` and my name. "
         "`/who TEXT` answers you alone all the same.",
         "我不在這個頻道，所以不會在這裡回答。要邀請我，請輸入 `/invite` 加上我的名字。"
         "`/who 問題` 仍會回答，只有您看得到。",
@@ -27,9 +27,10 @@ TEXTS: Final[dict[str, Text]] = {
         "`/who 问题` 仍会回答，只有你看得到。",
     ),
     "settings_for_members": Text(
-        "Only full members of this workspace can change that, and I cannot see that you are one.",
-        "只有這個工作區的正式成員可以更改，而我無法確認您是其中之一。",
-        "只有这个工作区的正式成员可以更改，而我无法确认你是其中之一。",
+        "Only full members of this workspace can change that, and I cannot see that you are one. "
+        "Ask a colleague who is.",
+        "只有這個工作區的正式成員可以更改，而我無法確認您是正式成員。請找一位正式成員更改。",
+        "只有这个工作区的正式成员可以更改，而我无法确认你是正式成员。请找一位正式成员更改。",
     ),
     "mode_listen": Text(
         "I answer mentions, and questions that plainly ask who handles something.",

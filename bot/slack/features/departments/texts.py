@@ -10,8 +10,8 @@ TEXTS: Final[dict[str, Text]] = {
     "department_roles": Text("{department}: {roles}", "{department}：{roles}", "{department}：{roles}"),
     "departments_cut": Text(
         "`/who department NAME` shows one department in full.",
-        "`/who department 名稱` 可以查看一個部門的完整內容。",
-        "`/who department 名称` 可以查看一个部门的完整内容。",
+        "`/who 部門 名稱` 可以查看一個部門的完整內容。",
+        "`/who 部门 名称` 可以查看一个部门的完整内容。",
     ),
     "no_department_called": Text(
         "No department is called “{name}”.", "沒有叫「{name}」的部門。", "没有叫“{name}”的部门。"

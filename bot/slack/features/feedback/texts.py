@@ -12,9 +12,10 @@ TEXTS: Final[dict[str, Text]] = {
     "feedback_label_wrong": Text("This answer is not right", "這個答案不對", "这个答案不对"),
     "thanks_right": Text("Thank you, noted.", "謝謝，已記下。", "谢谢，已记下。"),
     "thanks_wrong": Text(
-        "Thank you, noted for the keepers of the catalogue. For an answer now, ask again in other words.",
-        "謝謝，已記下並提供給目錄的維護者。想馬上得到答案，可以換個說法再問一次。",
-        "谢谢，已记下并提供给目录的维护者。想马上得到答案，可以换个说法再问一次。",
+        "Thank you, noted for the people who maintain the catalogue. "
+        "For an answer now, ask again in other words.",
+        "謝謝，已記下，維護目錄的同事會看到。想馬上得到答案，可以換個說法再問一次。",
+        "谢谢，已记下，维护目录的同事会看到。想马上得到答案，可以换个说法再问一次。",
     ),
     "feedback_title": Text("Not right?", "不對嗎？", "不对吗？"),
     "feedback_owner": Text("Who would be right?", "應該由誰負責？", "应该由谁负责？"),
@@ -22,25 +23,27 @@ TEXTS: Final[dict[str, Text]] = {
         "Type a role, duty or department", "輸入職位、職責或部門", "输入岗位、职责或部门"
     ),
     "feedback_note": Text("Anything to add?", "還有什麼要補充？", "还有什么要补充？"),
-    "feedback_note_hint": Text("For the keepers of the catalogue", "寫給目錄的維護者", "写给目录的维护者"),
+    "feedback_note_hint": Text(
+        "For the people who maintain the catalogue", "寫給維護目錄的同事", "写给维护目录的同事"
+    ),
     "feedback_keep": Text("Your question", "您的問題", "你的问题"),
     "feedback_allow": Text(
-        "Keep my question's words with this",
-        "同意一併保存我的問題文字",
-        "同意一并保存我的问题文字",
+        "Keep the words of my question with this",
+        "同意一併保存我的問題內容",
+        "同意一并保存我的问题内容",
     ),
     "feedback_kept": Text(
-        "What you send is kept for the keepers of the catalogue, for a year at most.",
-        "您送出的內容會保存給目錄的維護者，最多一年。",
-        "你提交的内容会保存给目录的维护者，最多一年。",
+        "I keep what you send for the people who maintain the catalogue, for a year at most.",
+        "您送出的內容會提供給維護目錄的同事，最多保存一年。",
+        "你提交的内容会提供给维护目录的同事，最多保存一年。",
     ),
     "feedback_not_kept": Text(
-        "Sorry, this could not be kept just now. Please try again in a moment.",
+        "Sorry, I could not note this just now. Please try again in a moment.",
         "抱歉，現在沒辦法記下。請稍後再試一次。",
         "抱歉，现在没法记下。请稍后再试一次。",
     ),
     "nobody_picked": Text(
-        "The catalogue no longer holds that. Pick another, or leave this empty.",
+        "That is no longer in the catalogue. Pick another, or leave this empty.",
         "目錄裡已經沒有這一項，請另選一個，或留空。",
         "目录里已经没有这一项，请另选一个，或者留空。",
     ),

@@ -8,11 +8,13 @@ from bot.slack.texts import WORDING
 TEXTS: Final[dict[str, Text]] = {
     "home_title": Text("Who handles what", "誰負責什麼", "谁负责什么"),
     "home_hint": Text(
-        "Search, or look around: each department with its roles.",
+        "Search, or browse the departments and their roles.",
         "可以搜尋，或瀏覽各部門和職位。",
         "可以搜索，或者浏览各部门和岗位。",
     ),
-    "home_empty": Text("The catalogue holds no department yet.", "目錄裡還沒有部門。", "目录里还没有部门。"),
+    "home_empty": Text(
+        "There is no department in the catalogue yet.", "目錄裡還沒有部門。", "目录里还没有部门。"
+    ),
     "button_open": Text("Open", "查看", "查看"),
     "button_back": Text("Back", "返回", "返回"),
     "button_needs": Text("Whom this role will need", "這個職位需要找誰", "这个岗位需要找谁"),
@@ -22,9 +24,9 @@ TEXTS: Final[dict[str, Text]] = {
     "tour_button": Text("New here?", "新來的嗎？", "新来的吗？"),
     "tour_title": Text("New here? A short tour", "新人導覽", "新人导览"),
     "tour_my_role": Text(
-        "*Which role is yours?* I show you whom you will need.",
-        "*您的職位是？* 我告訴您工作上需要找誰。",
-        "*你的岗位是？* 我告诉你工作上需要找谁。",
+        "*Which role is yours?* Pick it, and I show you whom you will need.",
+        "*您的職位是？* 選好之後，我會告訴您工作上需要找誰。",
+        "*你的岗位是？* 选好之后，我会告诉你工作上需要找谁。",
     ),
     "tour_role_hint": Text("Type your role…", "輸入您的職位…", "输入你的岗位…"),
     "tour_departments": Text("*What each department does*", "*各部門做什麼*", "*各部门做什么*"),
@@ -33,7 +35,7 @@ TEXTS: Final[dict[str, Text]] = {
     "needs_for": Text("{whom}, for:", "{whom}，相關職責：", "{whom}，相关职责："),
     "needs_there": Text("Roles there: {roles}", "該部門的職位：{roles}", "该部门的岗位：{roles}"),
     "needs_duties": Text(
-        "*Your duties need these departments*",
+        "*You need these departments for your duties*",
         "*您的職責需要和這些部門合作*",
         "*你的职责需要和这些部门合作*",
     ),
@@ -46,7 +48,7 @@ TEXTS: Final[dict[str, Text]] = {
         "Your own department: {department}", "您自己的部門：{department}", "你自己的部门：{department}"
     ),
     "needs_nobody": Text(
-        "The catalogue does not say with which departments this role works.",
+        "The catalogue does not say which departments this role works with.",
         "目錄裡沒有記下這個職位和哪些部門合作。",
         "目录里没有记下这个岗位和哪些部门合作。",
     ),

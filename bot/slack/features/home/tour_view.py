@@ -17,7 +17,8 @@ from bot.wording import listed
 
 MY_ROLE: Final = "tour_role"
 """The find-as-you-type menu over roles alone."""
-DEPARTMENTS_A_PAGE: Final = 20
+DEPARTMENTS_A_PAGE: Final = 12
+"""As many as fit into a view when each text is as long as Slack lets it be, in escaped Chinese."""
 PARTNERS_A_PAGE: Final = 20
 DUTIES_NAMED: Final = 5
 COLLEAGUES_DUTIES: Final = 3

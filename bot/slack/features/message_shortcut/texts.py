@@ -11,6 +11,6 @@ TEXTS: Final[dict[str, Text]] = {
         "Somebody else? Search for them:", "不是這些人？可以自己搜尋：", "不是这些人？可以自己搜索："
     ),
     "button_share_thread": Text("Share in the thread", "分享到討論串", "分享到消息列"),
-    "shared_in_thread": Text("Done: it stands in the thread now.", "已分享到討論串。", "已分享到消息列。"),
+    "shared_in_thread": Text("Done: it is in the thread now.", "已分享到討論串。", "已分享到消息列。"),
 }
 say: Final = WORDING.adding(TEXTS).say

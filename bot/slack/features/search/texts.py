@@ -12,7 +12,7 @@ TEXTS: Final[dict[str, Text]] = {
     "ask_label": Text("Notify whoever fills the role", "通知負責人", "通知负责人"),
     "ask_there": Text("Ask them to have a look there", "請對方到那裡看一下", "请对方到那里看一下"),
     "asked_today": Text(
-        "{holder} was asked about this in that channel already today, so I shared it without notifying them.",
+        "{holder} was already asked about this in that channel today, so I shared it without notifying them.",
         "今天已經在那個頻道為這件事請過 {holder} 了，所以這次只分享，沒有再通知。",
         "今天已经在那个频道为这件事请过 {holder} 了，所以这次只分享，没有再通知。",
     ),
