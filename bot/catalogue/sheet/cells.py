@@ -66,9 +66,9 @@ def _kept_as_is(row: Row, house: bool) -> bool:
 def _said(column: str, counted: Counter[str]) -> str:
     total = counted.pop("", 0)
     how = " and ".join(dict.fromkeys(counted))
-    return (
-        f"{column}: cells hold several, separated by {how}: {total} read from {sum(counted.values())} cells"
-    )
+    cells = sum(counted.values())
+    hold = "1 cell holds" if cells == 1 else f"{cells} cells hold"
+    return f"{column}: {hold} several, separated by {how}: {total} were read"
 
 
 def _apart(

@@ -25,6 +25,8 @@ _SEMICOLON: Final = re.compile(r"\s*[；;]\s*")
 _LINE: Final = re.compile(r"\s*\n\s*")
 _ENUMERATION: Final = re.compile(r"\s*、\s*")
 _COMMA: Final = re.compile(r"\s*[,，]\s*")
+_TERM: Final = 4
+"""Words of the longest term."""
 _END: Final = "；;。.,，、 \t\n"
 _BEGINNING: Final = "；;,，、 \t\n"
 
@@ -86,8 +88,8 @@ def _often(way: Way, cells: Sequence[str]) -> bool:
 
 def _short(way: Way, cells: Sequence[str]) -> bool:
     """True where the pieces are terms, not clauses of a sentence."""
-    pieces = [piece for cell in cells for piece in way.split(cell)]
-    return sum(_length(piece) for piece in pieces) <= 4 * len(pieces)
+    lengths = [_length(piece) for cell in cells for piece in way.split(cell)]
+    return max(lengths, default=0) <= _TERM and not any("?" in cell or "？" in cell for cell in cells)
 
 
 def _length(piece: str) -> float:

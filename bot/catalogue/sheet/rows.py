@@ -136,12 +136,17 @@ def _spread(value: str, place: int, span: Span, by_number: Mapping[int, RawRow])
 
 def _undittoed(row: RawRow, above: RawRow | None, columns: Mapping[int, str], told: Told) -> None:
     for place, cell in list(row.cells.items()):
-        form = unicodedata.normalize("NFKC", cell).casefold().strip("()[]（） .") or cell
-        if (form in _DITTO or cell in _DITTO or cell.casefold() in _DITTO) and place in columns:
+        if place in columns and is_ditto(cell):
             value = above.cells.get(place) if above else None
             if value:
                 row.cells[place] = value
                 told.say(f"“{cell}” was read as the cell above it", cell_name(row.number, place))
+
+
+def is_ditto(cell: str) -> bool:
+    """True for a sign or word that stands for the cell above."""
+    form = unicodedata.normalize("NFKC", cell).casefold().strip("()[] .") or cell
+    return bool({form, cell, cell.casefold()} & _DITTO)
 
 
 def _is_total(row: RawRow, levels: Mapping[str, list[int]]) -> bool:

@@ -10,9 +10,10 @@ from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns, departments, headings, matrix, people, placeholders
 from bot.catalogue.sheet.cells import Row, split_rows
 from bot.catalogue.sheet.layout import Layout, described, layout_of
-from bot.catalogue.sheet.rows import RawRow, Told, tidied
+from bot.catalogue.sheet.rows import RawRow, Told, is_ditto, tidied
 from bot.catalogue.sources.grid import Grid, Source, cell_name, column_letters
 from bot.catalogue.sources.intake import Wanted, read_source
+from bot.catalogue.sources.workbook import NO_VALUE
 from bot.catalogue.yaml.fields import nearest
 from bot.catalogue.yaml.tree import Scalar
 
@@ -100,17 +101,19 @@ def _unread(grids: Sequence[Grid], read: Sequence[Grid]) -> list[str]:
 
 def _no_header(grids: Sequence[Grid], layouts: Sequence[Layout], report: FileReport) -> CatalogueError:
     best = min(layouts, key=lambda each: len(each.missing), default=None)
+    remedy = f"name the columns {', '.join(columns.CORE)}: the first three are needed"
     if best is None:
         line = next(line for grid in grids for line in grid.lines if not line.blank)
-        best = Layout(Grid((line,)), 0, {})
+        at = Scalar("", line.number, 1, plain=False)
+        beginning = " | ".join(cell.strip() for cell in line.cells if cell.strip())
+        message = "no row names columns of duties; it begins with"
+        report.add("csv-header", at, message, value=beginning, remedy=remedy)
+        return CatalogueError(report.problems)
     _report_header(best, report)
-    for column in best.missing:
-        report.add(
-            "csv-header",
-            Scalar("", best.head.number, 1, plain=False),
-            f"the column “{column}” is missing",
-            remedy=f"name the columns {', '.join(columns.CORE)}: the first three are needed",
-        )
+    at = Scalar("", best.head.number, 1, plain=False)
+    names = [f"“{column}”" for column in best.missing]
+    listed = f"the column {names[0]} is" if len(names) == 1 else f"the columns {' and '.join(names)} are"
+    report.add("csv-header", at, f"{listed} missing", remedy=remedy)
     return CatalogueError(report.problems)
 
 
@@ -121,7 +124,7 @@ def _report_header(layout: Layout, report: FileReport) -> None:
         at = Scalar(cell, layout.head.number, place + 1, plain=False)
         if place in layout.doubled:
             report.add("csv-header", at, "this column is there twice", value=cell, remedy="keep one of them")
-        elif place in layout.columns or headings.column_of(cell):
+        elif place in layout.columns or headings.column_of(cell) or _is_sign(cell):
             continue
         elif cell.strip():
             hint = _near(cell)
@@ -131,6 +134,11 @@ def _report_header(layout: Layout, report: FileReport) -> None:
             report.add("csv-column", at, what, remedy="write one above it", level="warning")
     if layout.doubled:
         raise CatalogueError(report.problems)
+
+
+def _is_sign(heading: str) -> bool:
+    """True for a heading such as ``#``, above running numbers."""
+    return bool(heading.strip()) and not any(character.isalnum() for character in heading)
 
 
 def _near(heading: str) -> str:
@@ -182,8 +190,10 @@ def _stands(cell: Scalar, column: str, report: FileReport, told: Told) -> bool:
     value, name = cell.value, cell_name(cell.line, cell.column - 1)
     level = column.removesuffix("_zh_hant").removesuffix("_zh_hans")
     broken = placeholders.is_error(value)
-    if broken or (level in columns.NEEDED and placeholders.is_nothing(value)):
+    if broken or (level in columns.NEEDED and (placeholders.is_nothing(value) or is_ditto(value))):
         what = "holds an error of the spreadsheet" if broken else f"names no {level}"
+        if value == NO_VALUE:
+            what = "holds a formula without a value; open the workbook in its program and save it"
         message = f"row {cell.line}, cell {name} {what}"
         report.add("csv-row", cell, message, value=value, remedy="write what is meant")
         return level in columns.NEEDED

@@ -21,12 +21,29 @@ def read_json(text: str, column_of: Callable[[str], str]) -> Grid:
 
     ``column_of`` names the column that a key means, empty for none: it tells which lists are levels.
     """
-    records = [record for record in _records(_parsed(text), {}, column_of, 0) if record]
+    parsed = _parsed(text)
+    found = _by_names(parsed) or _records(parsed, {}, column_of, 0)
+    records = [record for record in found if record]
     if not records:
         raise NotRecordsError("there is no list of records in it")
     header = list(dict.fromkeys(key for record in records for key in record))
     rows = [tuple(record.get(key, "") for key in header) for record in records]
     return Grid(tuple(Line(number, cells) for number, cells in enumerate([tuple(header), *rows], 0)))
+
+
+def _by_names(value: Any) -> list[Record]:
+    """Departments by name, in them roles by name, each with a list of duties."""
+    if not isinstance(value, dict) or not value:
+        return []
+    rows = []
+    for department, roles in value.items():
+        if not isinstance(roles, dict) or not roles:
+            return []
+        for role, duties in roles.items():
+            if not isinstance(duties, list) or not all(isinstance(duty, str) for duty in duties):
+                return []
+            rows += [dict(zip(LEVELS, (department, role, duty), strict=True)) for duty in duties]
+    return rows
 
 
 def _parsed(text: str) -> Any:
