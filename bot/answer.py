@@ -79,3 +79,9 @@ class Answer:
     def parts(self) -> tuple["Answer", ...]:
         """The answer to each need of the message, in its order; most messages have one."""
         return (replace(self, further=()), *self.further) if self.further else (self,)
+
+
+def in_language(answer: Answer, language: Language) -> Answer:
+    """The answer, and those to further needs, for a reader of this language."""
+    further = tuple(in_language(part, language) for part in answer.further)
+    return replace(answer, language=language, further=further)

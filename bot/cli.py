@@ -188,6 +188,25 @@ def run(
     serve(read_settings(os.environ, knowledge=knowledge), http=http)
 
 
+@app.command("mcp")
+def mcp_(
+    knowledge: Knowledge = None,
+    http: Annotated[
+        bool, typer.Option("--http", help="Serve streamable HTTP on HOST and PORT, at /mcp.")
+    ] = False,
+) -> None:
+    """Serve assistants over the Model Context Protocol, on standard input and output."""
+    settings = read_settings(os.environ, knowledge=_folder(knowledge))
+    if http:
+        from bot.serve import run_mcp_http
+
+        run_mcp_http(settings)
+    else:
+        from bot.mcp_server.stdio import serve_stdio
+
+        serve_stdio(settings)
+
+
 @app.command()
 def check(
     knowledge: Knowledge = None,
@@ -290,6 +309,12 @@ def manifest(
             help="With the step for Workflow Builder; Slack lets nobody distribute such an app publicly.",
         ),
     ] = False,
+    slackbot: Annotated[
+        str,
+        typer.Option(
+            "--slackbot", metavar="URL", help="With the MCP server for Slackbot: https://<your host>/mcp."
+        ),
+    ] = "",
 ) -> None:
     """Print the manifest that creates the Slack app in one paste."""
     from bot.commands.manifest import text
@@ -297,7 +322,7 @@ def manifest(
     if http and socket_mode:
         raise typer.BadParameter("give --http or --socket-mode, not both")
     as_yaml = output is ManifestFormat.YAML
-    print(text(http, as_yaml=as_yaml, workflow_step=workflow_step), end="")
+    print(text(http, as_yaml=as_yaml, workflow_step=workflow_step, mcp_url=slackbot), end="")
 
 
 @app.command()

@@ -7,8 +7,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from bot.desk import Desk
 from bot.slack.app import Bot
-from bot.slack.transport.http import HEALTH_PATH, Health, health_reply
+from bot.web.health import HEALTH_PATH, Health, health_reply
 from bot.web.replies import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Standing:
             checks["recovery"] = self.is_recovering()
         if self.is_connected is not None:
             checks["connected"] = self.is_connected()
-        about: dict[str, Any] = {"mode": self.mode, **catalogue_in_force(bot)}
+        about: dict[str, Any] = {"mode": self.mode, **catalogue_of(bot.service.desk)}
         if self.watcher is not None:
             checks["watching"] = self.watcher.is_alive
             # The last good catalogue answers: that is no reason to take the bot out of service.
@@ -52,9 +53,9 @@ class Standing:
         return about["roles"] > 0 and all(checks.values()), {**about, **checks}
 
 
-def catalogue_in_force(bot: Bot) -> dict[str, Any]:
+def catalogue_of(desk: Desk) -> dict[str, Any]:
     """How many roles the catalogue in use has, and the beginning of its digest."""
-    catalogue = bot.service.desk.catalogue
+    catalogue = desk.catalogue
     return {"roles": sum(1 for _ in catalogue.roles()), "catalogue": catalogue.digest[:12]}
 
 

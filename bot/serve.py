@@ -9,21 +9,25 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from threading import Event
 from types import FrameType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk import Desk
-from bot.health import Standing, catalogue_in_force, health_server
+from bot.health import Standing, catalogue_of, health_server
+from bot.mcp_server.door import MCP_PATH, mcp_application
+from bot.mcp_server.extra import require_sdk
 from bot.opening import open_served_desk, watch
 from bot.outage import OUTAGES, keep_trying, start
-from bot.settings import DEFAULT_PORT, Settings, SettingsError, require_slack
+from bot.settings import DEFAULT_PORT, Settings, SettingsError, require_askers, require_slack
 from bot.slack.answering.recovery import PATIENCE, keep_recovering
 from bot.slack.api.library_logging import library_logger
 from bot.slack.app import Bot, build_bot
+from bot.slack.slackbot import Slackbot
 from bot.slack.transport.http import web_application
 from bot.slack.transport.socket_mode import connected
 from bot.store.model import Patience
 from bot.store.store import open_store
 from bot.web.ask import ASK_PATH, ask_application
+from bot.web.routes import routed
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -38,6 +42,7 @@ START_SECONDS: Final = 10.0
 """How long a worker is waited for before it says that it is not ready; gunicorn's own patience is 30."""
 
 APPLICATION: Final = "bot.wsgi:application"
+MCP_APPLICATION: Final = "bot.wsgi:mcp_application"
 
 
 def run(settings: Settings, *, http: bool = False) -> None:
@@ -66,7 +71,8 @@ def set_up_logging(settings: Settings) -> None:
     )
     library_logger()
     if settings.log_level != "DEBUG":
-        logging.getLogger("alembic").setLevel(logging.WARNING)
+        for library in ("alembic", "mcp"):
+            logging.getLogger(library).setLevel(logging.WARNING)
 
 
 def run_socket_mode(
@@ -143,8 +149,28 @@ def http_application(
         settings.signing_secret,
         standing.health,
         # The desk is there before Slack and the database are, and so are those who need no more than it.
-        {ASK_PATH: ask_application(desk, settings.ask_token)},
+        _doors(settings, desk, lambda: standing.bot),
     )
+
+
+def mcp_http_application(settings: Settings) -> "WSGIApplication":
+    """The WSGI callable of a worker without Slack: MCP, and what other programs ask."""
+    desk, problems = open_served_desk(settings.knowledge_dir)
+    watcher = watch(desk.warm(), settings.knowledge_dir, problems=problems)
+
+    def health() -> tuple[bool, dict[str, Any]]:
+        about = {"mode": "mcp", **catalogue_of(desk), "watching": watcher.is_alive}
+        return about["roles"] > 0 and watcher.is_alive, about
+
+    return routed(_doors(settings, desk, lambda: None), health)
+
+
+def _doors(settings: Settings, desk: Desk, bot: Callable[[], Bot | None]) -> dict[str, "WSGIApplication"]:
+    """Where others than Slack's events come in, by path."""
+    secret = settings.signing_secret
+    slack = Slackbot(secret, bot, settings.share_contacts) if secret else None
+    mcp = mcp_application(desk, token=settings.ask_token, hosts=settings.mcp_hosts, slack=slack)
+    return {ASK_PATH: ask_application(desk, settings.ask_token), MCP_PATH: mcp}
 
 
 def run_http(settings: Settings) -> None:
@@ -157,9 +183,23 @@ def run_http(settings: Settings) -> None:
             build_bot(settings, desk, store)
     except OUTAGES as error:
         logger.error("%s; starting all the same, and trying again until it answers", error)  # noqa: TRY400
+    _become_gunicorn(settings, APPLICATION)
+
+
+def run_mcp_http(settings: Settings) -> None:
+    """Turn this process into gunicorn, for MCP alone. Raises SettingsError if nobody could ask."""
+    require_sdk()
+    require_askers(settings)
+    set_up_logging(settings)
+    _require_address(settings.host)
+    open_served_desk(settings.knowledge_dir)
+    _become_gunicorn(settings, MCP_APPLICATION)
+
+
+def _become_gunicorn(settings: Settings, application: str) -> None:
     address = f"{settings.host}:{DEFAULT_PORT if settings.port is None else settings.port}"
     options = ["--threads", str(THREADS), "--no-control-socket", "--bind", address]
-    command = [sys.executable, "-m", "gunicorn", *options, APPLICATION]
+    command = [sys.executable, "-m", "gunicorn", *options, application]
     # gunicorn itself reads WEB_CONCURRENCY before it looks at its options, and stumbles over an empty one.
     checked = {"KNOWLEDGE_DIR": str(settings.knowledge_dir), "WEB_CONCURRENCY": str(settings.workers)}
     environ = {**os.environ, **checked}
@@ -177,7 +217,7 @@ def _require_address(host: str) -> None:
 
 
 def _told(bot: Bot) -> str:
-    about = catalogue_in_force(bot)
+    about = catalogue_of(bot.service.desk)
     database = bot.service.store.engine.dialect.name
     return f"{about['roles']} roles of the catalogue {about['catalogue']}; database: {database}"
 

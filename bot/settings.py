@@ -23,6 +23,8 @@ _APP_TOKEN = re.compile(r"xapp-[\w.-]+")
 _SECRET = re.compile(r"[\x21-\x7e]{6,128}")
 _TOKEN = re.compile(r"[\x21-\x7e]{32,512}")
 _HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
+_HOST_AND_PORT = re.compile(r"[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?")
+_MOST_HOSTS: Final = 20
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -59,6 +61,8 @@ class Settings:
     """True if newcomers get a message that opens the tour."""
     ask_token: str = field(default="", repr=False)
     """What other programs show to be answered over HTTP; empty where none is."""
+    mcp_hosts: tuple[str, ...] = ()
+    """Names by which others than this machine call the server for MCP, with a port where it is not 443."""
     share_contacts: bool = False
     """True if guests and other companies may see who fills a role and how to reach them."""
 
@@ -107,6 +111,7 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
             _TOKEN,
             "is 32 to 512 letters, digits and signs without blanks: make one with `openssl rand -hex 32`",
         ),
+        mcp_hosts=_mcp_hosts(environ),
         share_contacts=_switch(environ, "SHARE_CONTACTS_EXTERNALLY"),
     )
 
@@ -129,6 +134,16 @@ def require_slack(settings: Settings, *, http: bool = False) -> Settings:
     if http and not settings.signing_secret:
         raise SettingsError(
             "SLACK_SIGNING_SECRET is not set, and HTTP needs it: copy it from Basic Information of your app"
+        )
+    return settings
+
+
+def require_askers(settings: Settings) -> Settings:
+    """The same settings, if they let anybody ask over HTTP for MCP. Raises SettingsError otherwise."""
+    if not settings.ask_token and not settings.signing_secret:
+        raise SettingsError(
+            "ASK_TOKEN is not set, and over HTTP nobody could ask: make one with `openssl rand -hex 32` and "
+            "give it to those who may (or SLACK_SIGNING_SECRET, for Slackbot)"
         )
     return settings
 
@@ -236,6 +251,17 @@ def _switch(environ: Mapping[str, str], name: str) -> bool:
     if value not in {"", "0", "1"}:
         raise SettingsError(f"{name} is malformed: {value!r}: give 1 for yes, or leave it unset for no")
     return value == "1"
+
+
+def _mcp_hosts(environ: Mapping[str, str]) -> tuple[str, ...]:
+    named = [each.strip().lower() for each in environ.get("MCP_HOSTS", "").split(",")]
+    hosts = tuple(each for each in named if each)
+    if len(hosts) > _MOST_HOSTS or not all(_HOST_AND_PORT.fullmatch(each) for each in hosts):
+        raise SettingsError(
+            "MCP_HOSTS is malformed: give the names the server is reached by, with commas between, such as "
+            "who.example.com"
+        )
+    return hosts
 
 
 def _log_level(environ: Mapping[str, str]) -> str:

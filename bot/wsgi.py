@@ -1,13 +1,17 @@
-"""``gunicorn bot.wsgi:application``: built once in each worker, when gunicorn asks for it."""
+"""``gunicorn bot.wsgi:application``: built once in each worker, when gunicorn asks for it.
+
+``mcp_application`` is what ``mcp --http`` serves.
+"""
 
 import logging
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.catalogue.errors import CatalogueError
-from bot.serve import http_application, set_up_logging
-from bot.settings import SettingsError, read_settings, require_slack
+from bot.serve import http_application, mcp_http_application, set_up_logging
+from bot.settings import Settings, SettingsError, read_settings, require_askers, require_slack
 from bot.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -19,12 +23,12 @@ APP_LOAD_ERROR: Final = 4
 """The exit status by which a worker tells gunicorn not to start another one in its place."""
 
 
-def create() -> "WSGIApplication":
+def create(make: Callable[[Settings], "WSGIApplication"]) -> "WSGIApplication":
     """The application for the settings of the environment; ends the worker with one line if they don't do."""
     try:
-        settings = require_slack(read_settings(os.environ), http=True)
+        settings = read_settings(os.environ)
         set_up_logging(settings)
-        return http_application(settings, on_refused=_end)
+        return make(settings)
     except (SettingsError, StoreError) as error:
         logger.critical("%s", error)
         sys.exit(APP_LOAD_ERROR)
@@ -34,13 +38,24 @@ def create() -> "WSGIApplication":
         sys.exit(APP_LOAD_ERROR)
 
 
+def _with_slack(settings: Settings) -> "WSGIApplication":
+    return http_application(require_slack(settings, http=True), on_refused=_end)
+
+
+def _for_mcp(settings: Settings) -> "WSGIApplication":
+    return mcp_http_application(require_askers(settings))
+
+
 def _end(error: Exception) -> None:
     """A worker that waited through an outage and was refused in the end is no use."""
     logger.critical("%s", error)
     os._exit(APP_LOAD_ERROR)
 
 
+_APPLICATIONS: Final = {"application": _with_slack, "mcp_application": _for_mcp}
+
+
 def __getattr__(name: str) -> Any:
-    if name == "application":
-        return create()
+    if name in _APPLICATIONS:
+        return create(_APPLICATIONS[name])
     raise AttributeError(name)

@@ -362,6 +362,9 @@ def test_manifests(run: Run) -> None:
     url = "https://bot.example.com/slack/events"
     assert json.loads(run("manifest", "--http", url).out) == manifest(socket_mode=False, request_url=url)
     assert run("manifest", "--http", url, "--socket-mode").status == 2
+    server = "https://bot.example.com/mcp"
+    asked = json.loads(run("manifest", "--http", url, "--slackbot", server).out)
+    assert asked == manifest(socket_mode=False, request_url=url, mcp_url=server)
 
 
 @pytest.mark.parametrize(
@@ -380,9 +383,13 @@ def test_manifests(run: Run) -> None:
     ],
 )
 def test_manifests_are_for_addresses_that_slack_can_call(run: Run, url: str) -> None:
-    ran = run("manifest", "--http", url)
-    assert (ran.status, ran.out, len(ran.err.splitlines())) == (1, "", 1)
-    assert "https://HOST/slack/events" in ran.err
+    for option, address, path in (
+        ("--http", url, "/slack/events"),
+        ("--slackbot", url.replace("/slack/events", "/mcp"), "/mcp"),
+    ):
+        ran = run("manifest", option, address)
+        assert (ran.status, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+        assert ran.err.startswith(f"{option}: give https://HOST{path},")
 
 
 def test_a_damaged_workbook_is_told_in_a_line(run: Run, tmp_path: Path) -> None:

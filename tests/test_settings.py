@@ -9,6 +9,7 @@ from bot.settings import (
     SettingsError,
     knowledge_dir,
     read_settings,
+    require_askers,
     require_slack,
     unreachable,
 )
@@ -82,6 +83,10 @@ def test_secrets_are_never_shown(folder: Path) -> None:
         ("ASK_TOKEN", "0123456789abcdef 0123456789abcdef"),
         ("ASK_TOKEN", "é" * 40),
         ("ASK_TOKEN", "0" * 513),
+        ("MCP_HOSTS", "https://who.example.com"),
+        ("MCP_HOSTS", "who.example.com/mcp"),
+        ("MCP_HOSTS", "two words"),
+        ("MCP_HOSTS", ",".join(["who.example.com"] * 21)),
         ("KNOWLEDGE_DIR", "/no/such/folder"),
         ("LOG_LEVEL", "loud"),
     ],
@@ -193,3 +198,24 @@ def test_an_address_nobody_set_is_not_blamed() -> None:
     assert str(unreachable("https://slack-gov.com/api/", "timeout")).startswith(
         "SLACK_API_URL could not be reached"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "hosts"),
+    [
+        ("", ()),
+        (" , ", ()),
+        ("who.example.com", ("who.example.com",)),
+        ("Who.example.com, 10.0.0.7:8080 ,", ("who.example.com", "10.0.0.7:8080")),
+    ],
+)
+def test_hosts_of_the_mcp_server(folder: Path, value: str, hosts: tuple[str, ...]) -> None:
+    assert read_settings({"MCP_HOSTS": value}, knowledge=folder).mcp_hosts == hosts
+
+
+def test_over_http_somebody_must_be_able_to_ask(folder: Path) -> None:
+    for given in ({"ASK_TOKEN": "0" * 32}, {"SLACK_SIGNING_SECRET": "0" * 32}):
+        settings = read_settings(given, knowledge=folder)
+        assert require_askers(settings) is settings
+    with pytest.raises(SettingsError, match=r"^ASK_TOKEN is not set"):
+        require_askers(read_settings({}, knowledge=folder))

@@ -4,11 +4,11 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TextIO
 
-from bot.answer import Answer
+from bot.answer import Answer, in_language
 from bot.description import described
 from bot.desk import Desk
 from bot.language.codes import Language
@@ -59,12 +59,6 @@ class Asking:
     def _answer(self, question: str) -> Answer:
         answer = self.desk.answer(question, topic=self.after, explain=self.explain)
         return in_language(answer, self.language) if self.language else answer
-
-
-def in_language(answer: Answer, language: Language) -> Answer:
-    """The answer, and those to further needs, for a reader of this language."""
-    further = tuple(in_language(part, language) for part in answer.further)
-    return replace(answer, language=language, further=further)
 
 
 def explanation(answer: Answer) -> list[str]:

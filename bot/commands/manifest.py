@@ -6,36 +6,40 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.mcp_server.door import MCP_PATH
 from bot.settings import SettingsError
 from bot.slack.manifest import manifest
 from bot.slack.transport.http import EVENTS_PATH
 
 
-def text(url: str, *, as_yaml: bool, workflow_step: bool = False) -> str:
-    """For HTTP at a URL, or for Socket Mode if there is none; on request with the Workflow Builder step.
+def text(url: str, *, as_yaml: bool, workflow_step: bool = False, mcp_url: str = "") -> str:
+    """For HTTP at a URL, or for Socket Mode if there is none; on request with the Workflow Builder step, and
+    with the address of the MCP server for Slackbot.
 
     Raises SettingsError for a URL that Slack could not reach the bot at.
     """
+    if mcp_url:
+        _check("--slackbot", mcp_url, MCP_PATH)
     if url:
-        _check(url)
-        found = manifest(socket_mode=False, request_url=url, workflow_step=workflow_step)
+        _check("--http", url, EVENTS_PATH)
+        found = manifest(socket_mode=False, request_url=url, workflow_step=workflow_step, mcp_url=mcp_url)
     else:
-        found = manifest(workflow_step=workflow_step)
+        found = manifest(workflow_step=workflow_step, mcp_url=mcp_url)
     if as_yaml:
         return "".join(f"{line}\n" for line in _block(found))
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _check(url: str) -> None:
+def _check(option: str, url: str, path: str) -> None:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
         host, port = "", None
     # Written out anew, so that nothing else can be in it: user, query, spaces.
-    plain = f"https://{host}{f':{port}' if port else ''}{EVENTS_PATH}"
+    plain = f"https://{host}{f':{port}' if port else ''}{path}"
     if not re.fullmatch(r"[a-z0-9.-]+", host) or url.lower() != plain:
-        raise SettingsError(f"--http: give https://HOST{EVENTS_PATH}, HOST being where Slack reaches the bot")
+        raise SettingsError(f"{option}: give https://HOST{path}, HOST being where Slack reaches the bot")
 
 
 def _block(value: Any, indent: str = "") -> Iterator[str]:

@@ -42,9 +42,9 @@ class Rendered:
         return "\n".join([*self.lines(), *self.advice])
 
 
-def plain_text(answer: Answer, catalogue: Catalogue) -> str:
+def plain_text(answer: Answer, catalogue: Catalogue, *, contacts: bool = True) -> str:
     """The answer as a person reads it in a terminal; one need after the other where there are several."""
-    *parts, last = (render(part, catalogue, PlainStyle()) for part in answer.parts)
+    *parts, last = (render(part, catalogue, PlainStyle(), contacts=contacts) for part in answer.parts)
     return "\n\n".join([*("\n".join(part.lines()) for part in parts), last.as_text()])
 
 

@@ -7,6 +7,10 @@ from bot.slack.features.registry import FEATURES, Features, scopes
 REQUEST_URL: Final = "https://YOUR-HOST.example/slack/events"
 """Where Slack posts without Socket Mode; the host is yours to fill in."""
 
+MCP_SCOPE: Final = "mcp:connect"
+MCP_SERVER: Final = "who_handles"
+"""What Slack calls our MCP server."""
+
 STEP_EVENT: Final = "function_executed"
 """What Slack sends to an app with a step for Workflow Builder, and to no other."""
 
@@ -16,9 +20,12 @@ def manifest(
     socket_mode: bool = True,
     request_url: str = REQUEST_URL,
     workflow_step: bool = False,
+    mcp_url: str = "",
     features: Features = FEATURES,
 ) -> dict[str, Any]:
     """The manifest as Slack's schema has it; ``request_url`` counts without Socket Mode only.
+
+    With ``mcp_url``, the https address of our MCP server, Slackbot asks it on behalf of people.
 
     With ``workflow_step`` the app has steps for Workflow Builder. Slack wants such an app to be ready for
     organisations, and does not let it be distributed publicly.
@@ -29,6 +36,8 @@ def manifest(
     has_steps = workflow_step and bool(functions)
     runtime = {"function_runtime": "remote"} if has_steps else {}
     refusable = sorted(scopes(features, optional=True))
+    needed = sorted([*scopes(features), *([MCP_SCOPE] if mcp_url else [])])
+    servers = {MCP_SERVER: {"url": mcp_url, "auth_type": "slack_identity_auth"}}
     return {
         "display_information": {
             "name": "Who handles it",
@@ -37,9 +46,7 @@ def manifest(
         },
         "features": _features(features, {} if socket_mode else {"url": request_url}),
         **({"functions": functions} if has_steps else {}),
-        "oauth_config": {
-            "scopes": {"bot": sorted(scopes(features)), **({"bot_optional": refusable} if refusable else {})}
-        },
+        "oauth_config": {"scopes": {"bot": needed, **({"bot_optional": refusable} if refusable else {})}},
         "settings": {
             "event_subscriptions": {**address, "bot_events": [*events(features), *[STEP_EVENT] * has_steps]},
             "interactivity": {"is_enabled": True, **address, **options_url},
@@ -48,6 +55,7 @@ def manifest(
             "socket_mode_enabled": socket_mode,
             "token_rotation_enabled": False,
         },
+        **({"mcp_servers": servers} if mcp_url else {}),
     }
 
 

@@ -16,6 +16,16 @@ class RefusedError(Exception):
         self.reply = reply
 
 
+def headers_of(environ: "WSGIEnvironment") -> dict[str, str]:
+    """The headers of a request by their names in lower case."""
+    named = {
+        name.removeprefix("HTTP_").replace("_", "-").lower(): str(value)
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    }
+    return {**named, "content-type": str(environ.get("CONTENT_TYPE", ""))}
+
+
 def read_body(environ: "WSGIEnvironment", most: int) -> bytes:
     """The body of a request of at most so many bytes. Raises RefusedError before anything of it is read."""
     length = str(environ.get("CONTENT_LENGTH") or "")

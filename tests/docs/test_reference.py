@@ -6,6 +6,8 @@ from bot.answer import Answer, ElsewhereMatch, Match
 from bot.catalogue.sheet import columns
 from bot.catalogue.yaml import fields, reader
 from bot.description import described
+from bot.mcp_server import prompts, resources
+from bot.mcp_server.tools import TOOLS
 from tests.docs.pages import first_cells, sections, text_of
 from tests.toys.company import COMPANY
 
@@ -49,3 +51,16 @@ def test_every_key_of_an_answer_is_described() -> None:
     found = [described(answer, COMPANY, "en") for answer in (choice, clear, two)]
     keys = {key for each in found for key in each} | {*found[0]["matches"][0], *found[2]["elsewhere"]}
     assert set(first_cells(JSON)) == keys | {"steps"}
+
+
+def test_every_tool_argument_and_kind_of_finding_is_described() -> None:
+    page = text_of("docs/reference/mcp.md")
+    rows = {row.split("|")[1].strip(" `"): row for row in page.splitlines() if row.startswith("| `")}
+    for tool in TOOLS:
+        assert all(f"`{argument}`" in rows[tool.name] for argument in tool.takes["properties"])
+    (describe,) = (tool for tool in TOOLS if tool.name == "describe")
+    (asking,) = (tool for tool in TOOLS if tool.name == "who_handles")
+    found = {*describe.gives["properties"]["found"]["enum"], *asking.gives["properties"]["outcome"]["enum"]}
+    assert {tool.name for tool in TOOLS} | found <= set(rows)
+    assert f"`{prompts.ROUTE_TICKET}`" in page
+    assert {resources.OVERVIEW, *(template for template, _ in resources.TEMPLATES.values())} <= set(rows)

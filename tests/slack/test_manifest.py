@@ -84,3 +84,13 @@ def test_workflow_step_is_a_variant_of_its_own() -> None:
     assert with_step["settings"]["org_deploy_enabled"] is True
     assert with_step["settings"]["function_runtime"] == "remote"
     assert "function_executed" in with_step["settings"]["event_subscriptions"]["bot_events"]
+
+
+def test_slackbot_is_a_variant_of_its_own() -> None:
+    plain, with_server = manifest(), manifest(mcp_url="https://who.example/mcp")
+    assert "mcp" not in json.dumps(plain)
+    assert with_server["mcp_servers"] == {
+        "who_handles": {"url": "https://who.example/mcp", "auth_type": "slack_identity_auth"}
+    }
+    more = set(with_server["oauth_config"]["scopes"]["bot"]) - set(plain["oauth_config"]["scopes"]["bot"])
+    assert more == {"mcp:connect"}

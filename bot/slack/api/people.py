@@ -67,6 +67,11 @@ class People:
         self._pending: dict[str, Future[Person]] = {}
         self._lock = Lock()
 
+    def holds_team(self, team: str, enterprise: str) -> bool:
+        """True for the bot's own workspace, and for those of its organisation."""
+        own = self._workspace
+        return bool((team and team == own.team) or (enterprise and enterprise == own.enterprise))
+
     def hurried(self, seconds: float) -> "People":
         """The same people for somebody who cannot wait: after that many seconds from now, in all, whoever is
         not known yet is unknown. A lookup under way goes on, and is of use to whoever asks next.

@@ -1,0 +1,68 @@
+"""``who_handles``: a question in, its answer out, and what an assistant is to make of each outcome."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.answer import Answer, Match, Outcome, in_language
+from bot.description import described
+from bot.desk import Desk
+from bot.mcp_server.arguments import Arguments, choice_in, language_in, question_in
+from bot.mcp_server.told import AskedWronglyError, Caller, Told
+from bot.rendering import plain_text
+
+NOTES: Final[dict[Outcome, str]] = {
+    "answered": "Outcome: answered. Name this owner.",
+    "choose": "Outcome: choose. Ask the person which of these is meant; do not pick one yourself.",
+    "elsewhere": "Outcome: elsewhere. Nobody in the catalogue handles this; pass on where to go, as far as "
+    "it is known.",
+    "unknown": "Outcome: unknown. Nothing in the catalogue fits; say so, and name nobody.",
+    "not_a_question": "Outcome: not_a_question. Nothing was asked; ask the person what they need.",
+}
+
+
+def who_handles(desk: Desk, arguments: Arguments, caller: Caller) -> Told:
+    """Raises AskedWronglyError."""
+    question, language, choice = question_in(arguments), language_in(arguments), choice_in(arguments)
+    answer, catalogue = desk.consult(question, default_language=language or caller.language)
+    if language is not None:
+        answer = in_language(answer, language)
+    if choice:
+        answer = chosen(answer, choice)
+    structured = described(answer, catalogue, answer.language, contacts=caller.contacts)
+    text = plain_text(answer, catalogue, contacts=caller.contacts)
+    return Told(structured, text, note_on(answer), answer, catalogue)
+
+
+def chosen(answer: Answer, choice: str) -> Answer:
+    """The answer once a person chose one of its options. Raises AskedWronglyError for any other id."""
+    for part in answer.parts:
+        for match in part.matches:
+            if option_id(match) == choice:
+                others = tuple(each for each in part.matches if each != match)
+                return replace(
+                    part, outcome="answered", matches=(match, *others), offered=0, elsewhere=None, further=()
+                )
+    there = [option_id(match) for part in answer.parts for match in part.matches]
+    if not there:
+        raise AskedWronglyError("choice fits nothing here: this question has no options; leave choice out")
+    raise AskedWronglyError(f"choice must be the id of one of the options: {', '.join(there)}")
+
+
+def option_id(match: Match) -> str:
+    """By which a match is chosen: the id of its duty, else of its role, else of its department."""
+    return match.duty or match.role or match.department
+
+
+def note_on(answer: Answer) -> str:
+    parts = answer.parts
+    if len(parts) == 1:
+        return _note(answer)
+    return "\n".join(f"Need {number}: {_note(part)}" for number, part in enumerate(parts, 1))
+
+
+def _note(answer: Answer) -> str:
+    note = NOTES[answer.outcome]
+    if answer.outcome != "choose":
+        return note
+    ids = ", ".join(option_id(match) for match in answer.matches[: answer.offered or 2])
+    return f"{note} Then call who_handles again with choice set to its id: {ids}."

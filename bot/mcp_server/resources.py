@@ -1,0 +1,72 @@
+"""The catalogue's pages to read, each under an address, and a prompt for support staff."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from bot.catalogue.model import Catalogue
+from bot.language.codes import EN, LANGUAGES, Language
+from bot.mcp_server.names import Subject
+from bot.mcp_server.subjects import described_subject, overview_in
+from bot.mcp_server.told import AskedWronglyError, Caller
+
+SCHEME: Final = "catalogue"
+OVERVIEW: Final = f"{SCHEME}://overview"
+MOST_LISTED: Final = 200
+MAX_URI: Final = 1_000
+TEMPLATES: Final = {
+    "role": (f"{SCHEME}://role/{{id}}", "A role: its duties, who fills it, whom it works with"),
+    "department": (f"{SCHEME}://department/{{id}}", "A department: what it is for, its roles"),
+}
+LANGUAGES_TOLD: Final = (
+    f"Add ?language= with one of {', '.join(LANGUAGES)} for another language than English."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    uri: str
+    name: str
+    title: str
+
+
+def pages(catalogue: Catalogue) -> list[Page]:
+    """The overview, then departments, then roles; the first of them in a large company."""
+    departments = [
+        Page(f"{SCHEME}://department/{each.id}", f"department/{each.id}", each.name.best(EN) or each.id)
+        for each in catalogue.departments
+    ]
+    roles = [
+        Page(f"{SCHEME}://role/{role.id}", f"role/{role.id}", role.name.best(EN) or role.id)
+        for role, _ in catalogue.roles()
+    ]
+    return [Page(OVERVIEW, "overview", "Departments and roles"), *departments, *roles][:MOST_LISTED]
+
+
+def read(catalogue: Catalogue, uri: str, caller: Caller) -> str:
+    """The text of a page. Raises AskedWronglyError for an address that leads nowhere."""
+    kind, subject, language = _parts(uri)
+    if kind == "overview" and not subject:
+        return overview_in(catalogue, language, contacts=caller.contacts).text
+    try:
+        if kind == "role":
+            return described_subject(catalogue, Subject("role", subject), language, caller, {}).text
+        if kind == "department":
+            return described_subject(catalogue, Subject("department", subject), language, caller, {}).text
+    except KeyError as error:
+        raise AskedWronglyError(f"there is no such {kind}: {OVERVIEW} lists what there is") from error
+    raise AskedWronglyError(f"no page has this address: {OVERVIEW} lists what there is")
+
+
+def _parts(uri: str) -> tuple[str, str, Language]:
+    try:
+        parts = urlsplit(uri[:MAX_URI])
+        asked = parse_qs(parts.query).get("language", [EN])[-1]
+    except ValueError as error:
+        raise AskedWronglyError(f"this is no address: {OVERVIEW} lists what there is") from error
+    if parts.scheme != SCHEME:
+        raise AskedWronglyError(f"addresses begin with {SCHEME}://: {OVERVIEW} lists what there is")
+    language = next((each for each in LANGUAGES if each == asked), None)
+    if language is None:
+        raise AskedWronglyError(f"language must be one of {', '.join(LANGUAGES)}")
+    return parts.netloc, unquote(parts.path.strip("/")), language
