@@ -1,5 +1,6 @@
 """An answer as the JSON object that other programs read, the same from every surface."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.answer import Answer, ElsewhereMatch, Match, UnknownIdError
@@ -20,6 +21,8 @@ def described(
 
     Raises UnknownIdError if the answer names an id that is not in this catalogue.
     """
+    if answer.asks == "person" and not contacts:  # whoever may see nobody's name may see nobody's roles
+        answer = replace(answer, outcome="unknown", matches=())
     try:
         return _answer(answer, catalogue, language, contacts=contacts)
     except KeyError as error:

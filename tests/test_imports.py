@@ -212,7 +212,7 @@ def test_no_part_is_left_that_is_gone() -> None:
 
 
 # The finder's rooms from the ground up; each imports only those before it.
-FINDER_ROOMS: Final = ("data", "text", "model", "ranking", "explain", "finder", "cache")
+FINDER_ROOMS: Final = ("data", "text", "model", "ranking", "explain", "outright", "finder", "cache")
 
 
 @pytest.mark.parametrize(

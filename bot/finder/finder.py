@@ -17,6 +17,7 @@ from bot.finder.model import entries, fitting, index
 from bot.finder.model.fitted import Fitted
 from bot.finder.model.index import Floats
 from bot.finder.model.starters import without_yielding
+from bot.finder.outright import as_talk, is_wording, outright
 from bot.finder.ranking import (
     boundaries,
     exact_wording,
@@ -42,7 +43,7 @@ from bot.finder.text.follow_ups import (
     qualifies,
     without_lead,
 )
-from bot.finder.text.intent import asked_about
+from bot.finder.text.intent import Asked, asked_about
 from bot.finder.text.needs import parts_of
 from bot.finder.text.rhetoric import is_talk
 from bot.finder.text.tokens import is_whole
@@ -79,15 +80,16 @@ class Finder(Fitted):
             default_language = language_of(clean(topic).text, default_language)
         language = language_of(message.text, default_language)
         asked = asked_about(message, self.names)
-        if asked.named is not None:
-            return self._named(question, language, asked.asks, asked.named, explain=explain)
+        found = self._outright(question, message, language, asked, explain=explain)
+        if found is not None:
+            return found
         if follow in ("others", "manager"):
             found = self._about_topic(question, topic, language, follow, explain=explain)
             return replace(found, steps=explaining.leaning(topic, follow, found)) if explain else found
         if follow == "none":
             whole = self._searched(question, message, language, asked.asks, explain=explain)
-            if is_talk(message) and not _is_wording(whole, message):
-                return _as_talk(whole)
+            if is_talk(message) and not is_wording(whole, message):
+                return as_talk(whole)
             return several(whole, parts_of(message), partial(self._part, language, explain=explain))
         # What a follow-up says by itself comes first: "and exchanges?" changes the topic.
         alone = self._searched(question, message, language, asked.asks, leans=True, explain=explain)
@@ -106,6 +108,17 @@ class Finder(Fitted):
         if follow == "none" or asked_about(message, self.names).named is not None:
             return False
         return follow != "also" or not asks_who(message.folded)
+
+    def _outright(
+        self, question: str, message: Message, language: Language, asked: Asked, *, explain: bool
+    ) -> Answer | None:
+        """The answer to what needs no search; None for anything else."""
+        found = outright(question, message, self.catalogue, self.names, language)
+        if found is not None:
+            return found if explain else replace(found, steps=())
+        if asked.named is None:
+            return None
+        return self._named(question, language, asked.asks, asked.named, explain=explain)
 
     def _part(self, language: Language, text: str, *, explain: bool) -> Answer:
         """The answer to a part of a message, in the language of the whole."""
@@ -247,18 +260,6 @@ class Finder(Fitted):
         most = QUALIFIED_SHARE if qualifies(texts[0][0]) else TOPIC_SHARE
         share = most * min(1.0, new / old) if new and old else most
         return [(text, share) for text, _ in before]
-
-
-def _is_wording(answer: Answer, message: Message) -> bool:
-    """True where the message is the very wording that led to the answer."""
-    return answer.best is not None and clean(answer.best.phrase).folded == message.folded.strip(" ?!.。")
-
-
-def _as_talk(answer: Answer) -> Answer:
-    steps = (*answer.steps[:-1], explaining.talk()) if answer.steps else ()
-    return replace(
-        answer, outcome="not_a_question", offered=0, elsewhere=None, asks="owner", plain=False, steps=steps
-    )
 
 
 def _chats(scores: scoring.Scores) -> bool:

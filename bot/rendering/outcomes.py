@@ -73,6 +73,8 @@ def render(
 
 
 def _answered(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+    if answer.asks in ("overview", "person"):
+        return _overview(writer) if answer.asks == "overview" else _person(writer, answer)
     match = answer.matches[0]
     department = writer.catalogue.department(match.department)
     role = writer.catalogue.role(match.role)[0] if match.role else None
@@ -94,6 +96,41 @@ def _answered(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Re
     return Rendered(
         headline, tuple(details), notes=tuple(shown), advice=(writer.say("wrong"),), cut=MORE in details
     )
+
+
+def _overview(writer: Writer) -> Rendered:
+    """All departments, each with its roles."""
+    lines = [
+        writer.say(
+            "overview_line",
+            department=writer.style.strong(writer.name(department)),
+            roles=listed([writer.name(role) for role in department.roles], writer.language),
+        )
+        if department.roles
+        else writer.style.strong(writer.name(department))
+        for department in writer.catalogue.departments
+    ]
+    details = writer.bullets(lines)
+    return Rendered(writer.say("overview"), tuple(details), cut=MORE in details)
+
+
+def _person(writer: Writer, answer: Answer) -> Rendered:
+    """The roles somebody fills; nothing where nobody may be named."""
+    if not writer.contacts:
+        return Rendered(writer.say(writer.withheld))
+    first = writer.catalogue.role(answer.matches[0].role or "")[0]
+    contact = answer.matches[0].phrase or first.holder or first.deputy
+    lines = []
+    for match in answer.matches:
+        role, department = writer.catalogue.role(match.role or "")
+        key = "person_role" if contact in role.holders else "person_deputy"
+        deputy = role.deputy and role.deputy != contact
+        line = writer.say(
+            key, role=writer.style.strong(writer.name(role)), department=writer.name(department)
+        )
+        more = writer.say("person_covered", deputy=writer.style.contact(role.deputy)) if deputy else ""
+        lines.append(f"{line} {more}".strip())
+    return Rendered(writer.say("person", person=writer.style.contact(contact)), tuple(writer.bullets(lines)))
 
 
 def _members(writer: Writer, department: Department) -> tuple[str, list[str]]:
@@ -201,8 +238,10 @@ def _unknown(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Ren
     )
 
 
-def _not_a_question(writer: Writer, _answer: Answer, _notes: Sequence[str] | None) -> Rendered:
+def _not_a_question(writer: Writer, answer: Answer, _notes: Sequence[str] | None) -> Rendered:
     need = examples.one(writer.catalogue, writer.language)
+    if answer.courtesy:
+        return Rendered(writer.say(f"courtesy_{answer.courtesy}", need=writer.style.text(need)))
     return Rendered(writer.say("not_a_question", need=writer.style.text(need)))
 
 

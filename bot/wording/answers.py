@@ -131,6 +131,28 @@ ANSWERS: Final[dict[str, Text]] = {
         "如果這件事應該有人負責，請維護目錄的同事補上。",
         "如果这件事应该有人负责，请维护目录的同事补上。",
     ),
+    "overview": Text("The departments and their roles:", "各部門與職位：", "各部门及岗位："),
+    "overview_line": Text("{department}: {roles}", "{department}：{roles}", "{department}：{roles}"),
+    "person": Text("{person} fills these roles:", "{person} 擔任的職位：", "{person} 担任的岗位："),
+    "person_role": Text("{role} ({department})", "{role}（{department}）", "{role}（{department}）"),
+    "person_deputy": Text(
+        "{role} ({department}), as deputy",
+        "{role}（{department}），職務代理人",
+        "{role}（{department}），代理人",
+    ),
+    "person_covered": Text("Deputy: {deputy}", "代理人：{deputy}", "代理人：{deputy}"),
+    "courtesy_thanks": Text("You're welcome.", "不客氣！", "不客气！"),
+    "courtesy_bye": Text("See you!", "再見！", "再见！"),
+    "courtesy_bot": Text(
+        "I'm a bot. I tell you from the duty catalogue who handles what, for example {need}.",
+        "我是機器人，幫您查職責目錄，看哪件事由誰負責，例如：{need}。",
+        "我是机器人，帮你查职责目录，看哪件事归谁管，比如：{need}。",
+    ),
+    "courtesy_boss": Text(
+        "I know who handles what, not who reports to whom. HR or your team can tell you.",
+        "我只知道哪件事由誰負責，不知道誰是誰的主管。人資或您的團隊會知道。",
+        "我只知道哪件事归谁管，不知道谁是谁的上级。可以问问人事或者你的团队。",
+    ),
     "not_a_question": Text(
         "I tell you who handles what. Ask me, for example: who handles {need}?",
         "我可以告訴您哪件事由誰負責。您可以這樣問：{need}由誰負責？",
