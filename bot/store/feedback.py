@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, select
 
 from bot.store import validation
 from bot.store.engine import reading, writing
@@ -13,8 +13,17 @@ from bot.store.schema import feedback, inbox
 from bot.store.statements import put
 
 
-def give(engine: Engine, given: Feedback, now: datetime, named: tuple[str, str] = ("", "")) -> None:
+def give(
+    engine: Engine,
+    given: Feedback,
+    now: datetime,
+    named: tuple[str, str] = ("", ""),
+    *,
+    replacing: bool = True,
+) -> bool:
     """Keep a verdict; a later one of the same person on the same answer takes its place.
+
+    Without ``replacing``, a verdict that the person gave before changes nothing, and the result is False.
 
     ``named`` is the role and duty that the answer named as judged: where owners were offered, the one that
     was picked. Without it, what was first answered to the question counts.
@@ -23,6 +32,8 @@ def give(engine: Engine, given: Feedback, now: datetime, named: tuple[str, str] 
     question = select(inbox.c.role, inbox.c.duty).where(answered_at(given.workspace, place)).limit(1)
     words = given.question_text
     with writing(engine) as connection:
+        if not replacing and _stands(connection, given):
+            return False
         if not any(named):
             found = connection.execute(question).one_or_none()
             named = (found.role, found.duty) if found else named
@@ -42,6 +53,14 @@ def give(engine: Engine, given: Feedback, now: datetime, named: tuple[str, str] 
             "given_at": now,
         }
         put(connection, feedback, values)
+    return True
+
+
+def _stands(connection: Connection, given: Feedback) -> bool:
+    """True if the person's last verdict on the answer is the same."""
+    key = {name: getattr(given, name) for name in ("workspace", "channel", "answer_ts", "user")}
+    found = connection.execute(select(feedback.c.verdict).filter_by(**key)).scalar_one_or_none()
+    return found == given.verdict
 
 
 def feedback_since(engine: Engine, since: datetime | None = None) -> tuple[Given, ...]:

@@ -20,7 +20,8 @@ Finished = Literal["done", "again", "lost"]
 ``lost``: the lease ran out and another worker took it, so leave it to that one."""
 
 Mode = Literal["listen", "mention", "off"]
-Verdict = Literal["right", "wrong"]
+Verdict = Literal["right", "wrong", "none"]
+"""``none``: none of the owners that a choice offered."""
 
 KINDS: Final[tuple[QuestionKind, ...]] = get_args(QuestionKind)
 MODES: Final[tuple[Mode, ...]] = get_args(Mode)

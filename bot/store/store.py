@@ -100,8 +100,10 @@ class Store:
     def set_mode(self, workspace: str, channel: str, mode: Mode, user: str, now: datetime) -> None:
         channel_modes.set_mode(self.engine, workspace, channel, mode, user, now)
 
-    def give(self, given: Feedback, now: datetime, named: tuple[str, str] = ("", "")) -> None:
-        feedback.give(self.engine, given, now, named)
+    def give(
+        self, given: Feedback, now: datetime, named: tuple[str, str] = ("", ""), *, replacing: bool = True
+    ) -> bool:
+        return feedback.give(self.engine, given, now, named, replacing=replacing)
 
     def feedback_since(self, since: datetime | None = None) -> tuple[Given, ...]:
         return feedback.feedback_since(self.engine, since)

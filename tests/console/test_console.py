@@ -42,7 +42,7 @@ def test_choose_then_share_by_number() -> None:
 
 def test_what_cannot_be_pressed_or_commanded() -> None:
     text = shown("/who goods", "9", "@who returns", "delete", "1", "/remind me")
-    assert "there is no button 9; the last ones were 1 to 5" in text
+    assert "there is no button 9; the last ones were 1 to 4" in text
     assert "that message is gone" in text
     assert "/remind is not a command here" in text
 

@@ -16,5 +16,5 @@ def test_what_was_taken_away_and_what_changed_is_said() -> None:
 
 def test_numbers_are_those_of_what_was_shown_last() -> None:
     text = shown("/who goods", "7", "home", "2")
-    assert "  there is no button 7; the last ones were 1 to 5\n" in text
+    assert "  there is no button 7; the last ones were 1 to 4\n" in text
     assert "    What it does: Look after customers\n" in text

@@ -49,6 +49,15 @@ def test_one_person_has_one_verdict_on_one_answer(store: Store) -> None:
     assert [given.feedback for given in store.feedback_since()] == [RIGHT, other]
 
 
+def test_verdict_that_is_repeated_leaves_what_was_said_with_it(store: Store) -> None:
+    said = replace(WRONG, note="the keepers do")
+    assert store.give(said, NOW)
+    assert not store.give(WRONG, LATER, replacing=False)
+    assert [given.feedback for given in store.feedback_since()] == [said]
+    assert store.give(replace(WRONG, verdict="right"), LATER, replacing=False)
+    assert [given.feedback.verdict for given in store.feedback_since()] == ["right"]
+
+
 def test_words_are_kept_only_if_they_are_given(store: Store) -> None:
     allowed = replace(WRONG, question_text="who handles\0 returns?")
     store.give(allowed, NOW)

@@ -34,9 +34,9 @@ FEATURES: Final[tuple[Feature, ...]] = (
     CHANNEL_SETTINGS,
     COMMAND,
     DEPARTMENTS,
+    FEEDBACK,  # before the other buttons: *None of these* stands beside the owners offered
     ASK_OWNER,
     ANSWER_BUTTONS,
-    FEEDBACK,
     MESSAGE_SHORTCUT,  # before search: it has the same menu in a window of its own
     SEARCH,
     AGENT,  # before home, which takes the other tabs

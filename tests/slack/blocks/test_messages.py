@@ -9,6 +9,7 @@ from bot.slack.blocks.values import decode
 from bot.slack.features.answer_buttons.view import SHARE, WHOLE
 from bot.slack.features.ask_owner.view import ASK_THEM
 from bot.slack.features.departments.view import departments_message
+from bot.slack.features.feedback.view import NONE_OF_THESE
 from bot.standin.message_limits import problem_of
 from tests.builders import an_answer
 from tests.slack.shown import answer_message
@@ -89,7 +90,7 @@ def test_owners_with_the_same_role_are_told_apart_by_their_duty() -> None:
     matches = (RETURNS_MATCH, COMPLAINTS_MATCH, STOCK_MATCH)
     message = answer_message(an_answer("choose", matches=matches, offered=3), CATALOGUE, MrkdwnStyle())
     labels = [button["text"]["text"] for button in message.blocks[2]["elements"]]
-    assert labels == ["Handle returns", "Handle complaints", "Warehouse keeper"]
+    assert labels == ["Handle returns", "Handle complaints", "Warehouse keeper", "None of these"]
 
 
 def test_button_that_could_not_carry_its_ids_is_left_out() -> None:
@@ -110,11 +111,11 @@ def test_each_need_is_answered_in_one_message() -> None:
     assert problem_of(message.text, list(message.blocks)) == ""
     types = [block["type"] for block in message.blocks]
     assert types.count("divider") == 1
-    assert types.count("context_actions") == 2
+    assert types.count("context_actions") == 1
     assert "Handle complaints" in message.text.split("\n\n")[0]
     assert "Count the stock" in message.text.split("\n\n")[1]
     buttons = [each for block in message.blocks if block["type"] == "actions" for each in block["elements"]]
-    assert [button["action_id"] for button in buttons] == ["choose_0", "choose_1", SHARE]
+    assert [button["action_id"] for button in buttons] == ["choose_0", "choose_1", NONE_OF_THESE, SHARE]
     shared = decode(buttons[-1]["value"]).answer()
     assert [part.outcome for part in shared.parts] == ["answered", "choose"]
 

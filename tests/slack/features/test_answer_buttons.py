@@ -20,6 +20,7 @@ def test_choice_offers_a_button_for_each_owner(talk: Talk) -> None:
     assert [button["text"]["text"] for button in buttons_of(post)] == [
         "Customer service specialist",
         "Warehouse keeper",
+        "None of these",
     ]
     assert "I'm not sure" in post.text
 

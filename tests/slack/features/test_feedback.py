@@ -9,12 +9,14 @@ from bot.slack.blocks.views import OWNER
 from bot.slack.features.feedback.view import (
     ALLOW,
     ALLOW_BLOCK,
+    KNOWS_OWNER,
     MAX_NOTE,
+    NONE_OF_THESE,
     NOTE,
     NOTE_BLOCK,
     OWNER_BLOCK,
 )
-from bot.standin.person import Person, feedback_of
+from bot.standin.person import Person, buttons_of, feedback_of
 from bot.standin.server import Fault
 from bot.standin.view_actions import Hands
 from bot.standin.view_limits import elements_of
@@ -50,21 +52,84 @@ def fields(view: ShownView) -> list[str]:
     return [str(element["action_id"]) for _, element in elements_of(view.view)]
 
 
+def buttons(post: Post) -> list[str]:
+    return [str(button["action_id"]) for button in buttons_of(post)]
+
+
 def answered(talk: Talk, question: str = "who handles returns?") -> Post:
     talk.person.mentions(question)
     return talk.from_bot()[-1]
 
 
-@pytest.mark.parametrize("question", ["returns", "goods", "payroll", "zzz"])
-@pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
-def test_every_answer_can_be_judged(talk: Talk, question: str, way: str) -> None:
+WAYS = pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
+
+
+@pytest.mark.parametrize("question", ["returns", "payroll"])
+@WAYS
+def test_answer_that_claims_something_can_be_judged(talk: Talk, question: str, way: str) -> None:
     getattr(talk.person, way)(question)
     right, wrong = feedback_of(talk.only_reply())
     assert [right["text"]["text"], wrong["text"]["text"]] == ["Right", "Not right"]
+    assert not {NONE_OF_THESE, KNOWS_OWNER} & set(buttons(talk.only_reply()))
+
+
+@WAYS
+def test_choice_has_a_button_for_none_of_these_and_nothing_to_call_right(talk: Talk, way: str) -> None:
+    getattr(talk.person, way)("goods")
+    assert feedback_of(talk.only_reply()) == []
+    assert buttons(talk.only_reply())[:3] == [f"{CHOOSE}0", f"{CHOOSE}1", NONE_OF_THESE]
+
+
+@WAYS
+def test_unknown_asks_whoever_knows_and_has_nothing_to_call_right(talk: Talk, way: str) -> None:
+    getattr(talk.person, way)("zzz")
+    assert feedback_of(talk.only_reply()) == []
+    assert KNOWS_OWNER in buttons(talk.only_reply())
 
 
 def test_chatter_is_not_judged(talk: Talk) -> None:
     assert feedback_of(answered(talk, "thanks")) == []
+
+
+@both_ways
+def test_none_of_these_is_kept_and_asks_who_would_be_right(talk: Talk) -> None:
+    talk.person.presses(answered(talk, "goods"), NONE_OF_THESE)
+    assert [given.feedback.verdict for given in kept(talk)] == ["none"], "kept though the form may be closed"
+    assert form(talk).view["title"]["text"] == "None of these?"
+    hands = Hands(talk.person)
+    hands.submits(form(talk), filled(hands.types(form(talk), OWNER, "customer service manager")[0]))
+    (given,) = kept(talk)
+    assert (given.feedback.verdict, given.feedback.role) == ("none", "manager")
+    assert (given.named_role, given.named_duty) == ("", "")
+    assert form(talk).view["title"]["text"] == "None of these?"
+
+
+def test_who_knows_the_owner_of_an_unknown_need_says_so(talk: Talk) -> None:
+    talk.person.presses(answered(talk, "zzz"), KNOWS_OWNER)
+    assert form(talk).view["title"]["text"] == "Who handles it?"
+    hands = Hands(talk.person)
+    hands.submits(form(talk), filled(hands.types(form(talk), OWNER, "warehouse")[0]))
+    (given,) = kept(talk)
+    assert (given.feedback.verdict, given.feedback.role) == ("wrong", "keeper")
+
+
+def test_right_is_accepted_once(talk: Talk) -> None:
+    post = answered(talk)
+    talk.person.judges(post, right=True)
+    talk.person.judges(post, right=True)
+    assert [post.text for post in talk.from_bot()[-2:]] == [
+        "Thank you, noted.",
+        "I have already noted that, thank you.",
+    ]
+    assert len(kept(talk)) == 1
+
+
+def test_not_right_pressed_again_keeps_what_was_suggested(talk: Talk) -> None:
+    post = answered(talk)
+    talk.person.judges(post, right=False)
+    Hands(talk.person).submits(form(talk), filled(note="the keepers do"))
+    talk.person.judges(post, right=False)
+    assert [given.feedback.note for given in kept(talk)] == ["the keepers do"]
 
 
 @both_ways
@@ -169,7 +234,7 @@ def test_the_owner_that_was_picked_is_judged_and_not_the_best(talk: Talk, right:
 
 
 def test_choice_itself_names_nobody(talk: Talk) -> None:
-    talk.person.judges(answered(talk, "goods"), right=False)
+    talk.person.presses(answered(talk, "goods"), NONE_OF_THESE)
     assert (kept(talk)[0].named_role, kept(talk)[0].named_duty) == ("", "")
 
 
@@ -213,7 +278,7 @@ def test_note_is_cut_to_what_the_form_allows(talk: Talk) -> None:
 
 
 def test_store_out_of_order_is_said(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise StoreError("DATABASE_URL: gone")
 
     post = answered(talk)

@@ -1,7 +1,7 @@
-"""Was the answer right? One press keeps it; *Not right* asks what would be."""
+"""Was the answer right? One press keeps the verdict; whatever is not right opens a form that asks who is."""
 
 import logging
-from typing import Any
+from typing import Any, Final, Literal
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -17,6 +17,8 @@ from bot.slack.context import Context, Service
 from bot.slack.features.feedback.texts import say
 from bot.slack.features.feedback.view import (
     FEEDBACK,
+    KNOWS_OWNER,
+    NONE_OF_THESE,
     OPINION,
     OWNER_BLOCK,
     Judged,
@@ -32,14 +34,20 @@ from bot.store.model import Asked, Feedback, Place
 
 logger = logging.getLogger(__name__)
 
-_NOT_KEPT = (StoreError, InvalidValueError)
+Noted = Literal["noted", "repeated", "failed"]
+"""``repeated``: the store had it already."""
+
+_NOT_KEPT: Final = (StoreError, InvalidValueError)
+_THANKS: Final = {"noted": "thanks_right", "repeated": "noted_already", "failed": "feedback_not_kept"}
+"""What is said of *Right*, by what became of it."""
 
 
 def register(app: App, service: Service) -> None:
     def on_form(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
         _send(interaction(service, client, body), ack, view)
 
-    on_press(app, service, FEEDBACK, _take)
+    for action_id in (FEEDBACK, NONE_OF_THESE, KNOWS_OWNER):
+        on_press(app, service, action_id, _take)
     app.view(OPINION)(on_form)
 
 
@@ -52,7 +60,7 @@ def _take(press: Interaction) -> None:
         return
     language = opinion.reference.language
     judged = Judged(language, opinion, press.channel, press.message_ts)
-    if opinion.verdict == "wrong":
+    if opinion.verdict != "right":
         asker = bool(opinion.words) or _asked_by(press) == press.user
         open_modal(
             press.client,
@@ -61,11 +69,9 @@ def _take(press: Interaction) -> None:
             user=press.user,
             language=language,
         )
-    kept = _keep(press, judged, Said(), words=None)
-    if not kept:
-        press.reply(Message(say("feedback_not_kept", language)))
-    elif opinion.verdict == "right":
-        press.reply(Message(say("thanks_right", language)))
+    noted = _keep(press, judged)
+    if opinion.verdict == "right" or noted == "failed":
+        press.reply(Message(say(_THANKS[noted], language)))
 
 
 def _send(context: Context, ack: Ack, view: dict[str, Any]) -> None:
@@ -78,16 +84,20 @@ def _send(context: Context, ack: Ack, view: dict[str, Any]) -> None:
     said = read_said((view.get("state") or {}).get("values") or {})
     words = _words(context, judged) if said.allowed else None
     try:
-        kept = _keep(context, judged, said, words=words)
+        noted = _keep(context, judged, said, words)
     except StaleError:
         ack(response_action="errors", errors={OWNER_BLOCK: say("nobody_picked", language)})
         return
-    key = "thanks_wrong" if kept else "feedback_not_kept"
-    ack(response_action="update", view=thanks_view(key, language))
+    key = "feedback_not_kept" if noted == "failed" else "thanks_wrong"
+    ack(response_action="update", view=thanks_view(key, language, judged.opinion))
 
 
-def _keep(context: Context, judged: Judged, said: Said, *, words: str | None) -> bool:
-    """True if it is in the store. Raises StaleError for a choice the catalogue does not hold."""
+def _keep(context: Context, judged: Judged, sent: Said | None = None, words: str | None = None) -> Noted:
+    """What became of it in the store; a press alone leaves what was sent with the same verdict before.
+
+    Raises StaleError for a choice the catalogue does not hold.
+    """
+    said = sent or Said()
     department, role, duty = _named(context.catalogue, read_value(said.owner)) if said.owner else ("", "", "")
     first = (*judged.opinion.reference.matches, ("", None, None))[0]
     named = (first[1] or "", first[2] or "") if judged.opinion.reference.outcome == "answered" else ("", "")
@@ -104,12 +114,12 @@ def _keep(context: Context, judged: Judged, said: Said, *, words: str | None) ->
             note=said.note,
             question_text=words,
         )
-        context.store.give(given, context.now(), named)
+        kept = context.store.give(given, context.now(), named, replacing=sent is not None)
     except _NOT_KEPT as error:
         # the message alone: a traceback would quote the values
         logger.error("feedback was not kept: %s", error)  # noqa: TRY400
-        return False
-    return True
+        return "failed"
+    return "noted" if kept else "repeated"
 
 
 def _named(catalogue: Catalogue, chosen: Suggestion) -> tuple[str, str, str]:

@@ -10,7 +10,12 @@ TEXTS: Final[dict[str, Text]] = {
     "feedback_wrong": Text("Not right", "不對", "不对"),
     "feedback_label_right": Text("This answer is right", "這個答案正確", "这个答案正确"),
     "feedback_label_wrong": Text("This answer is not right", "這個答案不對", "这个答案不对"),
+    "none_of_these": Text("None of these", "都不是", "都不是"),
+    "knows_owner": Text("I know who handles it", "我知道由誰負責", "我知道由谁负责"),
     "thanks_right": Text("Thank you, noted.", "謝謝，已記下。", "谢谢，已记下。"),
+    "noted_already": Text(
+        "I have already noted that, thank you.", "這已經記下了，謝謝。", "这已经记下了，谢谢。"
+    ),
     "thanks_wrong": Text(
         "Thank you, noted for the people who maintain the catalogue. "
         "For an answer now, ask again in other words.",
@@ -18,6 +23,7 @@ TEXTS: Final[dict[str, Text]] = {
         "谢谢，已记下，维护目录的同事会看到。想马上得到答案，可以换个说法再问一次。",
     ),
     "feedback_title": Text("Not right?", "不對嗎？", "不对吗？"),
+    "none_title": Text("None of these?", "都不是嗎？", "都不是吗？"),
     "feedback_owner": Text("Who would be right?", "應該由誰負責？", "应该由谁负责？"),
     "feedback_owner_hint": Text(
         "Type a role, duty or department", "輸入職位、職責或部門", "输入岗位、职责或部门"

@@ -1,4 +1,4 @@
-"""The buttons *Right* and *Not right*, and the modal behind the second: who would be right, and a note."""
+"""The buttons that judge an answer, and the modal behind *Not right*: who would be right, and a note."""
 
 import json
 from collections.abc import Mapping
@@ -7,13 +7,17 @@ from typing import Any, Final
 
 from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks.escaping import plain
-from bot.slack.blocks.messages import Block, Shown, context, plain_text, section
+from bot.slack.blocks.messages import Block, Shown, button, context, plain_text, section
 from bot.slack.blocks.values import Opinion, StaleError, decode_opinion, encode_opinion, reference_to
 from bot.slack.blocks.views import MAX_PLACEHOLDER, OWNER, View, menu, modal
 from bot.slack.features.feedback.texts import say
 
 FEEDBACK: Final = "answer_feedback"
 """The id of the buttons under an answer."""
+NONE_OF_THESE: Final = "none_of_these"
+"""The id of the button beside the owners of a choice."""
+KNOWS_OWNER: Final = "knows_owner"
+"""The id of the button where the bot knows nobody."""
 OPINION: Final = "opinion"
 """The callback id of the modal."""
 OWNER_BLOCK: Final = "owner"
@@ -44,14 +48,27 @@ class Said:
 
 
 def way_on(shown: Shown) -> list[Block]:
-    """The platform's own element. What a private answer was asked stays with Slack, in the button."""
+    """*Right* and *Not right* where the answer claims something, else the one button that means something.
+
+    What a private answer was asked stays with Slack, in the button.
+    """
     answer = shown.answer
-    if answer.outcome == "not_a_question":
-        return []
     language, reference = answer.language, reference_to(answer)
     words = plain(answer.question) if shown.readers.private else ""
-    right = encode_opinion(Opinion("right", reference))
     wrong = encode_opinion(Opinion("wrong", reference, words))
+    match answer.outcome:
+        case "not_a_question":
+            return []
+        case "choose":
+            none = encode_opinion(Opinion("none", reference, words))
+            return [button(NONE_OF_THESE, say("none_of_these", language), none)]
+        case "unknown":
+            return [button(KNOWS_OWNER, say("knows_owner", language), wrong)]
+    return _verdicts(language, encode_opinion(Opinion("right", reference)), wrong)
+
+
+def _verdicts(language: Language, right: str, wrong: str) -> list[Block]:
+    """The platform's own element, with the values of its buttons; nothing if one did not fit."""
     if not right or not wrong:
         return []
     buttons = {
@@ -109,7 +126,7 @@ def not_right_view(judged: Judged, *, asker: bool) -> View:
     blocks.append(context(say("feedback_kept", language)))
     return modal(
         OPINION,
-        say("feedback_title", language),
+        _title(judged.opinion, language),
         blocks,
         language,
         metadata=_write(judged),
@@ -117,9 +134,17 @@ def not_right_view(judged: Judged, *, asker: bool) -> View:
     )
 
 
-def thanks_view(key: str, language: Language) -> View:
-    """One line that takes the form's place."""
-    return modal(OPINION, say("feedback_title", language), [section(say(key, language))], language)
+def thanks_view(key: str, language: Language, opinion: Opinion | None = None) -> View:
+    """One line that takes the place of the form about this opinion."""
+    return modal(OPINION, _title(opinion, language), [section(say(key, language))], language)
+
+
+def _title(opinion: Opinion | None, language: Language) -> str:
+    if opinion and opinion.verdict == "none":
+        return say("none_title", language)
+    if opinion and opinion.reference.outcome == "unknown":
+        return say("search_title", language)
+    return say("feedback_title", language)
 
 
 def read_metadata(text: str) -> Judged:
