@@ -80,12 +80,13 @@ IN_SLACK: Final[dict[str, set[str]]] = {
     "intake": CALLING | {"message_text"},
     "answering": CALLING | {"help_words", "message_text", "interaction", "intake"},
     "receiver": CALLING | {"intake"},
-    "crashes": CALLING | {"message_text", "answering", "receiver"},
+    "left_over": CALLING | {"interaction"},
+    "crashes": CALLING | {"message_text", "answering", "receiver", "interaction", "left_over"},
     "features": ASKED,
     "transport": {"api"},
     "manifest": {"features"},
     "identity": {"api"},
-    "app": CALLING | {"crashes", "identity", "receiver", "features"},
+    "app": CALLING | {"crashes", "left_over", "identity", "receiver", "features"},
     "slackbot": CALLING | {"app", "transport"},
 }
 # Who may import a library; the rest must ask them.

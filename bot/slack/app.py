@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from slack_bolt import App
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.slack import crashes
+from bot.slack import crashes, left_over
 from bot.slack.api.client import web_client
 from bot.slack.api.disclosure import SharedChannels
+from bot.slack.api.errors import log_crash
 from bot.slack.api.library_logging import library_logger
 from bot.slack.api.people import People, Workspace
 from bot.slack.context import Context, Installation, Service, utc_now
@@ -26,6 +27,17 @@ from bot.slack.features.registry import (
 from bot.slack.identity import identify
 from bot.slack.receiver import receiver
 from bot.store.store import Store
+
+
+class SturdyApp(App):
+    """Bolt stumbles over what is signed but has no shape of Slack's: a repeat would not help."""
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        try:
+            return super().dispatch(req)
+        except Exception as error:  # noqa: BLE001 - before any listener and any error handler
+            log_crash("taking a request", error)
+            return BoltResponse(status=200, body="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +99,20 @@ def build_bot(
         question_readers=question_readers(features),
         ways_on=ways_on(features),
         command_words=command_words(features),
+        own_client=template,
     )
-    app = App(
+    app = SturdyApp(
         name="who-handles",
         client=template,
         authorize=lambda: own.authorized(settings.bot_token),
         signing_secret=settings.signing_secret,
         logger=library_logger(),
         process_before_response=process_before_response,
+        raise_error_for_unhandled_request=True,
         # As early as possible: whatever else fails afterwards, the question is written down.
         before_authorize=receiver(service),
     )
     register_all(app, service, features)
+    left_over.register(app, service)
     crashes.register(app, service)
     return Bot(app, service, template)

@@ -70,6 +70,8 @@ class Service:
     """What the features add to an answer."""
     command_words: tuple["CommandWord", ...] = ()
     """What the features make of the words after the command."""
+    own_client: WebClient | None = None
+    """With the bot's own token, for requests that bring another one."""
 
     def context(self, client: WebClient, user: str = "", channel: str = "") -> "Context":
         """The context of a request; the one place that tells which installation it belongs to."""
@@ -159,6 +161,13 @@ class Context:
         """Give a first time back: what it was for did certainly not happen. Raises StoreError."""
         self.store.unsee(self.team, channel, ts, purpose)
 
+    def replayed(self, delivery: str) -> bool:
+        """True for a signed request that came before: somebody may have caught it, and sends it again.
+
+        Raises StoreError.
+        """
+        return bool(delivery) and not self.first_time(self.team, "", f"delivery-{delivery}")
+
     def answer(self, question: str, *, topic: str = "") -> Answer:
         """The desk's answer, in the question's own language, else in that of the person's profile."""
         return self.desk.answer(question, topic=topic, default_language=self.language)
@@ -213,6 +222,8 @@ class Typed:
     """As it was typed."""
     trigger_id: str = ""
     """Opens a window."""
+    delivery: str = ""
+    """As of an ``Interaction``."""
 
     @property
     def rest(self) -> str:

@@ -4,14 +4,17 @@ import logging
 from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 
 from bot.language.script import language_of
+from bot.slack import left_over
 from bot.slack.answering.delivery import LaterError
 from bot.slack.api.errors import log_crash
-from bot.slack.api.posting import Destination, post, reply, tell
+from bot.slack.api.posting import Destination, post, tell
 from bot.slack.blocks.messages import line_message
 from bot.slack.context import Context, Service
+from bot.slack.interaction import interaction
 from bot.slack.message_text import without_mentions
 from bot.slack.receiver import TAKEN_DOWN
 from bot.store.errors import StoreError
@@ -41,7 +44,10 @@ def _on_crash(
     context: BoltContext,
 ) -> BoltResponse | None:
     """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
-    event = body.get("event") or {}
+    if isinstance(error, BoltUnhandledRequestError):
+        return left_over.acknowledge(body)
+    found = body.get("event")
+    event = found if isinstance(found, dict) else {}
     kind = str(event.get("type") or body.get("command") or body.get("type") or "request")
     passing = isinstance(error, StoreError | LaterError)
     if passing:
@@ -55,13 +61,13 @@ def _on_crash(
     sorry = line_message("failed", language_of(without_mentions(text), asked.language))
     if body.get("command") and response is not None:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sorry.text})
-    if context.response_url:
-        reply(context.response_url, sorry)
+    if body.get("response_url"):
+        interaction(asked.service, asked.client, body).reply(sorry)
     elif body.get("view") and asked.user:
         post(asked.client, sorry, Destination(asked.user))  # a window has no place for it
     elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # else whoever asked was told already
         place = Destination(
-            str(event["channel"]), str(event.get("thread_ts") or ""), str(event.get("user") or "")
+            str(event.get("channel") or ""), str(event.get("thread_ts") or ""), str(event.get("user") or "")
         )
         tell(asked.client, sorry, place)
     # Slack must not deliver it again: the same words would crash again.
@@ -70,4 +76,5 @@ def _on_crash(
 
 def _is_addressed(event: dict[str, Any]) -> bool:
     """False for what was not meant for the bot: in a channel its failures stay silent too."""
-    return event.get("type") == "app_mention" or event.get("channel_type") == "im"
+    meant = event.get("type") == "app_mention" or event.get("channel_type") == "im"
+    return meant and isinstance(event.get("channel"), str) and isinstance(event.get("user"), str)

@@ -1,11 +1,12 @@
 """One press of a button: where, by whom, and the value the button carried."""
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltRequest
 from slack_sdk import WebClient
 
 from bot.language.codes import LANGUAGES, Language
@@ -24,14 +25,16 @@ class Interaction(Context):
 
     body: Mapping[str, Any] = field(default_factory=dict)
     """As Slack sends it."""
+    delivery: str = ""
+    """What tells this signed request from any other; empty in Socket Mode, where nobody can replay one."""
 
     @property
     def action_id(self) -> str:
-        return str(self.body["actions"][0]["action_id"])
+        return str(self._action.get("action_id") or "")
 
     @property
     def value(self) -> str:
-        return str(self.body["actions"][0].get("value") or "")
+        return str(self._action.get("value") or "")
 
     @property
     def number(self) -> int:
@@ -93,7 +96,7 @@ class Interaction(Context):
         """Who pressed, ready to show, and named without notifying them."""
         if self.people.name(self.client, self.user):
             return self.style().contact(self.user)
-        user = self.body.get("user") or {}
+        user = _mapping(self.body.get("user"))
         return inert(str(user.get("name") or user.get("username") or self.user))
 
     def reply(self, message: Message, *, replace: bool = False, in_channel: bool = False) -> bool:
@@ -110,7 +113,9 @@ class Interaction(Context):
                 self.response_url, message, replace=replace, in_channel=in_channel, thread=self.thread_ts
             )
         # A press in a view, or one whose URL Slack left out.
-        place = Destination(self.channel or self.user, self.thread_ts, self.user, self.language)
+        if not self.channel:
+            return posting.try_post(self.client, message, Destination(self.user))
+        place = Destination(self.channel, self.thread_ts, self.user, self.language)
         if in_channel:
             return posting.try_post(self.client, message, place)
         if replace and self.message_ts and not self.private:
@@ -124,16 +129,32 @@ class Interaction(Context):
 
     @property
     def _container(self) -> Mapping[str, Any]:
-        return self.body.get("container") or {}
+        return _mapping(self.body.get("container"))
+
+    @property
+    def _action(self) -> Mapping[str, Any]:
+        actions = self.body.get("actions")
+        return _mapping(actions[0]) if isinstance(actions, Sequence) and actions else {}
 
 
 def interaction(service: Service, client: WebClient, body: Mapping[str, Any]) -> Interaction:
     """The context of what Slack sends when somebody presses, chooses or submits."""
-    user = str((body.get("user") or {}).get("id") or "")
-    container = body.get("container") or {}
-    channel = str(container.get("channel_id") or (body.get("channel") or {}).get("id") or "")
+    user = str(_mapping(body.get("user")).get("id") or "")
+    of_message = _mapping(body.get("container")).get("channel_id")
+    channel = str(of_message or _mapping(body.get("channel")).get("id") or "")
     own = service.context(client, user, channel)
     return Interaction(service, own.installation, own.people, client, user, channel, body)
+
+
+def _mapping(found: object) -> Mapping[str, Any]:
+    """What Slack sends as an object, empty where it sent something else."""
+    return found if isinstance(found, Mapping) else {}
+
+
+def delivery_of(request: BoltRequest) -> str:
+    """What tells a signed request from any other: a repeat by Slack itself is signed anew."""
+    signature = "".join(request.headers.get("x-slack-signature") or ())
+    return hashlib.sha256(signature.encode()).hexdigest()[:32] if signature else ""
 
 
 def on_press(
@@ -146,8 +167,8 @@ def on_press(
 ) -> None:
     """Let a button or menu of this id do something, once Slack knows that the press arrived."""
 
-    def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+    def listener(ack: Ack, body: dict[str, Any], client: WebClient, request: BoltRequest) -> None:
         ack()
-        act(interaction(service, client, body))
+        act(replace(interaction(service, client, body), delivery=delivery_of(request)))
 
     app.action(action_id, matchers=matchers)(listener)

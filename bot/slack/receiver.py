@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from slack_bolt import BoltContext
 
+from bot.slack.api.errors import log_crash
 from bot.slack.context import Context, Service
 from bot.slack.intake import edits
 from bot.store.errors import InvalidValueError
@@ -40,6 +41,10 @@ def take_down(context: Context, event: Mapping[str, Any]) -> Key | None:
         context.store.record(question, context.now())
     except InvalidValueError as error:
         logger.warning("an event was left alone: %s", error)
+        return None
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        # Signed, but nothing like what Slack sends.
+        log_crash("reading an event", error)
         return None
     # A repeat is worked on as well: its first delivery may have been lost with its process.
     return question.key

@@ -127,6 +127,31 @@ TEXTS: Final[dict[str, Text]] = {
         "我有答案，但沒有在那裡發訊息的權限。請改用 `/who`，並告訴管理這個應用程式的同事。",
         "我有答案，但没有在那里发消息的权限。请改用 `/who`，并告诉管理这个应用的同事。",
     ),
+    "archived": Text(
+        "I have an answer, but this channel is archived, so I cannot post it there. Ask me with `/who`.",
+        "我有答案，但這個頻道已封存，沒辦法在那裡發訊息。請用 `/who` 問我。",
+        "我有答案，但这个频道已归档，没法在那里发消息。请用 `/who` 问我。",
+    ),
+    "locked": Text(
+        "I have an answer, but this thread is locked. Ask me outside of it, or with `/who`.",
+        "我有答案，但這個討論串已鎖定。請在討論串外問我，或改用 `/who`。",
+        "我有答案，但这个消息列已锁定。请在外面问我，或者改用 `/who`。",
+    ),
+    "signed_out": Text(
+        "I have an answer, but Slack has signed me out of this workspace. Tell whoever looks after me.",
+        "我有答案，但 Slack 已撤銷我在這個工作區的授權。請告訴管理我的同事。",
+        "我有答案，但 Slack 已撤销我在这个工作区的授权。请告诉管理我的同事。",
+    ),
+    "too_much": Text(
+        "I have an answer, but Slack does not take it in this form. Tell whoever looks after me.",
+        "我有答案，但 Slack 不接受它的格式或長度。請告訴管理我的同事。",
+        "我有答案，但 Slack 不接受它的格式或长度。请告诉管理我的同事。",
+    ),
+    "old_button": Text(
+        "This is from before I was updated and does nothing any more. Please ask again.",
+        "這是我更新之前的舊訊息，已經沒有作用了。請再問一次。",
+        "这是我更新之前的旧消息，已经没有作用了。请再问一次。",
+    ),
     "unreadable": Text(
         "I cannot read that message. Invite me to the channel, or put its words after `/who`.",
         "我讀不到那則訊息。請邀請我加入頻道，或把內容貼在 `/who` 後面。",

@@ -25,13 +25,14 @@ _JSON_FIELDS: Final = frozenset({"blocks", "view", "metadata", "attachments", "p
 class Fault:
     """What one call meets: an error code, a wait in seconds, or a reply lost after the call took effect.
 
-    A call that is held waits first until the event is set.
+    A call that is held waits first until the event is set. ``body`` is answered in place of any reply.
     """
 
     error: str = ""
     retry_after: int | None = None
     lost_reply: bool = False
     held: Event | None = None
+    body: bytes | None = None
 
 
 @dataclass
@@ -128,6 +129,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if fault and fault.error:
             self._send(200, {"ok": False, "error": fault.error})
+            return
+        if fault and fault.body is not None:
+            self._send_bytes(200, fault.body, "application/json; charset=utf-8", {})
             return
         if method == "apps.connections.open" and token:
             reply: dict[str, Any] = {"ok": True, "url": f"ws://{self.stand_in.address}{_SOCKET}?ticket=1"}

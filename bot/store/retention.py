@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Engine, and_, delete, select, update
+from sqlalchemy import Connection, Engine, and_, delete, or_, select, update
 
 from bot.store import leases, validation
 from bot.store.engine import empty_log, writing
@@ -86,10 +86,17 @@ def forget(engine: Engine, user: str, now: datetime) -> Forgotten:
             settings=connection.execute(
                 update(channels).where(channels.c.set_by == user).values(set_by="")
             ).rowcount,
-            seen=connection.execute(delete(seen).where(seen.c.channel == user)).rowcount,
+            seen=_unsee(connection, user),
         )
     empty_log(engine)
     return forgotten
+
+
+def _unsee(connection: Connection, user: str) -> int:
+    """Take away what was done for a person, and what names them: purposes hold ids in small letters."""
+    parted = "-" + seen.c.purpose + "-"
+    names = parted.contains(f"-{user.lower()}-", autoescape=True)
+    return connection.execute(delete(seen).where(or_(seen.c.channel == user, names))).rowcount
 
 
 def _unmention(connection: Connection, user: str) -> int:

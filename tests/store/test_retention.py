@@ -133,3 +133,13 @@ def fill(store: Store) -> None:
     store.set_mode(TEAM, GENERAL, "off", MEI, NOW)
     store.seen_once(TEAM, MEI, "", "welcome", NOW)
     store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)
+
+
+def test_forgetting_clears_the_id_where_it_says_what_was_done(store: Store) -> None:
+    asked = f"ask-{MEI.lower()}"
+    for purpose in (asked, f"{asked}-0123abcd-20260304", f"{asked}9", "said-off"):
+        store.seen_once(TEAM, GENERAL, "1.1", purpose, NOW)
+    assert store.forget(MEI, NOW).seen == 2
+    with store.engine.begin() as connection:
+        left = connection.exec_driver_sql("SELECT purpose FROM seen ORDER BY purpose").scalars().all()
+    assert list(left) == [f"{asked}9", "said-off"]

@@ -12,7 +12,7 @@ from typing import Any, Final
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure, passes
+from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure, passes, wants_text
 from bot.slack.api.posting import AS_WRITTEN
 from bot.slack.blocks.messages import Message
 from bot.store.model import Place, Question
@@ -49,7 +49,19 @@ class LaterError(DeliveryError):
 
 
 def post_answer(client: WebClient, message: Message, question: Question) -> Place:
-    """Post the answer where its question wants it. Raises DeliveryError."""
+    """Post the answer where its question wants it; as text where Slack refuses its blocks.
+
+    Raises DeliveryError.
+    """
+    try:
+        return _post(client, message, question)
+    except RefusedError as error:
+        if not (message.blocks and wants_text(error.code)):
+            raise
+    return _post(client, message.as_text(), question)
+
+
+def _post(client: WebClient, message: Message, question: Question) -> Place:
     with calling("chat.postMessage"):
         posted = client.chat_postMessage(
             channel=question.key.channel,
@@ -93,6 +105,15 @@ def find_answer(client: WebClient, question: Question) -> Place | None:
 
 def change_answer(client: WebClient, message: Message, place: Place, question: Question) -> bool:
     """Put another answer in the place of an earlier one. False if that is gone. Raises DeliveryError."""
+    try:
+        return _change(client, message, place, question)
+    except RefusedError as error:
+        if not (message.blocks and wants_text(error.code)):
+            raise
+    return _change(client, message.as_text(), place, question)
+
+
+def _change(client: WebClient, message: Message, place: Place, question: Question) -> bool:
     try:
         with calling("chat.update"):
             client.chat_update(

@@ -3,15 +3,17 @@
 import logging
 import re
 import traceback
+from collections.abc import Mapping
 from http.client import HTTPException
-from typing import Final
+from typing import Any, Final
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 logger = logging.getLogger(__name__)
 
 # Everything a call of Slack's Web API can raise. URLError and timeouts are OSErrors.
-CALL_ERRORS: Final = (SlackClientError, OSError, HTTPException)
+# A reply that is no UTF-8, no JSON or no object ends as one of the others inside the library.
+CALL_ERRORS: Final = (SlackClientError, OSError, HTTPException, ValueError, LookupError, AttributeError)
 
 _REMEDIES: Final[dict[str, str]] = {
     "not_in_channel": "invite the bot to that channel",
@@ -26,9 +28,14 @@ _REMEDIES: Final[dict[str, str]] = {
     "token_revoked": "the token was revoked; install the app again and copy the new one",
     "token_expired": "the token has expired; install the app again and copy the new one",
     "ratelimited": "Slack allows about one post a second in a channel; nothing to do unless this goes on",
+    "org_login_required": "the workspace is moving into an organisation; nothing to do until it has",
+    "team_access_not_granted": "the app is not in that workspace; an admin of the organisation adds it",
+    "msg_blocks_too_long": "a message is longer than Slack allows; it goes out once more as text",
     "msg_too_long": "a text of the catalogue is longer than Slack allows; shorten it",
-    "invalid_blocks": "a message broke one of Slack's limits; please report this with the log line",
-    "user_not_found": "the catalogue names a user who does not exist; run `check` and mend holder or deputy",
+    "invalid_blocks": "a message broke one of Slack's limits; it goes out once more as text. Please report "
+    "this log line",
+    "user_not_found": "Slack shows this user to the bot no more, or never did; nothing to do unless the "
+    "catalogue names them",
     "messages_tab_disabled": "turn on the Messages tab under App Home so that people can write to the bot",
     "cannot_dm_bot": "bots cannot be written to; nothing to do",
     "message_not_found": "the message was deleted meanwhile; nothing to do",
@@ -40,6 +47,12 @@ _REMEDIES: Final[dict[str, str]] = {
 _FORBIDDEN: Final = frozenset(
     {"missing_scope", "no_permission", "not_allowed_token_type", "restricted_action", "access_denied"}
 )
+_SIGNED_OUT: Final = frozenset(
+    {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "team_disabled"}
+)
+_TOO_MUCH: Final = frozenset(
+    {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "too_many_attachments"}
+)
 _PASSING: Final = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 )
@@ -49,20 +62,45 @@ _CODE: Final = re.compile(r"[a-z0-9_-]{1,80}")
 def error_code(error: Exception) -> str:
     """Slack's own code, such as ``not_in_channel``, else the name of the exception."""
     if isinstance(error, SlackApiError):
-        code = error.response.get("error")
+        code = _told(error).get("error")
         return code if isinstance(code, str) and code else f"http_{error.response.status_code}"
     return type(error).__name__
+
+
+def _told(error: SlackApiError) -> Mapping[str, Any]:
+    """What Slack said beside the status; empty where that was no object."""
+    data = getattr(error.response, "data", None)
+    return data if isinstance(data, Mapping) else {}
 
 
 def passes(error: SlackApiError) -> bool:
     """True if the call may well work later: Slack was busy, or something in between answered for it."""
     code = error_code(error)
-    return code in _PASSING or error.response.status_code >= 500 or not _CODE.fullmatch(code)
+    said_nothing = code == "http_200" or not _CODE.fullmatch(code)
+    return code in _PASSING or said_nothing or error.response.status_code >= 500
 
 
 def line_for(code: str) -> str:
     """What to say to an asker whose answer could not be posted: the key of the line."""
-    return "not_allowed" if code in _FORBIDDEN else "cannot_post"
+    if code == "is_archived":
+        return "archived"
+    if code in {"thread_locked", "restricted_action_thread_locked"}:
+        return "locked"
+    if code in _SIGNED_OUT:
+        return "signed_out"
+    if code in _TOO_MUCH:
+        return "too_much"
+    return "not_allowed" if code in _FORBIDDEN or code.startswith("restricted_action") else "cannot_post"
+
+
+def is_signed_out(error: Exception) -> bool:
+    """True if Slack no longer takes the token."""
+    return isinstance(error, SlackApiError) and error_code(error) in _SIGNED_OUT
+
+
+def wants_text(code: str) -> bool:
+    """True if Slack refused a message for what it looks like: its text alone may well be taken."""
+    return code in _TOO_MUCH
 
 
 def log_failure(what: str, error: Exception, *, repeated: bool = False) -> None:
@@ -73,7 +111,7 @@ def log_failure(what: str, error: Exception, *, repeated: bool = False) -> None:
     code = error_code(error)
     remedy = _REMEDIES.get(code)
     if isinstance(error, SlackApiError):
-        needed = error.response.get("needed")
+        needed = _told(error).get("needed")
         detail = f", needed: {needed}" if isinstance(needed, str) else ""
         logger.error(
             "%s failed: %s%s; %s", what, code, detail, remedy or "see Slack's documentation of that error"

@@ -17,6 +17,7 @@ from bot.slack.api.errors import (
     log_failure,
     log_refusal,
     passes,
+    wants_text,
 )
 from bot.slack.api.library_logging import library_logger
 from bot.slack.blocks.messages import Message, line_message
@@ -52,17 +53,23 @@ def post(client: WebClient, message: Message, place: Destination) -> bool:
 def try_post(client: WebClient, message: Message, place: Destination) -> Sent:
     """Like ``post``; tells apart what was refused and what may have arrived."""
     try:
-        client.chat_postMessage(
-            channel=place.channel, thread_ts=place.thread or None, **message.as_arguments(), **AS_WRITTEN
-        )
+        return _post(client, message, place)
     except SlackApiError as error:
         log_failure("chat.postMessage", error)
+        if message.blocks and wants_text(error_code(error)):
+            return try_post(client, message.as_text(), place)
         tell(client, line_message(line_for(error_code(error)), place.language), place)
         refused = error_code(error) == "ratelimited" or not passes(error)
         return "refused" if refused else "unconfirmed"
     except CALL_ERRORS as error:
         log_failure("chat.postMessage", error)
         return "unconfirmed"
+
+
+def _post(client: WebClient, message: Message, place: Destination) -> Sent:
+    client.chat_postMessage(
+        channel=place.channel, thread_ts=place.thread or None, **message.as_arguments(), **AS_WRITTEN
+    )
     return "sent"
 
 
@@ -84,6 +91,8 @@ def try_tell(client: WebClient, message: Message, place: Destination) -> Sent:
         )
     except CALL_ERRORS as error:
         log_failure("chat.postEphemeral", error)
+        if message.blocks and wants_text(error_code(error)):
+            return try_tell(client, message.as_text(), place)
     else:
         return "sent"
     try:
@@ -104,6 +113,8 @@ def update(client: WebClient, message: Message, *, channel: str, ts: str) -> boo
         client.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
     except CALL_ERRORS as error:
         log_failure("chat.update", error)
+        if message.blocks and wants_text(error_code(error)):
+            return update(client, message.as_text(), channel=channel, ts=ts)
         return False
     return True
 
@@ -150,5 +161,7 @@ def _respond(response_url: str, body: dict[str, Any]) -> Sent:
         return "unconfirmed"
     if response.status_code != 200:
         log_refusal("a post to a response URL", response.status_code, response.body)
+        if body.get("blocks") and wants_text(response.body.strip()):
+            return _respond(response_url, {**body, "blocks": []})
         return "refused" if response.status_code < 500 else "unconfirmed"
     return "sent"

@@ -36,6 +36,10 @@ class Message:
     text: str
     blocks: tuple[Block, ...] = ()
 
+    def as_text(self) -> "Message":
+        """The same without blocks, for where Slack does not take them."""
+        return Message(self.text)
+
     def as_arguments(self) -> dict[str, Any]:
         return {"text": self.text, "blocks": list(self.blocks)} if self.blocks else {"text": self.text}
 

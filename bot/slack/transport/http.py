@@ -21,6 +21,8 @@ EVENTS_PATH: Final = "/slack/events"
 MAX_BODY: Final = 1_000_000
 """Bytes; Slack's own requests stay far below."""
 
+NOT_SLACKS: Final = json_reply(400, {"error": "not a request of Slack's"})
+
 NO_DOORS: Final[Mapping[str, "WSGIApplication"]] = {}
 
 
@@ -64,7 +66,9 @@ def _event(app: App | None, verifier: SignatureVerifier, environ: "WSGIEnvironme
         query = str(environ.get("QUERY_STRING", ""))
         request = BoltRequest(body=raw.decode(), query=query, headers={**headers})
     except (ValueError, TypeError, AttributeError, RecursionError):
-        return json_reply(400, {"error": "not a request of Slack's"})
+        return NOT_SLACKS
+    if not isinstance(request.body, dict):
+        return NOT_SLACKS
     response = app.dispatch(request)
     content_type = response.headers.get("content-type", ["text/plain; charset=utf-8"])[0]
     return Reply(response.status, response.body or "", content_type)

@@ -2,6 +2,7 @@ import logging
 
 import pytest
 
+from bot.slack.blocks.messages import DEPARTMENTS
 from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.event_payloads import app_mention
 from bot.standin.server import Fault, stand_in
@@ -17,6 +18,11 @@ SECRET_WORDS = "crash over my secret divorce"
         ("not_in_channel", "invite the bot", "could not post it there. Invite me"),
         ("missing_scope", "add the scope", "am not allowed to post it there. Use `/who`"),
         ("restricted_action", "ask its owner", "am not allowed to post it there. Use `/who`"),
+        ("is_archived", "unarchive it", "this channel is archived"),
+        ("restricted_action_thread_locked", "the thread is locked", "this thread is locked"),
+        ("restricted_action_read_only_channel", "see Slack's", "am not allowed to post it there"),
+        ("token_revoked", "install the app again", "Slack has signed me out"),
+        ("account_inactive", "install it again", "Slack has signed me out"),
         ("brand_new_error", "see Slack's documentation", "could not post it there. Invite me"),
     ],
 )
@@ -27,7 +33,7 @@ def test_refused_post_is_logged_with_a_remedy_and_told(
     talk.person.mentions("returns")
     told = talk.only_reply()
     assert told.shown_to == PERSON
-    assert told.text.startswith(f"I have an answer but {line}")
+    assert told.text.replace(",", "").startswith(f"I have an answer but {line}")
     assert code in caplog.text
     assert remedy in caplog.text
 
@@ -155,3 +161,42 @@ def test_logs_hold_neither_words_nor_tokens(talk: Talk, caplog: pytest.LogCaptur
     assert len(talk.from_bot()) == 2
     assert "divorce" not in caplog.text
     assert TOKEN not in caplog.text
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "msg_blocks_too_long", "msg_too_long"])
+def test_what_slack_refuses_for_its_looks_goes_out_as_text(talk: Talk, code: str) -> None:
+    talk.standin.fail("chat.postMessage", Fault(error=code))
+    question = talk.person.mentions("returns")
+    answer = talk.only_reply()
+    assert (answer.thread, answer.blocks, answer.shown_to) == (question.ts, (), "")
+    assert answer.text.startswith("Customer service specialist")
+    talk.standin.fail("chat.update", Fault(error=code))
+    talk.person.edits(question, f"<@{BOT_USER}> payroll")
+    assert talk.only_reply().text.startswith("Nobody")
+    assert talk.only_reply().blocks == ()
+
+
+def test_text_that_is_refused_too_says_so(talk: Talk) -> None:
+    talk.standin.fail("chat.postMessage", Fault(error="invalid_blocks"), times=2)
+    talk.person.mentions("returns")
+    assert talk.only_reply().text.startswith("I have an answer, but Slack does not take it in this form")
+
+
+def test_private_answers_go_out_as_text_too(talk: Talk) -> None:
+    talk.person.mentions("help")
+    talk.standin.fail("response_url", Fault(error="invalid_blocks"))
+    talk.person.presses(talk.only_reply(), DEPARTMENTS)
+    assert talk.from_bot()[-1].blocks == ()
+    assert talk.from_bot()[-1].shown_to == PERSON
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"\xff\xfe{", b"<html>busy</html>", b"", b"[]", b'"ok"', b"7", b"null"],
+)
+def test_answers_that_are_no_answers_are_waited_out(talk: Talk, body: bytes) -> None:
+    talk.standin.fail("chat.postMessage", Fault(body=body))
+    talk.person.mentions("returns")
+    assert talk.from_bot() == []
+    talk.recovers(minutes=1)
+    assert talk.only_reply().text.startswith("Customer service specialist")

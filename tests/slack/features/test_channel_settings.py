@@ -1,11 +1,14 @@
+from typing import Any
+
 import pytest
+from slack_bolt import BoltRequest
 from slack_sdk import WebClient
 
 from bot.slack.features.channel_settings.handler import SET_MODE
-from bot.standin.event_payloads import app_mention, message, slash_command
+from bot.standin.event_payloads import app_mention, block_actions, http_form, message, signed, slash_command
 from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
-from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
+from bot.standin.workspace import BOT_USER, GENERAL, PERSON, SIGNING_SECRET, TEAM, ResponsePlace
 from bot.store.model import Mode
 from tests.slack.talk import Talk, both_ways, talk_with
 
@@ -173,3 +176,34 @@ def test_is_kept_across_restarts() -> None:
         again = talk_with(standin, store=first.store)
         again.person.says("who handles returns?")
         assert [post for post in again.in_general() if post.thread] == []
+
+
+def signed_as_slack_does(payload: dict[str, Any]) -> BoltRequest:
+    body, kind = http_form(payload)
+    headers: dict[str, Any] = dict(signed(body, kind, SIGNING_SECRET))
+    return BoltRequest(body=body, headers=headers)
+
+
+def test_a_signed_command_that_is_caught_and_sent_again_sets_nothing(talk: Talk) -> None:
+    caught = signed_as_slack_does(slash_command("settings off", response_url="http://127.0.0.1:9/"))
+    assert talk.app.dispatch(caught).status == 200
+    assert talk.store.mode_of(TEAM, GENERAL).mode == "off"
+    talk.person.commands("settings listen")
+    assert talk.app.dispatch(caught).status == 200
+    assert talk.store.mode_of(TEAM, GENERAL).mode == "listen"
+    anew = slash_command("settings off", response_url="http://127.0.0.1:9/new")
+    talk.app.dispatch(signed_as_slack_does(anew))
+    assert talk.store.mode_of(TEAM, GENERAL).mode == "off"
+
+
+def test_a_signed_press_that_is_caught_and_sent_again_sets_nothing(talk: Talk) -> None:
+    talk.person.commands("settings")
+    post = talk.only_reply()
+    off = next(each for each in buttons_of(post) if each["action_id"] == f"{SET_MODE}off")
+    url = talk.standin.response_url(ResponsePlace(GENERAL, PERSON, post.ts))
+    caught = signed_as_slack_does(block_actions(off, response_url=url, ts=post.ts, ephemeral=True))
+    talk.app.dispatch(caught)
+    assert talk.store.mode_of(TEAM, GENERAL).mode == "off"
+    talk.person.commands("settings listen")
+    talk.app.dispatch(caught)
+    assert talk.store.mode_of(TEAM, GENERAL).mode == "listen"

@@ -4,6 +4,7 @@ from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 from bot.slack.texts import say
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import function_executed
+from bot.standin.workspace import PERSON
 from tests.slack.talk import Talk, both_ways, talk_with
 
 
@@ -33,10 +34,24 @@ from tests.slack.talk import Talk, both_ways, talk_with
     ],
 )
 def test_text_in_owner_out(talk: Talk, text: str, given: dict[str, object]) -> None:
-    assert talk.send(function_executed(STEP, {"text": text})).status == 200
+    assert talk.send(function_executed(STEP, {"text": text, "asker": PERSON})).status == 200
     outputs = talk.standin.workspace.completed["Fx0001"]
     assert set(outputs) == set(STEP_DEFINITION["output_parameters"])
     assert {name: outputs[name] for name in given} == given
+
+
+@both_ways
+@pytest.mark.parametrize("asker", ["", "U0GUEST00", "U0FOREIGN", "U0NOBODY0"])
+@pytest.mark.parametrize("text", ["returns", "warehouse chief", "who is in service"])
+def test_guests_and_whoever_is_unknown_get_no_contacts(talk: Talk, text: str, asker: str) -> None:
+    workspace = talk.standin.workspace
+    workspace.users |= {"U0GUEST00": "gil", "U0FOREIGN": "fay"}
+    workspace.guests.add("U0GUEST00")
+    workspace.teams["U0FOREIGN"] = "T0ANOTHER"
+    talk.send(function_executed(STEP, {"text": text} | ({"asker": asker} if asker else {})))
+    given = workspace.completed["Fx0001"]
+    assert (given["holder"], given["channel"]) == ("", "")
+    assert given["department_id"]
 
 
 def test_crash_fails_the_step_instead_of_leaving_it_waiting(

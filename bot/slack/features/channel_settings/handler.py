@@ -47,8 +47,8 @@ def answer_command(context: Context, typed: Typed) -> CommandAnswer | None:
     refused = _refused(context, setting=mode is not None)
     if refused:
         return CommandAnswer(Message(say(refused, language)))
-    message = mode and set_mode(context, mode, language)
-    if message is None:
+    message = mode and not context.replayed(typed.delivery) and set_mode(context, mode, language)
+    if not message:
         return CommandAnswer(_present(context, language))
     return CommandAnswer(message, in_channel=True)
 
@@ -93,7 +93,7 @@ def _press(press: Interaction) -> None:
         press.reply(Message(say("settings_for_members", language)))
         return
     mode = next(each for each in MODES if press.action_id == f"{SET_MODE}{each}")
-    changed = set_mode(press, mode, language)
+    changed = None if press.replayed(press.delivery) else set_mode(press, mode, language)
     if changed is not None:
         press.reply(changed, in_channel=True)
     press.reply(_present(press, language), replace=True)

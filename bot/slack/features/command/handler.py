@@ -1,25 +1,29 @@
 """The command ``/who``: an answer that only the asker sees, with a button to share it."""
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
-from slack_bolt import Ack, App, BoltResponse
+from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.slack.blocks.messages import Message, help_message
 from bot.slack.context import CommandAnswer, CommandWord, Context, Service, Typed
 from bot.slack.help_words import asks_for_help, language_of_word
+from bot.slack.interaction import delivery_of
 
 COMMAND: Final = "/who"
 
 
 def register(app: App, service: Service) -> None:
-    def on_command(ack: Ack, command: dict[str, Any], client: WebClient) -> BoltResponse:
+    def on_command(
+        ack: Ack, command: dict[str, Any], client: WebClient, request: BoltRequest
+    ) -> BoltResponse:
         text = str(command.get("text") or "").strip()
         user, channel = str(command["user_id"]), str(command.get("channel_id") or "")
         context = service.context(client, user, channel).hurried()
-        trigger_id = str(command.get("trigger_id") or "")
-        answer = _by_word(context, text, trigger_id) or CommandAnswer(_answer(context, text))
+        typed = Typed(text, "", str(command.get("trigger_id") or ""), delivery_of(request))
+        answer = _by_word(context, typed) or CommandAnswer(_answer(context, text))
         # The acknowledgement itself carries the answer: nothing further can get lost, and it works in
         # channels the bot is not in.
         if answer.message is None:
@@ -42,11 +46,11 @@ def show_help(context: Context, typed: Typed) -> CommandAnswer | None:
     return CommandAnswer(help_message(language, context.catalogue, context.reaction))
 
 
-def _by_word(context: Context, text: str, trigger_id: str) -> CommandAnswer | None:
+def _by_word(context: Context, typed: Typed) -> CommandAnswer | None:
     """What the first feature makes of the text that knows its first word; None if none does."""
     for known in context.service.command_words:
-        word = _first_word(text, known)
-        answer = None if word is None else known.answer(context, Typed(text, word, trigger_id))
+        word = _first_word(typed.text, known)
+        answer = None if word is None else known.answer(context, replace(typed, word=word))
         if answer is not None:
             return answer
     return None

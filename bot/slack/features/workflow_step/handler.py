@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from slack_bolt import Ack, App, BoltResponse, Complete, Fail
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.answer import Answer
@@ -30,7 +31,14 @@ STEP_DEFINITION: Final[dict[str, Any]] = {
             "description": "A question, a message or a request",
             "is_required": True,
             "name": "text",
-        }
+        },
+        "asker": {
+            "type": "slack#/types/user_id",
+            "title": "Who asks",
+            "description": "Holder and channel are given for full members only; without this for nobody",
+            "is_required": False,
+            "name": "asker",
+        },
     },
     "output_parameters": {
         name: {
@@ -44,8 +52,16 @@ STEP_DEFINITION: Final[dict[str, Any]] = {
             ("outcome", "string", "answered, choose, elsewhere, unknown or not_a_question"),
             ("role", "string", "The role; empty unless the outcome is answered"),
             ("department", "string", "The department; empty unless the outcome is answered"),
-            ("holder", "string", "Slack id or e-mail of who fills the role; empty if nobody is named"),
-            ("channel", "string", "The channel of the role or department; empty if none is named"),
+            (
+                "holder",
+                "string",
+                "Slack id or e-mail of who fills the role; empty for guests",
+            ),
+            (
+                "channel",
+                "string",
+                "The channel of the role or department; empty for guests",
+            ),
             ("confidence", "number", "How sure the answer is, from 0 to 1"),
             ("role_id", "string", "The role's id in the catalogue, the same in every language"),
             ("department_id", "string", "The department's id in the catalogue"),
@@ -55,12 +71,15 @@ STEP_DEFINITION: Final[dict[str, Any]] = {
 
 
 def register(app: App, service: Service) -> None:
-    def on_step(inputs: dict[str, Any], ack: Ack, complete: Complete, fail: Fail) -> None:
+    def on_step(inputs: dict[str, Any], ack: Ack, complete: Complete, fail: Fail, client: WebClient) -> None:
         text = str(inputs.get("text") or "")
         found: dict[str, Any] | None = None
         try:
             answer = service.desk.answer(text)
-            found = outputs(answer, service.desk.catalogue)
+            # The step's own token reads no profiles.
+            asker = service.context(service.own_client or client, str(inputs.get("asker") or ""))
+            contacts = service.share_contacts or bool(asker.user and asker.hurried().sees_contacts)
+            found = outputs(answer, service.desk.catalogue, contacts=contacts)
         finally:
             # Without a word from its step a workflow would wait for ever.
             known = _hand_back(lambda: fail(_sorry(text)) if found is None else complete(found))
@@ -72,11 +91,14 @@ def register(app: App, service: Service) -> None:
     app.function(STEP, auto_acknowledge=False)(on_step)
 
 
-def outputs(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
-    """What the step gives to the ones after it. Nobody is named unless one owner is clearly right."""
+def outputs(answer: Answer, catalogue: Catalogue, *, contacts: bool) -> dict[str, Any]:
+    """What the step gives to the ones after it. Nobody is named unless one owner is clearly right.
+
+    Without ``contacts``, holder and channel stay empty.
+    """
     given: dict[str, Any] = dict.fromkeys(STEP_DEFINITION["output_parameters"], "")
     given |= {"outcome": answer.outcome, "confidence": 0.0}
-    found = described(answer, catalogue, answer.language)
+    found = described(answer, catalogue, answer.language, contacts=contacts)
     if answer.outcome == "elsewhere" and found["elsewhere"]:
         return given | {"confidence": found["elsewhere"]["confidence"]}
     if answer.outcome not in {"answered", "choose"} or not found["matches"]:
@@ -90,8 +112,8 @@ def outputs(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
         "role_id": best["role"] or "",
         "department": best["department_name"],
         "department_id": best["department"],
-        "holder": best["holder"] or "",
-        "channel": best["channel"] or "",
+        "holder": best.get("holder") or "",
+        "channel": best.get("channel") or "",
     }
 
 
