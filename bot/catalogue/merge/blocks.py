@@ -113,17 +113,21 @@ def _dash(line: str) -> int:
 
 def _end(lines: Sequence[str], line: int, indent: int) -> int:
     """Where the block that begins in this line, counted from 1, ends: the number of its last line."""
+    dashed = lines[line - 1].lstrip().startswith("-")
     end = line
-    while end < len(lines) and not _ends(lines[end], indent):
+    while end < len(lines) and not _ends(lines[end], indent, dashed=dashed):
         end += 1
     while end > line and _is_about_the_next(lines[end - 1], indent):
         end -= 1
     return end
 
 
-def _ends(line: str, indent: int) -> bool:
+def _ends(line: str, indent: int, *, dashed: bool) -> bool:
+    """True for the line after a block; the list of a key may stand no deeper than the key."""
     bare = line.strip()
-    return bool(bare) and not bare.startswith("#") and _indent(line) <= indent
+    if not bare or bare.startswith("#") or _indent(line) > indent:
+        return False
+    return dashed or _indent(line) < indent or not bare.startswith("- ")
 
 
 def _is_about_the_next(line: str, indent: int) -> bool:

@@ -272,3 +272,28 @@ def test_an_export_merges_into_its_catalogue_without_a_change(tmp_path: Path, sh
     assert report.changes == ()
     assert texts(tmp_path / "copy") == before
     assert dataclasses.replace(load(tmp_path / "copy"), digest="") == load(shipped)
+
+
+@pytest.mark.parametrize("style", ["no deeper than their key", "in brackets"])
+def test_lists_in_other_styles(folder: Path, style: str) -> None:
+    listed = "    en:\n    - till\n" if style.startswith("no") else "    en: [till]\n"
+    (folder / "phrases/words.yaml").write_text(
+        f"passwords:\n{listed.replace('    ', '  ')}doors:\n  en:\n  - door code\n", encoding="utf-8"
+    )
+    duties = "[{id: orders, text: {en: Order goods}}]"
+    shop = "id: shop\nname: {en: Shop}\nroles:\n- id: buyer\n  name: {en: Buyer}\n  duties: " + duties
+    rest = (
+        "\n- id: admin\n  name: {en: Admin}\n  duties:\n  - id: passwords\n    text: {en: Reset passwords}\n"
+    )
+    (folder / "departments/shop.yaml").write_text(shop + rest, encoding="utf-8")
+    (folder / "questions.yaml").unlink()
+    merge(
+        folder,
+        "Shop,Admin,Reset passwords,密码忘了|no access,\nShop,Admin,Order phones,,\n"
+        "Shop,Buyer,Order goods,,\nShop,Buyer,Pay bills,bill,\nShop,Clerk,Sort mail,mail,\n",
+    )
+    catalogue = load(folder)
+    assert catalogue.duty("passwords")[0].phrases == {"en": ("till", "no access"), "zh-Hans": ("密码忘了",)}
+    assert [duty.id for duty in catalogue.role("buyer")[0].duties] == ["orders", "pay-bills"]
+    merge(folder, "Shop,Admin,Reset passwords,,\nShop,Buyer,Pay bills,,\n", prune=True)
+    assert [duty.id for duty, _, _ in load(folder).duties()] == ["pay-bills", "passwords"]
