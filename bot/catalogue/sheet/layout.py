@@ -1,7 +1,7 @@
 """Where the header of a grid is, and what each of its columns holds."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,18 +59,25 @@ def layout_of(grid: Grid) -> Layout | None:
     best, header = 0, -1
     for place, line in enumerate(grid.lines[:LOOKED_AT]):
         found = {column_of(cell) for cell in line.cells} & _READ
-        merit = len(found) + len({known_column(cell) for cell in line.cells} & _READ) + len(found & _LEVELS)
-        if len(found) > 1 and merit > best:
+        known = {known_column(cell) for cell in line.cells} & _READ
+        merit = len(found) + len(known) + len(found & _LEVELS)
+        if len(found) > 1 and known and merit > best:
             best, header = merit, place
     if header < 0:
         return None
     return _resolved(grid, header)
 
 
-def is_header(line: Line, columns: Mapping[int, str]) -> bool:
+def is_header(line: Line, layout: Layout) -> bool:
     """True for a row that repeats the header, in its own words or in another language."""
+    head, columns = layout.head.cells, layout.columns
     told = {place: cell for place, cell in enumerate(line.cells) if cell.strip() and place in columns}
-    same = [place for place, cell in told.items() if _family(column_of(cell)) == _family(columns[place])]
+    same = [
+        place
+        for place, cell in told.items()
+        if (place < len(head) and cell.strip().casefold() == head[place].strip().casefold())
+        or (known_column(cell) and _family(known_column(cell)) == _family(columns[place]))
+    ]
     return len(same) > 1 and len(same) * 2 > len(told)
 
 

@@ -76,7 +76,7 @@ def tidied(layout: Layout, told: Told) -> list[RawRow]:
     kept: list[RawRow] = []
     for row in rows:
         _undittoed(row, kept[-1] if kept else None, layout.columns, told)
-        if is_header(_line(row), layout.columns):
+        if is_header(_line(row), layout):
             told.say("repeated headers were skipped", f"row {row.number}")
         elif _is_total(row, levels):
             told.say("totals were skipped", f"row {row.number}")

@@ -128,6 +128,11 @@ def test_rows_that_are_no_duties(tmp_path: Path, rows: str, note: str) -> None:
     assert note in said(found)
 
 
+def test_names_that_hold_the_words_of_headings_are_no_header(tmp_path: Path) -> None:
+    found = read(tmp_path, "department,role,duty,phrases\nDept 1,Role 1,Task 1,phrase 1\n")
+    assert duties_of(found) == [("Dept 1", "Role 1", "Task 1")]
+
+
 def test_a_department_may_be_called_like_a_total(tmp_path: Path) -> None:
     found = read(tmp_path, "department,role,duty\nTotal Rewards,Clerk,Pay salaries\n")
     assert duties_of(found) == [("Total Rewards", "Clerk", "Pay salaries")]
