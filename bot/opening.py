@@ -24,12 +24,16 @@ from bot.desk import Desk
 from bot.finder import cache as stored
 from bot.finder import finder
 from bot.finder.finder import Finder
+from bot.finder.model import encoder as encoders
+from bot.finder.model.vectors import Kept
 
 if TYPE_CHECKING:
     from bot.catalogue.watcher import Watcher
 
 FOLDER: Final = ".cache"
 SUFFIX: Final = ".npz"
+VECTORS: Final = "vectors.kept"
+"""Beside the caches, for all of them: what the sentence encoder made of each wording."""
 KEPT: Final = 4
 """Cache files kept in a folder: versions that run side by side must not chase each other's away."""
 
@@ -130,7 +134,9 @@ def _cached(digest: str, places: tuple[Path, ...]) -> Finder | None:
 
 
 def _build(catalogue: Catalogue, places: tuple[Path, ...]) -> Finder:
-    built = finder.build(catalogue)
+    encoder = encoders.default()
+    kept = None if encoder is None else Kept(encoder, [place / VECTORS for place in places])
+    built = finder.build(catalogue, kept)
     # The digest of what was loaded, which may be newer than what was looked for.
     name = f"{_key(catalogue.digest)}{SUFFIX}"
     for place in places:
@@ -186,7 +192,9 @@ def _key(catalogue_digest: str) -> str:
 @cache
 def _code_digest() -> str:
     """The code and libraries that a finder is made by; read once, when they were imported."""
-    versions = (__version__, np.__version__, opencc.__version__, Stemmer.version())
+    encoder = encoders.default()
+    named = "" if encoder is None else encoder.name
+    versions = (__version__, named, np.__version__, opencc.__version__, Stemmer.version())
     digest = hashlib.sha256(" ".join(versions).encode())
     for file in code_files():
         data = file.read_bytes()

@@ -17,6 +17,7 @@ from bot.catalogue.model import Catalogue
 from bot.catalogue.yaml import loader
 from bot.finder import finder
 from bot.finder.finder import Finder
+from bot.finder.model.encoder import Encoder
 from tests.paths import KNOWLEDGE
 from tests.toys.workshop import rewrite, write_catalogue
 
@@ -42,16 +43,16 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     built: list[str] = []
     build = finder.build
 
-    def counted(catalogue: Catalogue) -> Finder:
+    def counted(catalogue: Catalogue, encoder: Encoder | None) -> Finder:
         built.append(catalogue.digest)
-        return build(catalogue)
+        return build(catalogue, encoder)
 
     monkeypatch.setattr(finder, "build", counted)
     return built
 
 
 def caches(folder: Path) -> list[Path]:
-    return sorted((folder / opening.FOLDER).iterdir())
+    return sorted(file for file in (folder / opening.FOLDER).iterdir() if file.name != opening.VECTORS)
 
 
 def test_the_second_start_reads_the_cache(folder: Path, builds: list[str]) -> None:

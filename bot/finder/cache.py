@@ -16,12 +16,17 @@ from numpy.typing import NDArray
 from bot.catalogue import snapshot
 from bot.finder import finder
 from bot.finder.finder import Finder
-from bot.finder.model import entries
+from bot.finder.model import encoder as encoders
+from bot.finder.model import entries, fitting
 from bot.finder.model.index import Floats, Index
+from bot.finder.model.meaning import Meaning
 
 _CHECKSUM_BYTES: Final = 32
 _TEXTS: Final = "texts"
 _FITTED: Final = "fitted"
+_MEANING: Final = "meaning"
+_OF_MEANING: Final = "meaning_of_"
+_VECTORS: Final = tuple(f"{_OF_MEANING}{name}" for name in ("phrases", "background"))
 _ARRAYS: Final = {"idf": np.float32, "starts": np.int64, "postings": np.int32, "weights": np.float32}
 
 
@@ -35,11 +40,12 @@ def write(found: Finder, file: Path) -> None:
         "catalogue": snapshot.to_json(found.catalogue),
         "vocabulary": list(found.index.vocabulary),
         "words": dict(found.mender.frequency),
+        "level": found.fit.level,
+        "encoder": None if found.encoder is None else found.encoder.name,
     }
     arrays: dict[str, NDArray[Any]] = {name: getattr(found.index, name) for name in _ARRAYS}
     arrays[_TEXTS] = np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(), dtype=np.uint8)
-    if found.weights is not None:
-        arrays[_FITTED] = found.weights
+    arrays |= {name: array for name, array in _optional(found).items() if array is not None}
     packed = io.BytesIO()
     np.savez(packed, allow_pickle=False, **arrays)
     data = packed.getbuffer()
@@ -59,14 +65,27 @@ def read(file: Path) -> Finder:
             arrays = {name: kept[name] for name in kept.files}
         texts = json.loads(arrays.pop(_TEXTS).tobytes())
         catalogue = snapshot.from_json(texts["catalogue"])
-        fitted = arrays.pop(_FITTED, None)
         flat = entries.entries_of(catalogue)
-        index = _index(texts["vocabulary"], arrays, len(flat.phrases), fine=finder.is_fine(flat))
+        index = _index(texts["vocabulary"], arrays, len(flat.phrases), fine=fitting.is_fine(flat))
         words: dict[str, int] = texts["words"]
+        fit = fitting.Weights(arrays.get(_FITTED), arrays.get(_MEANING), float(texts["level"]))
+        encoder = None if texts["encoder"] is None else encoders.default()
+        meaning = None if encoder is None else Meaning(*(arrays[name] for name in _VECTORS))
     except (zipfile.BadZipFile, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedError(f"not a stored finder: {error}") from error
-    _judge(index, fitted, len(flat.owners))
-    return finder.assemble(catalogue, flat, index, words, fitted)
+    if (None if encoder is None else encoder.name) != texts["encoder"]:
+        raise DamagedError("it was made with another encoder")
+    _judge(index, fit.words, len(flat.owners))
+    if meaning is not None:
+        _judge_vectors(meaning, fit.meaning, flat)
+    return finder.assemble(catalogue, flat, index, words, fit, meaning, encoder)
+
+
+def _optional(found: Finder) -> dict[str, NDArray[Any] | None]:
+    optional: dict[str, NDArray[Any] | None] = {_FITTED: found.fit.words, _MEANING: found.fit.meaning}
+    if found.meaning is not None:
+        optional |= {name: getattr(found.meaning, name.removeprefix(_OF_MEANING)) for name in _VECTORS}
+    return optional
 
 
 def _index(vocabulary: list[str], arrays: dict[str, NDArray[Any]], phrase_count: int, *, fine: bool) -> Index:
@@ -75,6 +94,20 @@ def _index(vocabulary: list[str], arrays: dict[str, NDArray[Any]], phrase_count:
             raise DamagedError(f"{name} is not a row of {kind.__name__}")
     numbers = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
     return Index(numbers, phrase_count=phrase_count, fine=fine, **{name: arrays[name] for name in _ARRAYS})
+
+
+def _judge_vectors(meaning: Meaning, weights: Floats | None, flat: entries.Entries) -> None:
+    size = meaning.phrases.shape[-1]
+    arrays = (meaning.phrases, meaning.background)
+    sound = (
+        len(meaning.phrases) == len(flat.phrases)
+        and all(each.dtype == np.float32 and each.ndim == 2 and each.shape[1] == size for each in arrays)
+        and weights is not None
+        and weights.dtype == np.float32
+        and weights.shape == (size, len(flat.owners))
+    )
+    if not sound:
+        raise DamagedError("its vectors do not fit it")
 
 
 def _judge(index: Index, fitted: Floats | None, owner_count: int) -> None:

@@ -13,10 +13,13 @@ from bot.answer import MAX_MATCHES, Answer, Asks, Match, Outcome, Step
 from bot.catalogue import heads
 from bot.catalogue.model import Catalogue
 from bot.finder.explain import steps as explaining
+from bot.finder.model import encoder as encoders
 from bot.finder.model import entries, fitting, index
+from bot.finder.model.encoder import Encoder
 from bot.finder.model.fitted import Fitted
-from bot.finder.model.index import Floats
+from bot.finder.model.meaning import Meaning, meaning_of
 from bot.finder.model.starters import without_yielding
+from bot.finder.model.vectors import Kept
 from bot.finder.outright import as_talk, is_wording, outright
 from bot.finder.ranking import (
     boundaries,
@@ -30,6 +33,7 @@ from bot.finder.ranking import (
 from bot.finder.ranking import (
     matches as matching,
 )
+from bot.finder.ranking.meant import Meant, compared, vector_of
 from bot.finder.ranking.several import several
 from bot.finder.text import names as naming
 from bot.finder.text import spelling
@@ -57,7 +61,6 @@ _BARE = 2  # words
 _CHAT_SHARE = 0.5
 _LIKELY = 0.01  # worth offering to somebody who asks who else
 _PLAIN_SENTENCES = 3
-_FEW_PHRASES = 60  # an owner
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class Finder(Fitted):
     """Answers from what was fitted to a catalogue."""
 
     bounds: boundaries.Bounds
+    encoder: Encoder | None = None
+    """What made the vectors of ``meaning``."""
 
     def find(
         self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
@@ -183,13 +188,14 @@ class Finder(Fitted):
         if earlier is not None:
             texts.extend(self._topic(texts, earlier))
         query = scoring.read(self.index, self.mender, texts)
-        if not len(query.numbers):
+        meant = self.meant(texts, query)
+        if not len(query.numbers) and meant is None:
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
             steps: tuple[Step, ...] = explaining.nothing(message, outcome, earlier) if explain else ()
             plain = who and not only_quoted(message)
             return Answer(question, outcome, language, (), asks=asks, plain=plain, steps=steps)
         alone = [without_lead(text) for text in said] if leans else said
-        scores, crossed, asked = self.scored(query, alone, who=who)
+        scores, crossed, asked = self.scored(query, alone, who=who, meant=meant)
         chances = deciding.chances(scores, query, self.entries.role_count, asked, self.constants)
         matches = matching.ranked(self, scores, chances.roles, language, by_department=asks == "department")
         outside = matching.outside(self, scores, language)
@@ -201,6 +207,7 @@ class Finder(Fitted):
             list(ranked.values()),
             who or (asked and not _chats(scores)),
             "elsewhere" if outside else "unknown",
+            self.constants,
         )
         beside = decision.outcome == "elsewhere" and matching.is_near(self, scores, who=who)
         if beside := beside and len(ranked) > 1:
@@ -233,15 +240,26 @@ class Finder(Fitted):
             steps=steps,
         )
 
+    def meant(self, texts: Sequence[tuple[str, float]], query: scoring.Query) -> Meant | None:
+        """What the weighed sentences mean; None where no encoder is used, or they only ask who.
+
+        With words of the catalogue among them, which ``query`` tells, they mean something even so.
+        """
+        if self.encoder is None:
+            return None
+        read = vector_of(self.encoder, texts, query.kinds, whole=len(query.numbers) > 0)
+        return None if read is None else compared(self, *read)
+
     def scored(
-        self, query: scoring.Query, said: Sequence[str], *, who: bool
+        self, query: scoring.Query, said: Sequence[str], *, who: bool, meant: Meant | None = None
     ) -> tuple[scoring.Scores, tuple[boundaries.Bound, ...], bool]:
         """Every owner's score, the boundaries crossed, and whether the message asks for an owner.
 
         ``said`` are the message's own sentences; ``who`` is whether it says so in words. A need by itself,
         “exchanges”, asks too, unless it is small talk.
         """
-        raw = scoring.score(self.index, self.entries.owner_of, len(self.entries.owners), self.weights, query)
+        owners = self.entries
+        raw = scoring.score(self.index, owners.owner_of, len(owners.owners), self.weights, query, meant)
         crossed = boundaries.crossed(self.bounds, query)
         favoured = owned_names.favoured(boundaries.bounded(raw, crossed), self.owned_names, said)
         scores = exact_wording.quoted(favoured, said, self.entries, who=who)
@@ -267,17 +285,25 @@ def _chats(scores: scoring.Scores) -> bool:
     return bool(scores.total[-1] >= _CHAT_SHARE * scores.total.max())
 
 
-def build(catalogue: Catalogue) -> Finder:
-    """Index a catalogue and fit the weights. A function of the catalogue alone."""
+def build(catalogue: Catalogue, encoder: Encoder | None = None) -> Finder:
+    """Index a catalogue and fit the weights.
+
+    A function of the catalogue and of the ``encoder`` alone, by default the one that is installed; it is only
+    asked where the catalogue is small enough for it to help.
+    """
     catalogue = without_yielding(catalogue)
     flat = entries.entries_of(catalogue)
-    found, rows, words = index.build(flat.phrases, fine=is_fine(flat))
-    return assemble(catalogue, flat, found, words, fitting.fitted(flat, found, rows))
-
-
-def is_fine(flat: entries.Entries) -> bool:
-    """True for a catalogue with so few phrases an owner that every letter counts."""
-    return len(flat.phrases) < _FEW_PHRASES * len(flat.owners)
+    found, rows, words = index.build(flat.phrases, fine=fitting.is_fine(flat))
+    meaning = None
+    encoder = (encoder or encoders.default()) if fitting.uses_meaning(flat, found, rows) else None
+    if encoder is not None:
+        meaning = meaning_of(catalogue, flat, encoder)
+    elif fitting.uses_meaning(flat, found, rows):
+        encoders.say_it_is_missing()
+    fit = fitting.fitted(flat, found, rows, None if meaning is None else meaning.phrases)
+    return assemble(
+        catalogue, flat, found, words, fit, meaning, encoder.encoder if isinstance(encoder, Kept) else encoder
+    )
 
 
 def assemble(
@@ -285,9 +311,11 @@ def assemble(
     flat: entries.Entries,
     found: index.Index,
     words: dict[str, int],
-    weights: Floats | None,
+    fit: fitting.Weights,
+    meaning: Meaning | None = None,
+    encoder: Encoder | None = None,
 ) -> Finder:
     """Put a finder together from its parts, built just now or read from a snapshot."""
     mender = spelling.Mender(words, found.vocabulary, np.diff(found.starts))
     bounds = boundaries.bounds_of(catalogue, flat, fine=found.fine)
-    return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), weights, bounds)
+    return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), fit, meaning, bounds, encoder)

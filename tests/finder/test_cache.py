@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.finder import cache
 from bot.finder.finder import Finder
+from bot.finder.model.fitting import Weights
 
 ASKED = (
     "who handles returns",
@@ -50,7 +51,7 @@ def test_the_shipped_catalogue_too(shipped: Finder, tmp_path: Path) -> None:
 
 
 def test_without_fitted_weights(shop: Finder, tmp_path: Path) -> None:
-    bare = replace(shop, weights=None)
+    bare = replace(shop, fit=Weights(), meaning=None, encoder=None)
     cache.write(bare, tmp_path / "bare")
     read = cache.read(tmp_path / "bare")
     assert read.weights is None
@@ -154,6 +155,6 @@ def test_parts_that_do_not_fit_each_other(shop: Finder, tmp_path: Path) -> None:
         cache.write(replace(shop, index=changed), tmp_path / name)
         with pytest.raises(cache.DamagedError):
             cache.read(tmp_path / name)
-    cache.write(replace(shop, weights=shop.weights[:, 1:]), tmp_path / "fitted")
+    cache.write(replace(shop, fit=replace(shop.fit, words=shop.weights[:, 1:])), tmp_path / "fitted")
     with pytest.raises(cache.DamagedError):
         cache.read(tmp_path / "fitted")

@@ -8,7 +8,7 @@ judged by numbers fitted to the others, or, where there is one file, every fifth
 import math
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -18,11 +18,12 @@ from bot.catalogue.questions import Question
 from bot.evaluate.report import progress
 from bot.finder.finder import Finder
 from bot.finder.model import calibration
-from bot.finder.model.calibration import Constants
+from bot.finder.model.calibration import Constants, Logit
 from bot.finder.ranking import decision, scoring
 from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import clean, gist
 from bot.finder.text.spelling import english_words
+from bot.finder.text.weighing import weighed
 
 Doubles = NDArray[np.float64]
 
@@ -71,9 +72,10 @@ class Fitted:
         return {
             "questions": self.questions,
             "temperature": self.constants.temperature,
-            "signals": list(calibration.SIGNALS),
-            "weights": list(self.constants.weights),
-            "bias": self.constants.bias,
+            "signals": list(self.constants.signals),
+            "weights": list(self.constants.owned.weights),
+            "bias": self.constants.owned.bias,
+            "first": None if self.constants.first is None else asdict(self.constants.first),
             **{
                 name: {
                     "owned_loss": round(each.owned_loss, 4),
@@ -116,15 +118,14 @@ def fit(asked: Sequence[tuple[Finder, Sequence[Question]]]) -> Fitted:
             for finder, questions in asked
         ]
     )
-    now, fine = asked[0][0].constants, asked[0][0].index.fine
+    now = asked[0][0].constants
     folds = [sample.fold_of == fold_number for fold_number in np.unique(sample.fold_of)]
     if any(not sample.owned[~inside].any() for inside in folds):
         raise TooFewError("too few questions that somebody handles to fit anything to")
-    used = [not fine or name in calibration.STEADY for name in calibration.SIGNALS]
-    parts = [(sample.part(inside), fitted_to(sample.part(~inside), used)) for inside in folds]
+    parts = [(sample.part(inside), fitted_to(sample.part(~inside), now)) for inside in folds]
     return Fitted(
-        name="FEW" if fine else "MANY",
-        constants=fitted_to(sample, used),
+        name=next(name for name in ("MANY", "FEW", "MEANT") if getattr(calibration, name) is now),
+        constants=fitted_to(sample, now),
         present=judged([(sample, now)]),
         heldout=judged(parts),
         questions=len(sample.owned),
@@ -184,12 +185,14 @@ def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
     for number, question in enumerate(progress("signals", questions)):
         message = clean(question.text)
         said = [sentence.folded for sentence in gist(message)]
-        query = scoring.read(finder.index, finder.mender, [(text, 1.0) for text in said])
-        if not len(query.numbers):
+        texts = [(finder.asides.without(text), share) for text, share in weighed(message)]
+        query = scoring.read(finder.index, finder.mender, texts)
+        meant = finder.meant(texts, query)
+        if not len(query.numbers) and meant is None:
             continue
-        scores, _, asked = finder.scored(query, said, who=asks_who(message.folded))
+        scores, _, asked = finder.scored(query, said, who=asks_who(message.folded), meant=meant)
         found = decision.signals_of(scores, query, entries.role_count, asked)
-        signals.append([found[name] for name in calibration.SIGNALS])
+        signals.append([found.get(name, 0.0) for name in finder.constants.signals])
         totals.append(scores.total[: entries.role_count])
         used.append((number, question))
     return Sample(
@@ -204,31 +207,66 @@ def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
     )
 
 
-def fitted_to(sample: Sample, used: Sequence[bool]) -> Constants:
-    """``used`` says of each signal whether it may weigh anything."""
-    columns = np.flatnonzero(used)
-    weights = np.zeros(len(used))
-    weights[columns], bias = logistic(sample.signals[:, columns], sample.owned)
-    if not all(used):
+def fitted_to(sample: Sample, now: Constants) -> Constants:
+    """Constants of the same kind as ``now``."""
+    few = now is calibration.FEW
+    columns = [place for place, name in enumerate(now.signals) if not few or name in calibration.STEADY]
+    weights = np.zeros(len(now.signals))
+    counted = _counted(sample) if now.first is not None else np.ones(len(sample.owned))
+    weights[columns], bias = logistic(sample.signals[:, columns], sample.owned, counted)
+    if few:
         share = float(np.clip(sample.owned.mean(), _TINY, 1 - _TINY))
         bias += math.log((1 - _NOBODYS) / _NOBODYS) - math.log(share / (1 - share))
     owned = sample.owned > 0
-    losses = [_role_loss(sample.totals[owned], sample.gold[owned], each).mean() for each in _TEMPERATURES]
-    return Constants(
-        _TEMPERATURES[int(np.argmin(losses))], tuple(round(float(w), 3) for w in weights), round(bias, 3)
-    )
+    first = None
+    right = np.take_along_axis(sample.gold, sample.totals.argmax(axis=1)[:, None], 1)[:, 0]
+    if now.first is not None:
+        first = _logit(*logistic(sample.signals[owned], right[owned].astype(np.float64), counted[owned]))
+    # Where the best role has a fit of its own, the softmax only shares out the rest.
+    shared = owned & ~right if first is not None else owned
+    totals = sample.totals.copy()
+    if first is not None:
+        np.put_along_axis(totals, totals.argmax(axis=1)[:, None], -np.inf, 1)
+    temperature = now.temperature
+    if shared.any():
+        losses = [_role_loss(totals[shared], sample.gold[shared], each).mean() for each in _TEMPERATURES]
+        temperature = _TEMPERATURES[int(np.argmin(losses))]
+    return replace(now, temperature=temperature, owned=_logit(weights, bias), first=first)
 
 
-def logistic(signals: Doubles, truth: Doubles) -> tuple[Doubles, float]:
-    """Weights and bias by Newton's method, with a little ridge on the standardised signals."""
-    mean, spread = signals.mean(axis=0), np.maximum(signals.std(axis=0), _TINY)
+def _logit(weights: Doubles, bias: float) -> Logit:
+    return Logit(tuple(round(float(weight), 3) for weight in weights), round(bias, 3))
+
+
+def _counted(sample: Sample) -> Doubles:
+    """What each question counts: an organisation by the root of its questions, nobody's a fifth of them."""
+    counted = np.zeros(len(sample.owned))
+    for fold in np.unique(sample.fold_of):
+        inside = sample.fold_of == fold
+        for owned, share in ((True, 1 - _NOBODYS), (False, _NOBODYS)):
+            chosen = inside & ((sample.owned > 0) == owned)
+            if chosen.any():
+                counted[chosen] = share * math.sqrt(inside.sum()) / chosen.sum()
+    whole: Doubles = counted * len(counted) / counted.sum()
+    return whole
+
+
+def logistic(signals: Doubles, truth: Doubles, counted: Doubles | None = None) -> tuple[Doubles, float]:
+    """Weights and bias by Newton's method, with a little ridge on the standardised signals.
+
+    ``counted`` is what each question counts, one if nothing is said.
+    """
+    if counted is None:
+        counted = np.ones(len(truth))
+    mean = np.average(signals, axis=0, weights=counted)
+    spread = np.maximum(np.sqrt(np.average((signals - mean) ** 2, axis=0, weights=counted)), _TINY)
     design = np.column_stack([(signals - mean) / spread, np.ones(len(signals))])
     penalty = np.diag([_RIDGE] * signals.shape[1] + [_TINY])
     found = np.zeros(design.shape[1])
     for _ in range(_NEWTON_STEPS):
         chance = _logistic(design @ found)
-        gradient = design.T @ (truth - chance) - penalty @ found
-        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + penalty
+        gradient = design.T @ (counted * (truth - chance)) - penalty @ found
+        curvature = (design * (counted * chance * (1 - chance))[:, None]).T @ design + penalty
         found = found + np.linalg.solve(curvature, gradient)
     weights = found[:-1] / spread
     return weights, float(found[-1] - weights @ mean)
@@ -246,6 +284,15 @@ def _role_loss(totals: Doubles, gold: NDArray[np.bool_], temperature: float) -> 
     return loss
 
 
+def _first_loss(sample: Sample, constants: Constants, logit: Logit) -> Doubles:
+    first = _logistic(sample.signals @ np.array(logit.weights) + logit.bias)
+    loss: Doubles = np.empty(len(first))
+    for place, (totals, gold) in enumerate(zip(sample.totals, sample.gold, strict=True)):
+        shares = decision.softmax(totals.astype(np.float32), constants.temperature)
+        loss[place] = -math.log(max(_TINY, float(decision.led(shares, float(first[place]))[0][gold].sum())))
+    return loss
+
+
 def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
     """Losses over all parts, each judged by its own constants."""
 
@@ -253,7 +300,7 @@ def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
         return float(np.concatenate([measure(sample, constants) for sample, constants in parts]).mean())
 
     def chance(sample: Sample, constants: Constants) -> Doubles:
-        return _logistic(sample.signals @ np.array(constants.weights) + constants.bias)
+        return _logistic(sample.signals @ np.array(constants.owned.weights) + constants.owned.bias)
 
     def owned_loss(sample: Sample, constants: Constants) -> Doubles:
         found = chance(sample, constants)
@@ -266,6 +313,8 @@ def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
 
     def role_loss(sample: Sample, constants: Constants) -> Doubles:
         owned = sample.owned > 0
+        if constants.first is not None:
+            return _first_loss(sample.part(owned), constants, constants.first)
         return _role_loss(sample.totals[owned], sample.gold[owned], constants.temperature)
 
     return Heldout(over(owned_loss), over(owned_wrong), over(role_loss))
@@ -273,8 +322,7 @@ def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
 
 def constants(fitted: Fitted) -> str:
     """The lines to put into ``bot/finder/model/calibration.py``."""
-    found = fitted.constants
-    return f"{fitted.name}: Final = Constants({found.temperature}, {found.weights}, {found.bias})\n"
+    return f"{fitted.name}: Final = {fitted.constants!r}\n"
 
 
 def rows(fitted: Fitted, percent: Callable[[float], str]) -> tuple[tuple[str, str, str], ...]:

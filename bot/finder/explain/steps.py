@@ -1,28 +1,24 @@
 """The steps behind an answer, for ``ask --explain``: every contribution adds up to the score shown."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.answer import Answer, Outcome, Step
+from bot.finder.explain import parts
 from bot.finder.explain.left_out import taken_off
 from bot.finder.model import calibration
 from bot.finder.model.fitted import Fitted
-from bot.finder.ranking import owned_names
-from bot.finder.ranking.boundaries import STRENGTH, Bound
+from bot.finder.ranking.boundaries import Bound
 from bot.finder.ranking.decision import Chances, Decision, softmax
-from bot.finder.ranking.exact_wording import EXACT
-from bot.finder.ranking.scoring import CLOSEST_SHARE, PHRASE_WEIGHT, Query, Scores
+from bot.finder.ranking.scoring import Query, Scores
 from bot.finder.text.cleaning import Message
 from bot.finder.text.follow_ups import Follow
 from bot.finder.text.intent import asked_about
 from bot.finder.text.names import Named
-from bot.finder.text.tokens import LETTERS, PAIR, START
 
 _OWNERS_SHOWN = 3
-_FEATURES_SHOWN = 8
 _OUTCOME = "Outcome: "
 
 
@@ -118,6 +114,7 @@ def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
     best = int(np.argmax(chances.roles))
     if best not in order:  # whom the chances are about
         order.append(best)
+    order.extend(dict.fromkeys(bound.off for bound in search.crossed if bound.off not in order))
     by_department = asked_about(search.message, fitted.names).asks == "department"
     return (
         *([_leant(search.earlier, search.texts)] if search.earlier else []),
@@ -128,12 +125,14 @@ def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
             tuple(f"{mend.typed} → {mend.meant or '(carries nothing)'}" for mend in query.mends)
             or ("nothing",),
         ),
-        Step("Words that count", tuple(_words(query)) or ("none",)),
-        *(_owner(fitted, query, scores, place, search.crossed) for place in order),
+        Step("Words that count", tuple(parts.words(query)) or ("none",)),
+        *([Step("Meaning of", (scores.meant.text,))] if scores.meant else []),
+        *(parts.owner(fitted, query, scores, place, search.crossed) for place in order),
+        *([Step("The best of them", first)] if (first := tuple(_first(fitted, chances))) else []),
         Step("Chances", tuple(_chances(fitted, chances, by_department=by_department))),
         Step(
             f"{_OUTCOME}{search.decision.outcome}",
-            (*_values(search.decision, chances.owned), *_why(fitted, search)),
+            (*_values(search.decision, chances.owned, fitted.constants), *_why(fitted, search)),
         ),
     )
 
@@ -153,73 +152,17 @@ def _read(message: Message) -> Step:
     )
 
 
-def _label(feature: str) -> str:
-    """A feature as a person reads it: a stem, the beginning of a word, or two words in a row."""
-    if feature.startswith(START):
-        return f"{feature[1:]}…"
-    return feature.replace(PAIR, " ") if len(feature) > 1 else feature
-
-
-def _words(query: Query) -> list[str]:
-    pairs = list(zip(query.names, query.values.tolist(), strict=True))
-    parts = sorted((pair for pair in pairs if not pair[0].startswith(LETTERS)), key=lambda pair: -pair[1])
-    letters = [value for name, value in pairs if name.startswith(LETTERS)]
-    shown = 2 * _FEATURES_SHOWN
-    lines = [f"{_label(name)}: {value:.3f}" for name, value in parts[:shown]]
-    if len(parts) > shown:
-        lines.append(f"and {len(parts) - shown} more")
-    if letters:
-        lines.append(f"letter groups of its words: {math.hypot(*letters):.3f} ({len(letters)} together)")
-    return [*lines, f"share the catalogue knows: {query.known:.2f}"]
-
-
-def _owner(fitted: Fitted, query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]) -> Step:
-    owner = fitted.entries.owners[place]
-    lines: list[str] = []
-    if fitted.weights is not None:
-        lines.extend(_linear(query, (query.values * fitted.weights[query.numbers, place]).tolist()))
-    for rank, hit in enumerate(scores.hits.get(place, ())):
-        part = PHRASE_WEIGHT * hit.similarity * CLOSEST_SHARE**rank
-        duty = fitted.entries.duty_of[hit.phrase]
-        lines.append(
-            f"{part:+.3f}  phrase “{fitted.entries.phrases[hit.phrase]}”"
-            + (f" of {duty}" if duty else "")
-            + f" (similarity {hit.similarity:.3f})"
-        )
-    if place in scores.exact:
-        lines.append(f"{EXACT:+.3f}  the message is its very wording")
-    for name, owners in scores.owned.items():
-        if place in owners:
-            lines.append(f"{owned_names.STRENGTH:+.3f}  it owns “{name}”")
-    for bound in crossed:
-        if bound.to != bound.off and place in (bound.to, bound.off):
-            lines.append(f"{STRENGTH if place == bound.to else -STRENGTH:+.3f}  boundary “{bound.phrase}”")
-    return Step(f"Score of {owner.id}: {scores.total[place]:.3f}", tuple(lines))
-
-
-def _linear(query: Query, parts: list[float]) -> Iterator[str]:
-    """What the words say for an owner, the weightiest first."""
-    pairs = sorted(zip(query.names, parts, strict=True), key=lambda pair: -abs(pair[1]))
-    words = [pair for pair in pairs if not pair[0].startswith(LETTERS)]
-    letters = [part for name, part in pairs if name.startswith(LETTERS)]
-    yield from (f"{part:+.3f}  word {_label(name)}" for name, part in words[:_FEATURES_SHOWN])
-    if rest := words[_FEATURES_SHOWN:]:
-        yield f"{sum(part for _, part in rest):+.3f}  {len(rest)} more word{'s' if len(rest) > 1 else ''}"
-    if letters:
-        yield f"{sum(letters):+.3f}  letter groups of its words ({len(letters)})"
-
-
 def _chances(fitted: Fitted, chances: Chances, *, by_department: bool) -> Iterator[str]:
     constants = fitted.constants
-    logit = constants.bias
-    for name, weight in zip(calibration.SIGNALS, constants.weights, strict=True):
-        logit += weight * chances.signals[name]
-        if weight:
-            yield f"{weight * chances.signals[name]:+.3f}  {name} = {chances.signals[name]:.3f}"
-    yield f"{constants.bias:+.3f}  bias"
-    yield f"sum: {logit:+.3f}"
+    yield from _logit(constants.owned, constants.signals, chances.signals)
     yield f"somebody in the catalogue handles it, 1 / (1 + e^-sum): {chances.owned:.3f}"
-    yield f"shared out among the roles by e^(score / {constants.temperature}), the temperature:"
+    if chances.first is None:
+        yield f"shared out among the roles by e^(score / {constants.temperature}), the temperature:"
+    else:
+        yield (
+            f"shared out among the roles, {chances.first:.3f} of it to the best, the rest by"
+            f" e^(score / {constants.temperature}), the temperature:"
+        )
     owners = [owner.id for owner in fitted.entries.owners]
     roles = dict(zip(owners, chances.roles.tolist(), strict=False))
     if not by_department:
@@ -230,8 +173,27 @@ def _chances(fitted: Fitted, chances: Chances, *, by_department: bool) -> Iterat
         departments.setdefault(owner.department, {})[owner.id] = roles[owner.id]
     sums = {department: sum(each.values()) for department, each in departments.items()}
     for department in sorted(sums, key=lambda each: -sums[each])[:_OWNERS_SHOWN]:
-        parts = " + ".join(_best(departments[department], " "))
-        yield f"department {department}: {sums[department]:.3f}, of its roles {parts}"
+        shared = " + ".join(_best(departments[department], " "))
+        yield f"department {department}: {sums[department]:.3f}, of its roles {shared}"
+
+
+def _first(fitted: Fitted, chances: Chances) -> Iterator[str]:
+    """How much of the chance the best role gets, where that has a fit of its own."""
+    constants = fitted.constants
+    if constants.first is None or chances.first is None:
+        return
+    yield from _logit(constants.first, constants.signals, chances.signals)
+    yield f"the best score is that of the right role, if any is, 1 / (1 + e^-sum): {chances.first:.3f}"
+
+
+def _logit(logit: calibration.Logit, names: Sequence[str], signals: Mapping[str, float]) -> Iterator[str]:
+    total = logit.bias
+    for name, weight in zip(names, logit.weights, strict=True):
+        total += weight * signals[name]
+        if weight:
+            yield f"{weight * signals[name]:+.3f}  {name} = {signals[name]:.3f}"
+    yield f"{logit.bias:+.3f}  bias"
+    yield f"sum: {total:+.3f}"
 
 
 def _best(chances: dict[str, float], between: str) -> list[str]:
@@ -242,16 +204,16 @@ def _best(chances: dict[str, float], between: str) -> list[str]:
     return lines
 
 
-def _values(decision: Decision, owned: float) -> Iterator[str]:
+def _values(decision: Decision, owned: float, constants: calibration.Constants) -> Iterator[str]:
     """What each outcome is worth, in right answers, and the chance that is computed from."""
     for name, value in decision.values.items():
         if name == "answered":
-            lost = calibration.WRONG_NAME
+            lost = constants.wrong_name
             gain, chance = 1.0, (value + lost) / (1 + lost)
         elif name == "refuse":
             gain, lost, chance = calibration.RIGHT_REFUSAL, calibration.WRONG_REFUSAL, 1 - owned
         else:
-            gain = calibration.RIGHT_CHOICE * (calibration.THIRD_OPTION if name == "choose 3" else 1.0)
+            gain = constants.right_choice * (calibration.THIRD_OPTION if name == "choose 3" else 1.0)
             lost = calibration.WRONG_CHOICE
             chance = (value + lost) / (gain + lost)
         yield (

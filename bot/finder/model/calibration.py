@@ -24,21 +24,19 @@ STEADY: Final = frozenset(("top_role_score", "closest_lead"))
 nothing there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
-    """What the fit of one kind of catalogue gave."""
+MEANT_SIGNALS: Final = (
+    "score_share",
+    "nearest",
+    "role_lead",
+    "background",
+    "outside_lead",
+    "log_phrases",
+    "log_roles",
+)
+"""Where a sentence encoder is used. They allow for how many phrases the owner has, and how many owners there
+are to take it for, so that one fit serves catalogues of every size. The lead over the second says whether
+the best is right, not whether anybody owns it: what two roles could handle is owned too."""
 
-    temperature: float
-    """Of the softmax that turns the roles' scores into chances."""
-    weights: tuple[float, ...]
-    """Logistic weights beside SIGNALS: does somebody in the catalogue handle this at all?"""
-    bias: float
-
-
-MANY: Final = Constants(0.18, (0.311, 1.713, -1.718, 0.623, 1.069, 1.736, 1.666, 0.433, 1.308), -7.901)
-"""For catalogues with many phrases an owner."""
-FEW: Final = Constants(0.16, (1.735, 0.0, 0.0, 2.639, 0.0, 0.0, 0.0, 0.0, 0.0), -0.991)
-"""For catalogues read letter by letter (see ``finder.is_fine``), which also have no topics outside."""
 
 # Costs and gains of an outcome, in units of one right answer. A wrong name costs several times an
 # “I'm not sure”: people lose trust once, and for good.
@@ -53,3 +51,43 @@ TOO_LIKELY: Final = 0.55
 """A chance from which an owner is at least offered, however unlikely the second."""
 THIRD_OPTION: Final = 0.95
 """A choice of three is read a little less gladly than one of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logit:
+    """A chance, as a logistic function of signals."""
+
+    weights: tuple[float, ...]
+    """Beside the signals."""
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """What the fit of one kind of catalogue gave."""
+
+    temperature: float
+    """Of the softmax that turns the roles' scores into chances."""
+    owned: Logit
+    """Does somebody in the catalogue handle this at all?"""
+    first: Logit | None = None
+    """If so, is it the role with the best score? None where the softmax says that too."""
+    signals: tuple[str, ...] = SIGNALS
+    right_choice: float = RIGHT_CHOICE
+    """What a choice that holds the right one is worth beside naming it."""
+    wrong_name: float = WRONG_NAME
+
+
+MANY: Final = Constants(0.18, Logit((0.311, 1.713, -1.718, 0.623, 1.069, 1.736, 1.666, 0.433, 1.308), -7.901))
+"""For catalogues with many phrases an owner."""
+FEW: Final = Constants(0.16, Logit((1.735, 0.0, 0.0, 2.639, 0.0, 0.0, 0.0, 0.0, 0.0), -0.991))
+"""For catalogues read letter by letter (see ``fitting.is_fine``) without an encoder."""
+MEANT: Final = Constants(
+    0.15,
+    Logit((5.503, 4.984, 0.0, -7.68, -1.531, -1.209, -1.494), 8.384),
+    Logit((3.459, -0.906, 3.941, 0.06, -0.212, -0.403, -0.358), 0.609),
+    MEANT_SIGNALS,
+    right_choice=0.3,
+    wrong_name=2.5,
+)
+"""For those with one; fitted across organisations, each left out in turn: see record 13."""

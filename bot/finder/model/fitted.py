@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from bot.catalogue.model import Catalogue
 from bot.finder.model import calibration
 from bot.finder.model.entries import Entries
-from bot.finder.model.index import Floats, Index
+from bot.finder.model.fitting import Weights
+from bot.finder.model.index import Floats, Index, Ints
+from bot.finder.model.meaning import Meaning
 from bot.finder.model.yielding import titles_in
 from bot.finder.text.asides import Asides
 from bot.finder.text.names import Names
@@ -23,8 +27,19 @@ class Fitted:
     index: Index
     mender: Mender
     names: Names
-    weights: Floats | None
-    """Features × owners; None for catalogues so large that phrases alone decide."""
+    fit: Weights
+    meaning: Meaning | None
+    """None where no encoder is used."""
+
+    @property
+    def weights(self) -> Floats | None:
+        """Features × owners; None for catalogues so large that phrases alone decide."""
+        return self.fit.words
+
+    @cached_property
+    def counts(self) -> Ints:
+        """How many phrases each owner has."""
+        return np.bincount(self.entries.owner_of, minlength=len(self.entries.owners)).astype(np.int32)
 
     @cached_property
     def asides(self) -> Asides:
@@ -34,4 +49,6 @@ class Fitted:
     @property
     def constants(self) -> calibration.Constants:
         """What turns this catalogue's scores into chances."""
+        if self.meaning is not None:
+            return calibration.MEANT
         return calibration.FEW if self.index.fine else calibration.MANY

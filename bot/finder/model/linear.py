@@ -5,6 +5,7 @@ two that learn what separates owners that share words, ridge regression and mult
 All are linear in the features, so an average is one matrix.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -18,6 +19,8 @@ Doubles = NDArray[np.float64]
 _RIDGE: Final = 1.0
 _RIDGE_STEPS: Final = 8
 _LINE_STEPS: Final = 3
+_HALVINGS: Final = 10
+_TINY: Final = 1e-9
 _FLAT: Final = 1e-7  # the squared slope, a phrase, below which nothing more is gained
 _DECIMALS: Final = 5
 _LARGEST_SQUARE: Final = 9_000_000  # numbers held of how alike phrases are
@@ -55,62 +58,111 @@ def ridge(rows: Rows, owners: Ints, owner_count: int, feature_count: int) -> Flo
 
 
 def logistic(
-    rows: Rows, owners: Ints, owner_count: int, feature_count: int, *, penalty: float, steps: int
-) -> Floats:
-    """Log-odds of each owner, features × owners, without priors.
+    rows: Rows,
+    owners: Ints,
+    owner_count: int,
+    feature_count: int,
+    *,
+    penalty: float,
+    steps: int,
+    vectors: Floats | None = None,
+) -> tuple[Floats, Floats | None]:
+    """Log-odds of each owner, features × owners; and numbers of a vector × owners, where there are any.
+
+    While it is fitted, and only then, an owner leads by the logarithm of its phrases: so one with few learns
+    to stand up to one with many.
 
     By conjugate gradients over what each phrase adds to the weights; ended early, they hold back as a larger
     penalty would. A step multiplies all phrases with all phrases: by a matrix of how alike they are, where
     that is small, else by way of the features.
     """
     by_feature = turned(rows, feature_count)
+    # Twice as exact as the vectors: what the order of sums changes is far below what is rounded.
+    exact = None if vectors is None else vectors.astype(np.float64)
     square = None
     if len(owners) ** 2 <= _LARGEST_SQUARE:
         square = similarities(rows, by_feature).astype(np.float64)
+        if exact is not None:
+            square += exact @ exact.T
 
     def shared(each: Doubles) -> Doubles:
         if square is not None:
             return square @ each
-        return product(rows, product(by_feature, each.astype(np.float32))).astype(np.float64)
+        single = each.astype(np.float32)
+        found = product(rows, product(by_feature, single)).astype(np.float64)
+        return found if exact is None else found + exact @ (exact.T @ each)
 
-    targets = _targets(owners, owner_count).astype(np.float64)
-    added = np.zeros_like(targets)  # phrases × owners: the weights are their sum over the phrases' features
-    scores = np.zeros_like(targets)
-    slope = _chances(scores) - targets
+    fit = _Fit(_targets(owners, owner_count).astype(np.float64), _lead(owners, owner_count), penalty)
+    added = np.zeros_like(
+        fit.targets
+    )  # phrases × owners: the weights are their sum over the phrases' features
+    scores = np.zeros_like(fit.targets)
+    slope = fit.slope(added, scores)
     pull = shared(slope)
     direction, change = -slope, -pull
     steepness = float(np.vdot(slope, pull))
     for _ in range(steps):
         if steepness <= _FLAT * len(owners):
             break
-        length = _along(scores, change, added, direction, targets, penalty)
+        length = fit.along(scores, change, added, direction)
         added += length * direction
         scores += length * change
-        slope = _chances(scores) - targets + penalty * added
+        slope = fit.slope(added, scores)
         pulled = shared(slope)
         kept = max(0.0, float(np.vdot(slope, pulled - pull)) / steepness)
         steepness = float(np.vdot(slope, pulled))
         direction = kept * direction - slope
         change = kept * change - pulled
         pull = pulled
-    # Rounded, so that what the order of sums changes is mostly gone; it depends on processor and threads.
-    return product(by_feature, added.round(_DECIMALS).astype(np.float32))
+    # Rounded far above what the order of sums can change: as many threads as you like, the same weights.
+    final = added.round(_DECIMALS).astype(np.float32)
+    words = product(by_feature, final)
+    return words, None if exact is None else (exact.T @ final).astype(np.float32)
 
 
-def _along(
-    scores: Doubles, change: Doubles, added: Doubles, direction: Doubles, targets: Doubles, penalty: float
-) -> float:
-    """How far to go along a direction: Newton's method on the loss, which is convex."""
-    length = 0.0
-    bent = penalty * float(np.vdot(direction, change))
-    held = penalty * float(np.vdot(added, change))
-    for _ in range(_LINE_STEPS):
-        chances = _chances(scores + length * change)
-        expected = np.einsum("ij,ij->i", chances, change)
-        slope = float(np.vdot(chances - targets, change)) + held + length * bent
-        curve = float(np.einsum("ij,ij,ij->", chances, change, change) - expected @ expected) + bent
-        length -= slope / max(curve, 1e-12)
-    return length
+def _lead(owners: Ints, owner_count: int) -> Doubles:
+    lead: Doubles = np.log(np.maximum(np.bincount(owners, minlength=owner_count), 1)).astype(np.float64)
+    return lead
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """The loss that is made small: how unlikely the phrases' owners are, and a penalty on large weights."""
+
+    targets: Doubles
+    lead: Doubles
+    """By owner, on top of its score while it is fitted."""
+    penalty: float
+
+    def slope(self, added: Doubles, scores: Doubles) -> Doubles:
+        return _chances(scores + self.lead) - self.targets + self.penalty * added
+
+    def along(self, scores: Doubles, change: Doubles, added: Doubles, direction: Doubles) -> float:
+        """How far to go along a direction: Newton's method on the loss, which is convex, and back again by
+        halves where that leapt too far."""
+        length = 0.0
+        bent = self.penalty * float(np.vdot(direction, change))
+        held = self.penalty * float(np.vdot(added, change))
+        for _ in range(_LINE_STEPS):
+            chances = _chances(scores + self.lead + length * change)
+            expected = np.einsum("ij,ij->i", chances, change)
+            slope = float(np.vdot(chances - self.targets, change)) + held + length * bent
+            curve = float(np.einsum("ij,ij,ij->", chances, change, change) - expected @ expected) + bent
+            length -= slope / max(curve, 1e-12)
+        now = self._loss(scores)
+        for _ in range(_HALVINGS):
+            more = self._loss(scores + length * change) + length * held + length * length * bent / 2
+            if more <= now + _TINY:
+                break
+            length /= 2
+        return length
+
+    def _loss(self, scores: Doubles) -> float:
+        """Without the penalty."""
+        led = scores + self.lead
+        most = led.max(axis=1)
+        whole = np.log(np.exp(led - most[:, None]).sum(axis=1)) + most
+        return float(whole.sum() - np.vdot(self.targets, led))
 
 
 def _chances(scores: Doubles) -> Doubles:

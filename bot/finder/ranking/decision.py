@@ -1,15 +1,24 @@
 """Scores → chances → one of five outcomes, by what a mistake would cost."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from bot.answer import Outcome
 from bot.finder.model import calibration as fitted
 from bot.finder.model.index import Floats
+from bot.finder.ranking.meant import Meant
 from bot.finder.ranking.scoring import Query, Scores
+
+_CLEAR: Final = 1.5
+"""A lead that leaves no doubt; what is more says no more."""
+_FEWEST: Final = 10
+"""Roles of the smallest organisations that the chances were fitted to; with fewer, nobody is surer."""
+_SEVERAL: Final = 2
+"""Owners whose very wording the message is: equally right, so none of them is first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,9 @@ class Chances:
     roles: Floats
     """That this role is the right one, one per role; they sum to ``owned``."""
     signals: Mapping[str, float]
-    """What ``owned`` was computed from."""
+    """What ``owned`` and ``first`` were computed from."""
+    first: float | None = None
+    """That the role with the best score is the right one, if any is; None where the softmax alone says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +42,10 @@ class Decision:
 
 
 def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dict[str, float]:
-    """What tells "ours, in strange words" from "not ours"; nothing here depends on the catalogue's size."""
+    """What tells "ours, in strange words" from "not ours"."""
     roles, outside = scores.total[:role_count], scores.total[role_count:]
+    if scores.meant is not None:
+        return _meant_signals(scores, scores.meant, role_count)
     closest_role = max(
         (hits[0].similarity for owner, hits in scores.hits.items() if owner < role_count), default=0.0
     )
@@ -52,17 +65,55 @@ def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dic
     }
 
 
+def _meant_signals(scores: Scores, meant: Meant, role_count: int) -> dict[str, float]:
+    roles, outside = scores.total[:role_count], scores.total[role_count:]
+    best = int(np.argmax(roles))
+    second = float(np.partition(roles, -2)[-2]) if role_count > 1 else 0.0
+    return {
+        "score_share": float(scores.linear[best] + meant.linear[best]) / meant.level,
+        "nearest": float(meant.nearest[best]),
+        "role_lead": min(_CLEAR, float(roles[best]) - second),
+        "background": meant.background,
+        "outside_lead": max(0.0, float(outside.max()) - float(roles[best])),
+        "log_phrases": math.log(max(1, int(meant.counts[best]))),
+        "log_roles": math.log(max(_FEWEST, role_count)),
+    }
+
+
 def chances(
     scores: Scores, query: Query, role_count: int, asks: bool, constants: fitted.Constants = fitted.MANY
 ) -> Chances:
     signals = signals_of(scores, query, role_count, asks)
-    logit = constants.bias + sum(
-        weight * signals[name] for name, weight in zip(fitted.SIGNALS, constants.weights, strict=True)
+    owned = chance(constants.owned, constants.signals, signals)
+    shares = softmax(scores.total[:role_count], constants.temperature)
+    first = None
+    if constants.first is not None and len(scores.exact) < _SEVERAL:
+        first = chance(constants.first, constants.signals, signals)
+        shares, first = led(shares, first)
+    return Chances(owned, (owned * shares).astype(np.float32), signals, first)
+
+
+def chance(logit: fitted.Logit, names: Sequence[str], signals: Mapping[str, float]) -> float:
+    total = logit.bias + sum(
+        weight * signals[name] for name, weight in zip(names, logit.weights, strict=True)
     )
-    owned = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-    return Chances(
-        owned, (owned * softmax(scores.total[:role_count], constants.temperature)).astype(np.float32), signals
-    )
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def led(shares: Floats, first: float) -> tuple[Floats, float]:
+    """The shares with that of the best set to ``first``, the others sharing the rest as they did; and what it
+    came to, as the best stays the best."""
+    best = int(np.argmax(shares))
+    others = shares.copy()
+    others[best] = 0
+    whole = float(others.sum())
+    if whole <= 0:
+        return shares, 1.0
+    second = float(others.max()) / whole
+    first = max(first, second / (1 + second))
+    found = others * np.float32((1 - first) / whole)
+    found[best] = first
+    return found, first
 
 
 def softmax(totals: Floats, temperature: float) -> Floats:
@@ -71,13 +122,20 @@ def softmax(totals: Floats, temperature: float) -> Floats:
     return found
 
 
-def decide(owned: float, ranked: list[float], asks: bool, outside: Outcome) -> Decision:
+def decide(
+    owned: float,
+    ranked: list[float],
+    asks: bool,
+    outside: Outcome,
+    constants: fitted.Constants = fitted.MANY,
+) -> Decision:
     """Weigh naming, offering two or three, and refusing.
 
-    ``ranked`` are the chances of the best candidates, best first; ``outside`` is the outcome a refusal takes.
+    ``ranked`` are the chances of the best candidates, best first; ``outside`` is the outcome a refusal takes;
+    ``constants`` say what a wrong name and a choice are worth.
     """
     best = ranked[0] if ranked else 0.0
-    values = {"answered": best - fitted.WRONG_NAME * (1 - best)}
+    values = {"answered": best - constants.wrong_name * (1 - best)}
     refusing = fitted.RIGHT_REFUSAL * (1 - owned) - fitted.WRONG_REFUSAL * owned
     # Silence about a likely owner helps nobody, whatever comes second.
     likely = best >= fitted.TOO_LIKELY and values["answered"] < max(refusing, 0.0)
@@ -85,7 +143,7 @@ def decide(owned: float, ranked: list[float], asks: bool, outside: Outcome) -> D
         worth = 0.0 if likely and count == 2 else fitted.WORTH_OFFERING
         if len(ranked) >= count and ranked[count - 1] >= worth:
             inside = sum(ranked[:count])
-            gain = fitted.RIGHT_CHOICE * (fitted.THIRD_OPTION if count == 3 else 1.0)
+            gain = constants.right_choice * (fitted.THIRD_OPTION if count == 3 else 1.0)
             values[f"choose {count}"] = gain * inside - fitted.WRONG_CHOICE * (1 - inside)
     values["refuse"] = refusing
     choice = max(values, key=lambda name: values[name])

@@ -9,6 +9,7 @@ from bot.answer import MAX_MATCHES, ElsewhereMatch, Match
 from bot.finder.model.fitted import Fitted
 from bot.finder.model.index import Floats
 from bot.finder.ranking import decision, scoring
+from bot.finder.ranking.meant import nearest_phrase
 from bot.language.codes import Language
 
 TOPIC_SHARE: Final = 0.4
@@ -55,8 +56,13 @@ def _match(
         duty = fitted.entries.duty_of[hit.phrase]
         if duty:
             by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
+    nearest = None if scores.meant is None else nearest_phrase(fitted, scores.meant, place)
+    if nearest is not None and scores.meant is not None and (duty := fitted.entries.duty_of[nearest]):
+        by_duty[duty] = by_duty.get(duty, 0.0) + float(scores.meant.nearest[place])
     best = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
     close = [hit for hit in hits if fitted.entries.duty_of[hit.phrase] == (best or "")]
+    if not close and nearest is not None and scores.meant is not None:
+        close = [scoring.Hit(nearest, float(scores.meant.nearest[place]))]
     shown = _shown(fitted, close, language)
     return Match(owner.department, owner.id, best, min(confidence, SUREST), shown)
 

@@ -1,9 +1,10 @@
 """A message → a score for every owner, with everything the score is made of.
 
 An owner is a role, a topic outside the catalogue, or small talk. Its score is
-``linear part + closest phrases``: the first sums the fitted weights of the message's features, the second
-the cosines of the owner's three closest phrases, each worth half of the one before. Boundaries and exact
-wordings come on top (``bounding``, ``quoting``).
+``linear part + closest phrases + meaning``: the first sums the fitted weights of the message's features, the
+second the cosines of the owner's three closest phrases, each worth half of the one before; the third is there
+where a sentence encoder is used (``meant``). Boundaries and exact wordings come on top (``boundaries``,
+``exact_wording``).
 """
 
 import math
@@ -15,6 +16,8 @@ from typing import Final
 import numpy as np
 
 from bot.finder.model.index import Floats, Index, Ints
+from bot.finder.ranking.meant import NEAREST_WEIGHT, Meant
+from bot.finder.text.brands import is_brand
 from bot.finder.text.near_words import MAX_RELATED, related
 from bot.finder.text.spelling import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Mender
 from bot.finder.text.tokens import LETTERS, Run, features, is_whole, runs_of
@@ -26,6 +29,9 @@ _LOOKED_AT: Final = 80  # best phrases that are handed out to owners
 _NEAREST: Final = 30
 _NEAR: Final = 0.7  # similarity; words that may be written as one are read both ways
 PHRASE_WEIGHT: Final = 0.6
+MEANT_PHRASE_WEIGHT: Final = 0.15
+"""Of the closest phrases' words, without and with an encoder: what is near in meaning says more."""
+_LIKE: Final = "like "
 MAX_FEATURES: Final = 160
 """Of a long message the weightiest are compared: the rest costs time and says little."""
 
@@ -50,6 +56,12 @@ class Query:
     weight: float
     """Length of the vector before it was made a unit: how much there is to go by."""
 
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The brands in it, and what each is read as."""
+        near = (mend for mend in self.mends if mend.meant.startswith(_LIKE) and is_brand(mend.typed))
+        return {mend.typed: mend.meant.removeprefix(_LIKE).split(", ")[0] for mend in near}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -63,15 +75,22 @@ class Scores:
     """One per owner."""
     linear: Floats
     closest: Floats
-    """Before PHRASE_WEIGHT."""
+    """Before its weight."""
     hits: dict[int, tuple[Hit, ...]]
     """Owner → its closest phrases, best first."""
     near: tuple[int, ...] = ()
     """Phrases that could be the message's very wording, closest first."""
+    meant: Meant | None = None
+    """What the message means as a whole; None where no encoder is used."""
     exact: Mapping[int, float] = field(default_factory=dict)
     """Owners whose very wording the message is, with what they gain by it."""
     owned: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Names of things that the message holds, each with the owners who gain by it."""
+
+    @property
+    def phrase_weight(self) -> float:
+        """What the cosines of the closest phrases count for."""
+        return PHRASE_WEIGHT if self.meant is None else MEANT_PHRASE_WEIGHT
 
 
 @dataclass(slots=True)
@@ -150,7 +169,7 @@ def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dic
             counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
     left = MAX_RELATED - len(repairs.near)
     for near in islice(related(run, index.vocabulary, brands_only=not index.fine), left):
-        repairs.near.append(Mend(near.typed, f"like {', '.join(near.meant)}"))
+        repairs.near.append(Mend(near.typed, f"{_LIKE}{', '.join(near.meant)}"))
         for feature in near.features:
             counts[feature] = max(counts.get(feature, 0.0), near.share * weight)
 
@@ -186,7 +205,14 @@ def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> 
     return Query(np.array(numbers, dtype=np.int32), unit, tuple(names), mends, share, length)
 
 
-def score(index: Index, owners: Ints, owner_count: int, weights: Floats | None, query: Query) -> Scores:
+def score(
+    index: Index,
+    owners: Ints,
+    owner_count: int,
+    weights: Floats | None,
+    query: Query,
+    meant: Meant | None = None,
+) -> Scores:
     """Score every owner. ``owners`` gives each phrase's owner; ``weights`` is features × owners, or None."""
     linear = np.zeros(owner_count, dtype=np.float32)
     if weights is not None and len(query.numbers):
@@ -200,9 +226,11 @@ def score(index: Index, owners: Ints, owner_count: int, weights: Floats | None, 
         if len(found) < CLOSEST:
             closest[owner] += similarity * CLOSEST_SHARE ** len(found)
             found.append(Hit(phrase, similarity))
-    total = linear + np.float32(PHRASE_WEIGHT) * closest
+    total = linear + np.float32(PHRASE_WEIGHT if meant is None else MEANT_PHRASE_WEIGHT) * closest
+    if meant is not None:
+        total += meant.linear + NEAREST_WEIGHT * meant.nearest
     near = tuple(phrase for phrase, similarity in best[:_NEAREST] if similarity >= _NEAR)
-    return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()}, near)
+    return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()}, near, meant)
 
 
 def _best(index: Index, query: Query) -> list[tuple[int, float]]:

@@ -27,6 +27,11 @@ def words() -> frozenset[str]:
     return frozenset(brand for brands in lines for brand in brands if brand.isascii() and brand.isalnum())
 
 
+def is_brand(typed: str) -> bool:
+    """True for a brand as a message has it."""
+    return any(key in kinds() for key in _keys(typed))
+
+
 def _keys(brand: str) -> Iterator[str]:
     """As ``near_words`` looks it up: stems in a row, or the Chinese characters."""
     if has_chinese(brand):

@@ -1,5 +1,6 @@
 """The fitted numbers are of the right kind; how good they are, `bench` says."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -19,12 +20,28 @@ def test_a_weight_for_every_signal(shop: Finder, constants: fitted.Constants) ->
     owners = shop.entries
     scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query)
     assert tuple(signals_of(scores, query, owners.role_count, True)) == fitted.SIGNALS
-    assert len(constants.weights) == len(fitted.SIGNALS) == len(set(fitted.SIGNALS))
-    assert np.isfinite((*constants.weights, constants.bias)).all()
+    assert len(constants.owned.weights) == len(fitted.SIGNALS) == len(set(fitted.SIGNALS))
+    assert np.isfinite((*constants.owned.weights, constants.owned.bias)).all()
+
+
+def test_a_weight_for_every_signal_of_a_meaning(shop: Finder) -> None:
+    texts = [("returns", 1.0)]
+    query = read(shop.index, shop.mender, texts)
+    meant = shop.meant(texts, query)
+    owners = shop.entries
+    scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query, meant)
+    assert tuple(signals_of(scores, query, owners.role_count, True)) == fitted.MEANT_SIGNALS
+    assert fitted.MEANT.first is not None
+    for logit in (fitted.MEANT.owned, fitted.MEANT.first):
+        assert len(logit.weights) == len(fitted.MEANT_SIGNALS)
+        assert np.isfinite((*logit.weights, logit.bias)).all()
 
 
 def test_what_speaks_for_an_owner_weighs_for_it() -> None:
-    many, few = (dict(zip(fitted.SIGNALS, each.weights, strict=True)) for each in (fitted.MANY, fitted.FEW))
+    logits = (fitted.MANY.owned, fitted.FEW.owned)
+    many, few = (dict(zip(fitted.SIGNALS, logit.weights, strict=True)) for logit in logits)
+    meant = dict(zip(fitted.MEANT_SIGNALS, fitted.MEANT.owned.weights, strict=True))
+    assert min(meant["score_share"], meant["nearest"]) > 0 > max(meant["background"], meant["outside_lead"])
     assert min(many["lead_over_outside"], many["asks_who"]) > 0
     assert min(few[name] for name in fitted.STEADY) > 0
     assert not any(few[name] for name in few if name not in fitted.STEADY)
@@ -32,7 +49,7 @@ def test_what_speaks_for_an_owner_weighs_for_it() -> None:
 
 @BOTH
 def test_no_sign_of_an_owner_means_none(constants: fitted.Constants) -> None:
-    assert constants.bias < 0
+    assert constants.owned.bias < 0
 
 
 @BOTH
@@ -41,7 +58,8 @@ def test_the_softmax_is_neither_blind_nor_all_or_nothing(constants: fitted.Const
 
 
 def test_each_kind_of_catalogue_has_its_own(shop: Finder, shipped: Finder) -> None:
-    assert (shop.constants, shipped.constants) == (fitted.FEW, fitted.MANY)
+    assert (shop.constants, shipped.constants) == (fitted.MEANT, fitted.MANY)
+    assert replace(shop, meaning=None).constants == fitted.FEW
 
 
 def test_a_wrong_name_costs_several_times_anything_else() -> None:

@@ -14,7 +14,13 @@ OWNERS = np.array([0, 0, 1, 1, 2, 2], dtype=np.int32)
 PENALTY = 0.03
 
 naive_bayes = partial(linear.naive_bayes, smoothing=0.1)
-logistic = partial(linear.logistic, penalty=PENALTY, steps=25)
+
+
+def logistic(
+    rows: Rows, owners: NDArray[np.int32], owner_count: int, feature_count: int, *, steps: int = 25
+) -> NDArray[np.float32]:
+    """Without vectors."""
+    return linear.logistic(rows, owners, owner_count, feature_count, penalty=PENALTY, steps=steps)[0]
 
 
 def fitted() -> tuple[dict[str, int], Rows, NDArray[np.float64]]:
@@ -28,7 +34,7 @@ def fitted() -> tuple[dict[str, int], Rows, NDArray[np.float64]]:
 
 def slope(dense: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
     """The steepest slope of the penalised loss."""
-    powers = np.exp(dense @ weights)
+    powers = np.exp(dense @ weights + np.log(np.bincount(OWNERS)))
     chances = powers / powers.sum(axis=1, keepdims=True)
     return float(np.abs(dense.T @ (chances - np.eye(3)[OWNERS]) + PENALTY * weights).max())
 

@@ -33,9 +33,9 @@ def test_the_chances_of_the_roles_sum_to_that_of_any_owner(shop: Finder, constan
         found = chances(*asked(shop, text), shop.entries.role_count, True, constants)
         assert len(found.roles) == shop.entries.role_count
         assert float(found.roles.sum()) == pytest.approx(found.owned, abs=1e-5)
-        logit = constants.bias + sum(
+        logit = constants.owned.bias + sum(
             weight * found.signals[name]
-            for name, weight in zip(fitted.SIGNALS, constants.weights, strict=True)
+            for name, weight in zip(constants.signals, constants.owned.weights, strict=True)
         )
         assert found.owned == pytest.approx(1 / (1 + math.exp(-logit)))
 

@@ -48,11 +48,11 @@ def asked(file: str) -> list[Question]:
 def test_fits_the_constants_of_the_module(company: Finder, files: list[str]) -> None:
     questions = [question for file in files for question in asked(file)]
     found = calibrate.fit([(company, questions)])
-    assert len(found.constants.weights) == len(calibration.SIGNALS)
+    assert len(found.constants.owned.weights) == len(found.constants.signals)
     assert found.questions == len(questions)
     assert found.heldout.owned_loss > 0
     lines = calibrate.constants(found)
-    assert lines.startswith(("MANY: Final = Constants(", "FEW: Final = Constants("))
+    assert lines.startswith("MEANT: Final = Constants(")
     assert found.as_json()["held_out"]["owned_wrong"] <= 1
 
 
@@ -64,7 +64,8 @@ def test_catalogues_of_other_sizes_are_fitted_together_each_a_fold(
     assert small.entries.role_count < company.entries.role_count
     found = calibrate.fit([(company, asked("a")), (small, few)])
     assert found.questions == len(asked("a")) + len(few)
-    assert np.isfinite([found.heldout.owned_loss, found.heldout.role_loss, *found.constants.weights]).all()
+    losses = (found.heldout.owned_loss, found.heldout.role_loss)
+    assert np.isfinite([*losses, *found.constants.owned.weights]).all()
     parts = [calibrate.sampled(company, asked("a")), calibrate.sampled(small, few)]
     assert calibrate.joined(parts).fold_of.tolist() == [0] * len(parts[0].owned) + [1] * len(parts[1].owned)
 
@@ -79,7 +80,7 @@ def test_signals_are_those_that_the_finder_decides_by(
         scores: Scores, query: Query, role_count: int, asked: bool, constants: calibration.Constants
     ) -> decision.Chances:
         found = decision.signals_of(scores, query, role_count, asked)
-        asked_of.append([found[name] for name in calibration.SIGNALS])
+        asked_of.append([found[name] for name in constants.signals])
         return chances(scores, query, role_count, asked, constants)
 
     questions = [
