@@ -9,8 +9,8 @@ Outcome = Literal["answered", "choose", "elsewhere", "unknown", "not_a_question"
 Asks = Literal["owner", "role", "department", "members", "overview", "person"]
 """What is asked for: who owns a need, what a role does, which department owns a need or what a
 department does, who is in a department, what departments there are, or what somebody does."""
-Courtesy = Literal["", "thanks", "bye", "bot", "boss"]
-"""What a message to the bot is that asks for no need of the catalogue."""
+Courtesy = Literal["", "thanks", "bye", "bot", "boss", "ja", "ko", "de", "es", "fr"]
+"""What a message to the bot is that asks for no need of the catalogue, or a language it does not speak."""
 
 MAX_MATCHES: Final = 5
 
@@ -70,7 +70,7 @@ class Answer:
     nobody_else: bool = False
     """With ``unknown``: somebody was named before, and no other owner is likely."""
     courtesy: Courtesy = ""
-    """With ``not_a_question``: what deserves a line of its own."""
+    """With ``not_a_question`` and ``unknown``: what deserves a line of its own."""
     further: tuple["Answer", ...] = ()
     """With ``answered`` and ``choose``: the answers to the message's further needs, in the order it names
     them. Each holds its own part of the message as its question, and nothing further itself."""

@@ -13,6 +13,7 @@ from bot.finder.text.cleaning import Message, clean
 from bot.finder.text.courtesy import asks_overview, courtesy_of
 from bot.finder.text.names import Names
 from bot.language.codes import Language
+from bot.language.foreign import foreign_of
 
 _SURE: Final = 0.97
 _LONGEST: Final = 100  # characters; longer messages tell more
@@ -44,6 +45,9 @@ def outright(
     question: str, message: Message, catalogue: Catalogue, names: Names, language: Language
 ) -> Answer | None:
     """The answer to a message that needs no search; None for any other."""
+    if foreign := foreign_of(message.text):
+        step = Step("Outcome: unknown", (f"it is written in a language that is not spoken here: {foreign}",))
+        return Answer(question, "unknown", language, (), courtesy=foreign, steps=(step,))
     folded = message.folded.strip()
     if len(folded) > _LONGEST:
         return None

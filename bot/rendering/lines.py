@@ -6,8 +6,8 @@ from typing import Final
 
 from bot.answer import Match
 from bot.catalogue.model import Catalogue, Department, Role
-from bot.language.chinese import in_script
-from bot.language.codes import Language
+from bot.language.chinese import in_script, is_chinese
+from bot.language.codes import EN, Language
 from bot.reach import Reach, reach_of
 from bot.rendering.style import Style
 from bot.wording import listed, say
@@ -17,6 +17,7 @@ BULLET: Final = "• "
 MORE: Final = BULLET + "…"
 """The end of a list that goes on."""
 _LONGEST_REASON: Final = 200
+_NAME: Final = 2  # words
 
 
 def reach_lines(
@@ -82,7 +83,12 @@ class Writer:
         return self.style.text(self.catalogue.duty(duty_id)[0].text.best(self.language))
 
     def reasons(self, match: Match) -> list[str]:
-        return [self.reason(match.phrase)] if match.phrase else []
+        """The wording that led here, where the reader can read it."""
+        if self.language == EN:
+            readable = not is_chinese(match.phrase)
+        else:  # a name such as SEO is read by everybody
+            readable = is_chinese(match.phrase) or len(match.phrase.split()) <= _NAME
+        return [self.reason(match.phrase)] if match.phrase and readable else []
 
     def reason(self, phrase: str) -> str:
         """A wording that led here, in the reader's script; its beginning, where it is a whole paragraph."""

@@ -7,6 +7,7 @@ from typing import Final
 from bot.answer import Answer, Match, UnknownIdError
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue, Department, Role
+from bot.language.foreign import TOLD
 from bot.rendering.lines import MAX_LISTED, MORE, Writer
 from bot.rendering.style import PlainStyle, Style
 from bot.wording import dated, listed
@@ -229,6 +230,9 @@ def _unknown(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Ren
     shown = [*names[: writer.longest], "…"] if len(names) > len(names[: writer.longest]) else names
     departments = listed(shown, writer.language, either=shown is names)
     advice = writer.say("unknown_ask", departments=departments)
+    told = next((line for code, line in TOLD.items() if code == answer.courtesy), "")
+    if told:
+        return Rendered(told, notes=tuple(notes or ()))
     if answer.nobody_else:
         return Rendered(writer.say("nobody_else"), (advice,), notes=tuple(notes or ()))
     return Rendered(

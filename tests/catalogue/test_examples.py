@@ -29,3 +29,12 @@ def test_nothing_is_made_up(language: Language) -> None:
     assert examples.one(Catalogue(()), language) == "…"
     assert examples.several(Catalogue(()), language) == []
     assert examples.one(Catalogue((Department("ops", Text()),)), language) == "ops"
+
+
+@pytest.mark.parametrize(
+    "phrase", ["want new rolls", "who bakes?", "my bread is hard", "rolls still warm, please"]
+)
+def test_a_sentence_makes_no_example(phrase: str) -> None:
+    duty = Duty("bake", Text("Bake"), phrases={"en": (phrase, "fresh rolls")})
+    catalogue = Catalogue((Department("d", Text("D"), roles=(Role("r", Text("R"), duties=(duty,)),)),))
+    assert examples.need(catalogue, "en") == "fresh rolls"
