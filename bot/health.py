@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -40,17 +41,25 @@ class Standing:
         bot = self.bot
         if bot is None:
             return False, {"mode": self.mode, "waits_for": self.waits_for or "the start"}
-        checks = {"database": bot.service.store.is_reachable()}
+        store = bot.service.store
+        checks = {"database": store.is_reachable(), "token": bot.token.is_accepted()}
         if self.is_recovering is not None:
             checks["recovery"] = self.is_recovering()
         if self.is_connected is not None:
             checks["connected"] = self.is_connected()
         about: dict[str, Any] = {"mode": self.mode, **catalogue_of(bot.service.desk)}
+        if checks["database"]:
+            about["oldest_open_s"] = _waits_since(store.oldest_open(), bot.service.now())
         if self.watcher is not None:
             checks["watching"] = self.watcher.is_alive
             # The last good catalogue answers: that is no reason to take the bot out of service.
             about["catalogue_files"] = "broken" if self.watcher.finds_broken else "good"
         return about["roles"] > 0 and all(checks.values()), {**about, **checks}
+
+
+def _waits_since(oldest: datetime | None, now: datetime) -> int:
+    """Whole seconds; 0 where nothing waits, or the clock was set back since."""
+    return max(0, round((now - oldest).total_seconds())) if oldest else 0
 
 
 def catalogue_of(desk: Desk) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from bot.slack.api.disclosure import SharedChannels
 from bot.slack.api.errors import log_crash
 from bot.slack.api.library_logging import library_logger
 from bot.slack.api.people import People, Workspace
+from bot.slack.api.token import TokenCheck
 from bot.slack.context import Context, Installation, Service, utc_now
 from bot.slack.features.registry import (
     FEATURES,
@@ -47,6 +48,7 @@ class Bot:
     app: App
     service: Service
     client: WebClient
+    token: TokenCheck
 
     @property
     def context(self) -> Context:
@@ -115,4 +117,4 @@ def build_bot(
     register_all(app, service, features)
     left_over.register(app, service)
     crashes.register(app, service)
-    return Bot(app, service, template)
+    return Bot(app, service, template, TokenCheck(template))

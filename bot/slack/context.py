@@ -1,7 +1,7 @@
 """What every feature works with: the service they share, and the context of one request."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final, Self
@@ -17,6 +17,7 @@ from bot.slack.api.disclosure import SharedChannels, SlackFacts
 from bot.slack.api.people import People
 from bot.slack.blocks.messages import Message, Readers, WayOn, answer_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
+from bot.store.held import Held
 from bot.store.model import Question
 from bot.store.store import Store
 
@@ -70,6 +71,8 @@ class Service:
     """What the features add to an answer."""
     command_words: tuple["CommandWord", ...] = ()
     """What the features make of the words after the command."""
+    held: Held = field(default_factory=Held)
+    """The questions that are being worked on."""
     own_client: WebClient | None = None
     """With the bot's own token, for requests that bring another one."""
 

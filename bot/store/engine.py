@@ -8,24 +8,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, SQLAlchemyError
 
 from bot.store.errors import StoreError, UnavailableError
 
 FILE_NAME: Final = "who-handles.sqlite3"
-BUSY_SECONDS: Final = 30.0
-"""How long a writer waits for the others."""
+BUSY_SECONDS: Final = 1.5
+"""How long a request waits for other writers: Slack waits three seconds, and then sends it again."""
+OPENING_SECONDS: Final = 30.0
+"""How long a start waits for them, and for another process that makes or migrates the file."""
 
 CONNECT_SECONDS: Final = 10
 
 _FORMS: Final = "give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME, or leave it unset"
 _POSTGRESQL: Final = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
 _FILE_ENDINGS: Final = (".sqlite3", ".sqlite", ".db")
+_FILE: Final = "file"
+_GONE: Final = "its file was deleted or replaced: put it back, from a backup if need be"
 _READS: Final = "store_reads"
+_IN_REQUEST: Final = "store_in_request"
 
 
 def default_url(folder: Path | None = None) -> str:
@@ -63,17 +69,22 @@ def require(url: str) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that may change something; committed at the end. Raises StoreError if it fails."""
-    with _without_words(), engine.begin() as connection:
-        yield connection
+def writing(engine: Engine, *, patiently: bool = False) -> Iterator[Connection]:
+    """A transaction that may change something; committed at the end. Raises StoreError if it fails.
+
+    ``patiently`` where no request of Slack's waits for it.
+    """
+    with _without_words(), engine.connect() as plain:
+        connection = plain.execution_options(**{_IN_REQUEST: not patiently})
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads, so that it never waits for a writer. Raises StoreError if it fails."""
     with _without_words(), engine.connect() as plain:
-        connection = plain.execution_options(**{_READS: True})
+        connection = plain.execution_options(**{_READS: True, _IN_REQUEST: True})
         with connection.begin():
             yield connection
 
@@ -136,22 +147,39 @@ def _postgresql(address: URL) -> Engine:
 
 def _sqlite(address: URL) -> Engine:
     path = Path(address.database or "")
-    engine = create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    opened = Event()
+    engine = create_engine(address, hide_parameters=True, connect_args={"timeout": OPENING_SECONDS})
 
     @event.listens_for(engine, "do_connect")
     def make_private(*_: Any) -> None:
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if path.exists():
+            return
+        if opened.is_set():  # an empty file in its place would hide that all is gone
+            raise sqlite3.OperationalError(_GONE)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
     @event.listens_for(engine, "connect")
-    def configure(connection: sqlite3.Connection, _record: Any) -> None:
+    def configure(connection: sqlite3.Connection, record: Any) -> None:
+        opened.set()
+        record.info[_FILE] = _identity(path)
         connection.isolation_level = None  # the driver's own BEGIN comes too late: ours are below
         _to_wal(connection)
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")
 
+    @event.listens_for(engine, "checkout")
+    def check_file(_connection: sqlite3.Connection, record: Any, _proxy: Any) -> None:
+        # SQLite goes on writing to a file that was deleted, and all of it is lost.
+        if not path.exists():
+            raise sqlite3.OperationalError(_GONE)
+        if record.info.get(_FILE) != _identity(path):
+            raise DisconnectionError(_GONE)  # the pool opens the new one
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        hurried = connection.get_execution_options().get(_IN_REQUEST, False)
+        patience = BUSY_SECONDS if hurried else OPENING_SECONDS
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
         # A transaction that reads first and writes later would fail beside another writer.
         reads = connection.get_execution_options().get(_READS, False)
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
@@ -159,9 +187,18 @@ def _sqlite(address: URL) -> Engine:
     return engine
 
 
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file from another one at the same place; that of no file if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
+
+
 def _to_wal(connection: sqlite3.Connection) -> None:
     """Switch the file to its write-ahead log; several processes may try at once on a new file."""
-    give_up = time.monotonic() + BUSY_SECONDS
+    give_up = time.monotonic() + OPENING_SECONDS
     while True:
         try:
             (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()

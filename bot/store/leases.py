@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, or_, select, true, update
 
 from bot.store import validation
 from bot.store.model import PATIENT, Finished, Lease, Patience
@@ -22,6 +22,8 @@ OPEN: Final = ("waiting", "working")
 """The states of a row that is not settled; any other is the table's own."""
 
 EXHAUSTED: Final = "every attempt ended without success"
+SET_BACK: Final = timedelta(minutes=1)
+"""By more than this the clocks of two machines do not differ unless one was set back."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +55,7 @@ def claim(
     The row as it was before, and the lease; None if it cannot be had. One that was tried too often is given
     up instead.
     """
-    row = _for_update(connection, leased, _is_free(leased, now))
+    row = _for_update(connection, leased, _is_free(leased, now, patience))
     if row is None:
         return None
     if row.tries >= patience.attempts:
@@ -70,7 +72,7 @@ def claim_next(
     A row another worker is about to take is passed over.
     """
     columns = leased.table.c
-    left_behind = and_(_is_free(leased, now), columns.opened_at <= now - patience.grace)
+    left_behind = and_(_is_free(leased, now, patience), columns.opened_at <= now - patience.grace)
     key = list(leased.table.primary_key)
     oldest = select(leased.table).where(left_behind).order_by(columns.opened_at, *key).limit(1)
     while row := connection.execute(oldest.with_for_update(skip_locked=True)).one_or_none():
@@ -78,6 +80,26 @@ def claim_next(
             return row, _take(connection, leased, row, worker, now, patience)
         _give_up(connection, leased, row, leased.exhausted, now)
     return None
+
+
+def renew(
+    connection: Connection, leased: Leased, lease: Lease, now: datetime, patience: Patience = PATIENT
+) -> datetime | None:
+    """Hold a row for longer; until when, None if the lease was lost."""
+    row = held(connection, leased, lease)
+    if row is None:
+        return None
+    until = now + patience.lease
+    connection.execute(update(leased.table).where(_at(leased, row)).values(due=until))
+    return until
+
+
+def rewind(connection: Connection, leased: Leased, now: datetime, patience: Patience = PATIENT) -> None:
+    """Bring back to now what waits since later than now, as the clock was set back."""
+    columns = leased.table.c
+    ahead = and_(leased.which, columns.state == "waiting", columns.opened_at > now + patience.grace)
+    left_behind = {"opened_at": now - patience.grace, "due": now}
+    connection.execute(update(leased.table).where(ahead).values(left_behind))
 
 
 def held(connection: Connection, leased: Leased, lease: Lease) -> Row[Any] | None:
@@ -168,8 +190,13 @@ def given_up(leased: Leased, reason: str, now: datetime) -> dict[str, Any]:
     return {**settled(leased, "gave_up", now), "reason": validation.storable(reason)}
 
 
-def _is_free(leased: Leased, now: datetime) -> ColumnElement[bool]:
-    return and_(leased.which, is_open(leased), leased.table.c.due <= now)
+def _is_free(leased: Leased, now: datetime, patience: Patience) -> ColumnElement[bool]:
+    columns = leased.table.c
+    # Where the clock was set back, ``due`` lies too far ahead: what was never tried has no pause to wait for,
+    # and whoever lives renews a lease by the clock as it is now.
+    untried = and_(columns.state == "waiting", columns.tries == 0)
+    abandoned = and_(columns.state == "working", columns.due > now + patience.lease + SET_BACK)
+    return and_(leased.which, is_open(leased), or_(columns.due <= now, untried, abandoned))
 
 
 def _for_update(connection: Connection, leased: Leased, where: ColumnElement[bool]) -> Row[Any] | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from secrets import token_bytes
+from typing import Final
 
 from sqlalchemy import Engine
 
@@ -26,6 +28,9 @@ from bot.store.model import (
 from bot.store.questions import arrivals, claims, lookup
 from bot.store.retention import Forgotten, Purged
 from bot.store.upgrade import is_current, upgrade_engine
+
+HEALTH: Final = "health"
+"""Under this name each health check keeps something new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,12 @@ class Store:
 
     def claim_next(self, worker: str, now: datetime) -> Claimed | None:
         return claims.claim_next(self.engine, worker, now, self.patience)
+
+    def renew(self, claimed: Claimed, now: datetime) -> datetime | None:
+        return claims.renew(self.engine, claimed, now, self.patience)
+
+    def rewind(self, now: datetime) -> None:
+        claims.rewind(self.engine, now, self.patience)
 
     def fetched(self, claimed: Claimed, text: str, thread_ts: str) -> Claimed | None:
         return claims.fetched(self.engine, claimed, text, thread_ts)
@@ -124,11 +135,17 @@ class Store:
         return retention.forget(self.engine, user, now)
 
     def is_reachable(self) -> bool:
-        """False while the database cannot be used."""
+        """False while the database cannot be used: it is written to, as a full disk can still be read."""
         try:
-            return is_current(self.engine)
+            if not is_current(self.engine):
+                return False
+            self.remember(HEALTH, token_bytes(8))
         except StoreError:
             return False
+        return True
+
+    def oldest_open(self) -> datetime | None:
+        return lookup.oldest_open(self.engine)
 
     def close(self) -> None:
         """Close every connection."""

@@ -31,7 +31,7 @@ def upgrade_engine(engine: Engine) -> str:
     """As ``upgrade``, for a database that is open."""
     config = migrations()
     # One transaction for all of it: SQLite's is exclusive among writers, PostgreSQL's takes a lock of ours.
-    with writing(engine) as connection:
+    with writing(engine, patiently=True) as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         config.attributes["connection"] = connection

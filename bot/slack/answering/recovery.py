@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, Thread
+from time import sleep
 from typing import Final
 
 from bot.slack.answering.worker import complete
@@ -19,8 +20,8 @@ from bot.store.model import Patience, new_worker
 logger = logging.getLogger(__name__)
 
 PATIENCE: Final = Patience(
-    # Half of it is for what precedes the post: the post itself may wait, be refused once and time out.
-    lease=timedelta(seconds=60),
+    # Renewed while its process lives: after a crash nobody waits longer for another one.
+    lease=timedelta(seconds=10),
     grace=timedelta(seconds=10),
     # With the growing pauses between them: an hour without Slack.
     attempts=20,
@@ -37,6 +38,7 @@ def recover(context: Context, stop: Event | None = None) -> int:
     """Take up every question that was left behind, until told to stop; how many. Raises StoreError."""
     taken = 0
     stop = stop or Event()
+    context.store.rewind(context.now())
     with ThreadPoolExecutor(1, thread_name_prefix="recovery") as executor:
         while not stop.is_set():
             claimed = context.store.claim_next(new_worker(), context.now())
@@ -92,6 +94,17 @@ def keep_recovering(context: Context, *, interval: float = INTERVAL_SECONDS) -> 
                 logger.error("%s", problem)
             stop.wait(interval)
 
+    def renew() -> None:
+        pause = context.store.patience.lease.total_seconds() / 4
+        while not (stop.wait(pause) and len(context.service.held) == 0):
+            try:
+                context.service.held.renew(context.store, context.now())
+            except StoreError as error:
+                logger.error("a lease was not renewed: %s", error)  # noqa: TRY400
+            if stop.is_set():
+                sleep(pause)
+
     thread = Thread(target=run, name="recovery", daemon=True)
     thread.start()
+    Thread(target=renew, name="renewal", daemon=True).start()
     return Recovery(thread, stop)

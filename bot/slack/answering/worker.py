@@ -41,7 +41,11 @@ def complete(context: Context, claimed: Claimed | None) -> None:
 
     A crash is told to whoever asked and raised.
     """
-    while claimed is not None and _settle(_of(context, claimed.question), claimed):
+    while claimed is not None:
+        with context.service.held.holding(claimed):
+            again = _settle(_of(context, claimed.question), claimed)
+        if not again:
+            return
         claimed = context.store.claim(claimed.question.key, claimed.lease.worker, context.now())
 
 
@@ -116,7 +120,7 @@ def _read(context: Context, claimed: Claimed) -> Claimed | None:
 
 def _check_time(context: Context, claimed: Claimed) -> None:
     """Raises LaterError if too little of the lease is left to post: somebody else may take over meanwhile."""
-    if claimed.lease.until - context.now() < context.store.patience.lease / 2:
+    if context.service.held.until(claimed) - context.now() < context.store.patience.lease / 2:
         raise LaterError("took_too_long")
 
 

@@ -44,6 +44,18 @@ def claim_next(engine: Engine, worker: str, now: datetime, patience: Patience = 
         return _claimed(leases.claim_next(connection, QUESTIONS, worker, now, patience))
 
 
+def renew(engine: Engine, claimed: Claimed, now: datetime, patience: Patience = PATIENT) -> datetime | None:
+    """Hold a claimed question for longer; until when, None if another worker holds or settled it."""
+    with writing(engine) as connection:
+        return leases.renew(connection, _one(claimed), claimed.lease, now, patience)
+
+
+def rewind(engine: Engine, now: datetime, patience: Patience = PATIENT) -> None:
+    """Bring back to now what waits since later than now, as the clock was set back."""
+    with writing(engine) as connection:
+        leases.rewind(connection, QUESTIONS, now, patience)
+
+
 def fetched(engine: Engine, claimed: Claimed, text: str, thread_ts: str) -> Claimed | None:
     """Note the words and the thread of a claimed question that was unread.
 

@@ -1,5 +1,6 @@
 """Looking up what was asked, and where its answer stands."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, select, update
@@ -12,6 +13,16 @@ from bot.store.schema import inbox
 def asked(engine: Engine, key: Key) -> Asked | None:
     """What is kept of a question; None if it is unknown."""
     return _first(engine, at(key))
+
+
+def oldest_open(engine: Engine) -> datetime | None:
+    """When the question was opened that waits longest; None if none waits."""
+    with reading(engine) as connection:
+        waiting = inbox.c.state.in_(("waiting", "working"))
+        row = connection.execute(
+            select(inbox.c.opened_at).where(waiting).order_by(inbox.c.opened_at).limit(1)
+        ).one_or_none()
+        return None if row is None else row.opened_at
 
 
 def answer_of(engine: Engine, key: Key) -> Place | None:
