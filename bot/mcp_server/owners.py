@@ -1,7 +1,8 @@
 """``who_handles``: a question in, its answer out, and what an assistant is to make of each outcome."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from bot.answer import Answer, Match, Outcome, in_language
 from bot.description import described
@@ -18,6 +19,8 @@ NOTES: Final[dict[Outcome, str]] = {
     "unknown": "Outcome: unknown. Nothing in the catalogue fits; say so, and name nobody.",
     "not_a_question": "Outcome: not_a_question. Nothing was asked; ask the person what they need.",
 }
+AS_IT_STANDS: Final = "Outcome: answered. This is no owner of a need: pass it on as it stands."
+"""Of what a role does, who is in a department, what departments there are, what somebody does."""
 
 
 def who_handles(desk: Desk, arguments: Arguments, caller: Caller) -> Told:
@@ -30,7 +33,7 @@ def who_handles(desk: Desk, arguments: Arguments, caller: Caller) -> Told:
         answer = chosen(answer, choice)
     structured = described(answer, catalogue, answer.language, contacts=caller.contacts)
     text = plain_text(answer, catalogue, contacts=caller.contacts)
-    return Told(structured, text, note_on(answer), answer, catalogue)
+    return Told(structured, text, note_on(answer, structured), answer, catalogue)
 
 
 def chosen(answer: Answer, choice: str) -> Answer:
@@ -53,16 +56,20 @@ def option_id(match: Match) -> str:
     return match.duty or match.role or match.department
 
 
-def note_on(answer: Answer) -> str:
-    parts = answer.parts
-    if len(parts) == 1:
-        return _note(answer)
-    return "\n".join(f"Need {number}: {_note(part)}" for number, part in enumerate(parts, 1))
+def note_on(answer: Answer, structured: Mapping[str, Any]) -> str:
+    """``structured`` is the answer as the caller may see it, whose outcome may be another one."""
+    outcomes: list[Outcome] = [each["outcome"] for each in (structured, *structured.get("and", ()))]
+    notes = [_note(part, outcome) for part, outcome in zip(answer.parts, outcomes, strict=True)]
+    if len(notes) == 1:
+        return notes[0]
+    return "\n".join(f"Need {number}: {note}" for number, note in enumerate(notes, 1))
 
 
-def _note(answer: Answer) -> str:
-    note = NOTES[answer.outcome]
-    if answer.outcome != "choose":
+def _note(answer: Answer, outcome: Outcome) -> str:
+    note = NOTES[outcome]
+    if outcome == "answered" and answer.asks not in {"owner", "department"}:
+        return AS_IT_STANDS
+    if outcome != "choose":
         return note
     ids = ", ".join(option_id(match) for match in answer.matches[: answer.offered or 2])
     return f"{note} Then call who_handles again with choice set to its id: {ids}."

@@ -6,11 +6,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from bot.answer import Answer
+from bot.answer import Answer, Match
 from bot.description import described
 from bot.desk import Desk
 from bot.finder import finder
-from bot.mcp_server.owners import NOTES, chosen
+from bot.mcp_server.owners import AS_IT_STANDS, NOTES, chosen
 from bot.mcp_server.told import LOCAL, AskedWronglyError, Caller, Told
 from bot.mcp_server.tools import INSTRUCTIONS, TOOLS
 from tests.builders import an_answer
@@ -138,6 +138,28 @@ def test_another_language_may_be_asked_for() -> None:
 def test_the_callers_language_counts_where_the_question_tells_none() -> None:
     found = told("who_handles", Caller(language="zh-Hant"), question="??")
     assert found.structured["language"] == "zh-Hant"
+
+
+@pytest.mark.parametrize("question", ["warehouse chief", "who is in customer service"])
+def test_what_is_no_owner_of_a_need_is_passed_on_as_it_stands(question: str) -> None:
+    found = told("who_handles", question=question)
+    assert (found.structured["outcome"], found.note) == ("answered", AS_IT_STANDS)
+
+
+class WhatKayDoes(ByHeart):
+    def find(self, question: str, **more: Any) -> Answer:
+        return an_answer(
+            question=question, asks="person", matches=(Match("logistics", "keeper", None, 0.9, ""),)
+        )
+
+
+@pytest.mark.parametrize("caller", [OUTSIDER, replace(OUTSIDER, in_slack=True)])
+def test_outsiders_are_not_told_what_somebody_does(caller: Caller) -> None:
+    desk = Desk(WhatKayDoes())
+    assert told("who_handles", desk=desk, question="kay").structured["outcome"] == "answered"
+    found = told("who_handles", caller, desk=desk, question="kay")
+    assert (found.structured["outcome"], found.note) == ("unknown", NOTES["unknown"])
+    assert "keeper" not in f"{found.structured} {found.text}"
 
 
 @pytest.mark.parametrize(
