@@ -18,6 +18,7 @@ SUREST: Final = 0.999
 _CLEAR_LEAD: Final = 0.85
 """Of the two, the share from which a topic outside leads the best role clearly."""
 _EVEN: Final = 0.5
+_OWNED_ENOUGH: Final = 0.4
 _NEAR_ROLE: Final = 0.8
 """The score from which a role is near at all."""
 _AS_CLOSE: Final = 0.02
@@ -81,11 +82,14 @@ def outside(fitted: Fitted, scores: scoring.Scores, language: Language) -> Elsew
     return ElsewhereMatch(owner.id, share, _shown(fitted, hits, language))
 
 
-def is_near(fitted: Fitted, scores: scoring.Scores, *, who: bool) -> bool:
+def is_near(fitted: Fitted, scores: scoring.Scores, owned: float, *, who: bool) -> bool:
     """True where a role is so near to what lies outside that a refusal should offer both.
 
-    Where the message does not ask ``who``, the role must be the nearer one.
+    Where the message does not ask ``who``, the role must be the nearer one. Where its meaning is known, the
+    chance that it is ``owned`` says it: every owner is somewhat near in meaning.
     """
+    if scores.meant is not None:
+        return owned >= (_OWNED_ENOUGH if who else _EVEN)
     count = fitted.entries.role_count
     best = float(scores.total[:count].max(initial=0.0))
     if best < _NEAR_ROLE:
