@@ -16,7 +16,7 @@ MAX_MATCHES: Final = 5
 
 
 class UnknownIdError(LookupError):
-    """An answer names something the catalogue does not hold (any more)."""
+    """An answer names an id that is not, or no longer, in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The commands. Each reads its arguments, calls one function and says what came of it.
+"""The commands. Each reads its arguments, calls one function and reports the result.
 
 What a command needs is imported when it runs: ``ask`` must not wait for Slack's libraries.
 """
@@ -60,7 +60,7 @@ class ManifestFormat(StrEnum):
 
 
 def main() -> None:
-    """Run the command line; a user's mistake ends with lines on standard error, not with a traceback."""
+    """Run the command line; a user's mistake ends in a message on standard error, not in a traceback."""
     # Answers are UTF-8 whatever the locale; what UTF-8 has no place for comes out as \\uXXXX, as in JSON.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -289,7 +289,7 @@ def export(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the catalogue.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet to write: .csv or .xlsx.")],
 ) -> None:
-    """Make a spreadsheet of a catalogue, which import takes back without loss."""
+    """Make a spreadsheet of a catalogue; import reads it back without loss."""
     from bot.catalogue.sheet.export import export_file
 
     export_file(directory, file)
@@ -339,7 +339,7 @@ def route(
         LanguageName, typer.Option("--language", help="The language of the names.")
     ] = LanguageName.EN,
     again: Annotated[
-        bool, typer.Option("--again", help="Begin anew where an interrupted run could be gone on with.")
+        bool, typer.Option("--again", help="Start over instead of continuing an interrupted run.")
     ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", min=0, help="Processes; left out or 0, one per processor.")

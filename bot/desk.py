@@ -12,7 +12,7 @@ from bot.language.codes import EN, Language
 from bot.language.script import has_chinese
 
 _WARMING: Final = ("who handels it", "誰負責這個問題", "谁负责这个東西词专")
-"""Between them they need every table that is loaded when first needed."""
+"""Together they load every table that is loaded on first use."""
 _NEED: Final = "who handles {}"
 _NEED_IN_CHINESE: Final = "谁负责{}"
 LIKELY: Final = 0.05
@@ -52,7 +52,7 @@ class Desk:
         self._finder = finder
 
     def warm(self) -> Self:
-        """Load what else would be loaded while the first askers wait. The same desk."""
+        """Load what would otherwise be loaded while the first askers wait. Returns this desk."""
         _warm(self._finder)
         return self
 
@@ -69,7 +69,7 @@ class Desk:
     def consult(
         self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
     ) -> tuple[Answer, Catalogue]:
-        """As ``answer``, with the catalogue it is from: the one in force may be another a moment later."""
+        """As ``answer``, with the catalogue it is from, which may be replaced a moment later."""
         finder = self._finder
         started = time.perf_counter()
         answer = finder.find(question, topic=topic, explain=explain, default_language=default_language)

@@ -12,7 +12,7 @@ WhoReads = Literal["inside", "outside", "unknown"]
 
 
 class Facts(Protocol):
-    """What a surface knows, or looks up when asked; nothing is asked that does not matter."""
+    """What a surface knows, or looks up when asked; only facts that matter are asked for."""
 
     def is_colleague(self, user: str) -> bool:
         """False for guests, other companies' people, and whoever cannot be looked up."""
@@ -25,10 +25,10 @@ class Facts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom something is said to."""
+    """Whom a message is for."""
 
     user: str = ""
-    """Who it is for; empty for what nobody asked for."""
+    """The user it is for; empty for what nobody asked for."""
     channel: str = ""
     """Where everybody can read it; empty for what the user alone sees. A direct message is a channel as well:
     it may be one between two people, one of them from another company."""

@@ -1,4 +1,4 @@
-"""How the bot stands, for the health check of whoever runs it."""
+"""The health of the bot, as operators' health checks read it."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -37,7 +37,7 @@ class Standing:
         logger.error("%s; trying again until it answers", what)
 
     def health(self) -> tuple[bool, Mapping[str, Any]]:
-        """Whether all is well, and each thing by itself."""
+        """Whether all is well, and the state of each part."""
         bot = self.bot
         if bot is None:
             return False, {"mode": self.mode, "waits_for": self.waits_for or "the start"}
@@ -83,7 +83,7 @@ def health_server(host: str, port: int, health: Health) -> ThreadingHTTPServer |
             self.wfile.write(body)
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Health checks are not worth a line."""
+            """Log no health check."""
 
     try:
         server = ThreadingHTTPServer((host, port), Handler)

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 def keep(catalogue: Catalogue, places: Sequence[Path]) -> None:
-    """Write the catalogue to the first of the places that takes it; a place that does not is no error."""
+    """Write the catalogue to the first writable place; a place that fails is no error."""
     text = json.dumps(snapshot.to_json(catalogue), ensure_ascii=False)
     for place in places:
         temporary = place / f".{NAME}.{os.getpid()}"

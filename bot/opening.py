@@ -35,7 +35,7 @@ SUFFIX: Final = ".npz"
 VECTORS: Final = "vectors.kept"
 """Beside the caches, for all of them: what the sentence encoder made of each wording."""
 KEPT: Final = 4
-"""Cache files kept in a folder: versions that run side by side must not chase each other's away."""
+"""Cache files kept in a folder: versions that run side by side must not delete each other's."""
 
 LOGGED: Final = 20
 """Problems of a broken change that are written to the log."""

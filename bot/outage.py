@@ -1,4 +1,4 @@
-"""Starting through an outage: what does not answer just now is tried again, what is wrong ends the start."""
+"""Starting through an outage: retries what does not answer just now; what is wrong ends the start."""
 
 import logging
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from bot.store.errors import UnavailableError
 
 OUTAGES: Final = (UnreachableError, UnavailableError)
 PAUSE_SECONDS: Final = 2.0
-"""Between two attempts: well below the ten seconds in which a bot is to be back after an outage."""
+"""Seconds between two attempts: well below the ten in which a bot must be back after an outage."""
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 def keep_trying(
     make: Callable[[], T], stop: Event, *, on_outage: Callable[[str], None], pause: float = PAUSE_SECONDS
 ) -> T | None:
-    """What ``make`` makes, tried again through outages; None if ``stop`` is set before it works.
+    """The result of ``make``, retried through outages; None if ``stop`` is set before it works.
 
     ``on_outage`` is told what is in the way each time that changes. Whatever else ``make`` raises is raised.
     """

@@ -1,4 +1,4 @@
-"""How to reach a role or a department, as data: what the surfaces show of it is theirs."""
+"""How to reach a role or a department, as data; each surface decides what it shows."""
 
 from dataclasses import dataclass
 

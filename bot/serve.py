@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 THREADS: Final = 8
 
 START_SECONDS: Final = 10.0
-"""How long a worker is waited for before it says that it is not ready; gunicorn's own patience is 30."""
+"""Seconds after which a starting worker says that it is not ready; gunicorn kills it after 30."""
 
 APPLICATION: Final = "bot.wsgi:application"
 MCP_APPLICATION: Final = "bot.wsgi:mcp_application"
@@ -94,7 +94,7 @@ def run_socket_mode(
 
 
 def _link(settings: Settings, desk: Desk) -> tuple[Bot, Callable[[], bool], ExitStack]:
-    """The bot, whether its link stands, and what to close in the end; all of it or nothing."""
+    """The bot, a check of its link, and what to close in the end; all of it or nothing."""
     with ExitStack() as stack:
         store = stack.enter_context(closing(open_store(settings.database_url, PATIENCE)))
         bot = build_bot(settings, desk, store)
@@ -121,7 +121,7 @@ def http_application(
     *,
     on_refused: Callable[[Exception], None] = _log_refusal,
 ) -> "WSGIApplication":
-    """The WSGI callable of one worker. In an outage it says that it is not ready, and tries again meanwhile.
+    """The WSGI callable of one worker. In an outage it says that it is not ready, and retries meanwhile.
 
     Raises SettingsError or StoreError as ``run`` does; ``on_refused`` is given what would be raised later.
     """

@@ -33,7 +33,7 @@ class SettingsError(Exception):
 
 
 class UnreachableError(SettingsError):
-    """A setting is well formed, but what it names does not answer just now: trying again may help."""
+    """A setting is well formed, but what it names does not answer just now: a retry may help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Settings:
     host: str = LOOPBACK
     """The address to serve on: this machine's own unless others are to reach it directly."""
     port: int | None = None
-    """As given; HTTP takes 3000 where none is."""
+    """The port as given; HTTP uses 3000 without one."""
     workers: int = WORKERS
     """Processes that serve HTTP."""
     database_url: str = field(default=DATABASE, repr=False)
@@ -72,7 +72,7 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) -> Settings:
-    """The settings of an environment. ``knowledge`` comes first, as ``--knowledge`` does.
+    """The settings of an environment. ``knowledge``, as ``--knowledge``, takes precedence.
 
     Slack's settings may be absent here, as most commands need none; ``require_slack`` asks for them.
     Raises SettingsError for the first one that is malformed.

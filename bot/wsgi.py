@@ -47,7 +47,7 @@ def _for_mcp(settings: Settings) -> "WSGIApplication":
 
 
 def _end(error: Exception) -> None:
-    """A worker that waited through an outage and was refused in the end is no use."""
+    """End a worker that Slack refused after it had waited through an outage."""
     logger.critical("%s", error)
     os._exit(APP_LOAD_ERROR)
 

@@ -9,7 +9,7 @@ Level = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in one place. ``line`` and ``column`` count from 1; 0 where the whole file is meant."""
+    """One mistake in one place. ``line`` and ``column`` count from 1; 0 means the whole file."""
 
     rule: str
     """Id of the rule that was broken, in kebab-case."""

@@ -1,4 +1,4 @@
-"""A catalogue put into a folder, complete or not at all, with a copy of what it replaces."""
+"""Putting a catalogue into a folder, completely or not at all, with a copy of what it replaces."""
 
 import dataclasses
 import shutil
@@ -18,7 +18,7 @@ OURS: Final = frozenset((files.FRAME, files.ELSEWHERE, files.DEPARTMENTS, files.
 
 
 def put(catalogue: Catalogue, name: str, directory: Path, *, dry_run: bool = False) -> Path | None:
-    """Write beside the folder, check by loading, then exchange: nothing is lost half-way.
+    """Write beside the folder, load it to check it, then swap: an interruption loses nothing.
 
     ``name`` is the file that problems are told of. Returns where the copy of what was replaced is; None where
     nothing was. Raises CatalogueError and OSError.

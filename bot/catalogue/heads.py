@@ -1,4 +1,4 @@
-"""Who leads a department, as far as names tell."""
+"""Who leads a department, judged by the names of its roles."""
 
 from typing import Final
 

@@ -95,7 +95,7 @@ class Role:
     reviewed: date | None = None
     duties: tuple[Duty, ...] = ()
     owns: tuple[str, ...] = ()
-    """Names of what the role looks after: systems, tools, brands, subprojects, places."""
+    """Names of what the role is in charge of: systems, tools, brands, subprojects, places."""
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -122,11 +122,11 @@ class Topic:
     id: str
     name: Text
     usually: Text = Text()
-    """Who looks after it in most companies; a hint, not a fact about this one."""
+    """Who handles it in most companies; a hint, not a fact about this one."""
     contact: str = ""
     phrases: Phrases = field(default_factory=_no_phrases)
     starter: bool = False
-    """True for one that every new catalogue begins with: it steps aside for a duty of the catalogue's own."""
+    """True for a topic that every new catalogue begins with; the catalogue's own duties override it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""With whom a role works, as far as the catalogue says so: nothing is guessed from what a duty is about."""
+"""With whom a role works, as the catalogue says; nothing is guessed from the texts of duties."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ def partners_of(catalogue: Catalogue, role: Role, own: Department) -> list[Partn
 
 
 def _named(catalogue: Catalogue, role: Role) -> list[Partner]:
-    """The department that most duties lead to comes first; an id that is gone leads nowhere."""
+    """Departments with the most duties first; ids that no longer exist are left out."""
     found = [
         Partner(
             "duties", department, on=tuple(duty for duty in role.duties if department.id in duty.works_with)

@@ -19,7 +19,7 @@ class Placed(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     file: str
     line: int = 0
     column: int = 0
@@ -58,5 +58,5 @@ class FileReport:
             rule, message, value, remedy = "too-many-problems", "there are more problems after these", "", ""
         self.problems.append(Problem(rule, level, self.file, line, column, message, shortened(value), remedy))
 
-    def place(self, at: Placed) -> Place:
-        return Place(self.file, at.line, at.column)
+    def place(self, at: Placed) -> Position:
+        return Position(self.file, at.line, at.column)

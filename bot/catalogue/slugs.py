@@ -30,7 +30,7 @@ def same_name(name: str) -> str:
 
 
 def free(wanted: str, taken: set[str]) -> str:
-    """The wanted id, or the first of wanted-2, wanted-3, … that is not taken; it is taken from then on."""
+    """The wanted id, or the first free one of wanted-2, wanted-3, …; it is taken from then on."""
     number, found = 1, wanted
     while found in taken:
         number += 1

@@ -1,4 +1,4 @@
-"""A checked catalogue as JSON and back, without loss: for a cache that spares reading the YAML again."""
+"""A checked catalogue as JSON and back, without loss: for a cache that saves reading the YAML again."""
 
 from datetime import date
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""``ask``: a question from the command line, or one a line from a file of JSON objects."""
+"""``ask``: a question from the command line, or one per line from a file of JSON objects."""
 
 import json
 import os
@@ -71,7 +71,7 @@ def explanation(answer: Answer) -> list[str]:
 
 
 def question_from(words: Sequence[str], stdin: TextIO) -> str:
-    """The question in the arguments, else what stands on standard input."""
+    """The question in the arguments, else from standard input."""
     if words and list(words) != [STDIN]:
         return typed(" ".join(words))
     return stdin.buffer.read(MAX_LINE_BYTES).decode("utf-8", "replace").removeprefix("\ufeff")

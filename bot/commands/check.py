@@ -10,7 +10,7 @@ from bot.catalogue.errors import Problem
 from bot.catalogue.lint import check
 
 SHOWN: Final = 3
-"""Problems of one rule that are told in full; the rest of them is counted by file."""
+"""How many problems of one rule are shown in full; the others are counted by file."""
 
 
 def report(folder: Path, *, strict: bool, github: bool, every: bool = False) -> int:

@@ -17,7 +17,7 @@ def bring(
     skip_bad: bool,
     wanted: Wanted,
 ) -> None:
-    """Import and print what was understood and what came of it. Raises CatalogueError and OSError."""
+    """Import and print how the file was understood and the result. Raises CatalogueError and OSError."""
     found = import_file(
         file,
         directory,

@@ -15,17 +15,17 @@ from bot.tickets.route import Summary, Task, route
 from bot.tickets.table import Table
 
 SHOWN: Final = 20
-"""Rows with a fault that are told."""
+"""How many faulty rows are shown."""
 
 
 class Bar(Protocol):
-    """A progress bar: what was done since, in the table's own unit."""
+    """A progress bar: takes what was done since the last call, in the table's own unit."""
 
     def update(self, n_steps: int) -> None: ...
 
 
 def route_table(task: Task, folder: Path) -> int:
-    """Route a table and print what came of it. Raises TicketsError, CatalogueError, OSError."""
+    """Route a table and print the result. Raises TicketsError, CatalogueError, OSError."""
     desk = open_desk(folder).warm()
     with _Shown() as shown:
         summary = route(task, desk, partial(_open_desk, folder), told=shown.told, most_faults=SHOWN)
@@ -80,7 +80,7 @@ def _progress_bar(length: int) -> Any:
 
 
 def told_of(summary: Summary, task: Task) -> list[str]:
-    """What came of it in lines: the file, the departments, and how much is left for a person."""
+    """The result in lines: the file, the departments, and how much is left for a person."""
     to_check = summary.to_check.total()
     lines = [f"{task.target}: {summary.rows:,} rows, {to_check:,} of them to check"]
     if summary.before:

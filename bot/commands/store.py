@@ -1,4 +1,4 @@
-"""``store``: migrate the database, remove what is past its time, remove a person."""
+"""``store``: migrate the database, delete what is past its time, delete a person."""
 
 import sys
 from contextlib import closing
@@ -18,7 +18,7 @@ def upgrade(url: str) -> int:
 
 
 def purge(url: str) -> int:
-    """Remove what is past its time and say how much it was. Raises StoreError."""
+    """Delete what is past its time and say how much it was. Raises StoreError."""
     require(url)
     with closing(open_store(url)) as store:
         print(_purged(store.purge(datetime.now(UTC))))

@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 @group.command("purge")
 def purge() -> None:
-    """Remove what is past its time; a running bot does so every hour."""
+    """Delete what is past its time; a running bot does so every hour."""
     from bot.commands import store
 
     raise typer.Exit(store.purge(database_url(os.environ)))

@@ -40,7 +40,7 @@ class Cast:
 
 
 def cast_of(catalogue: Catalogue) -> Cast:
-    """Every role gets a holder but one, the last; the first one's holder is away and has a deputy.
+    """Every role but the last gets a holder; the first one's holder is away and has a deputy.
 
     Real holders and channels of the catalogue are left out.
     """

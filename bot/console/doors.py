@@ -1,4 +1,4 @@
-"""The doors a person can try in the terminal: each line typed becomes what Slack would send the bot."""
+"""The ways to ask that the terminal offers: each line typed becomes what Slack would send the bot."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -62,7 +62,7 @@ class Doors:
         return Hands(self.person)
 
     def take(self, line: str) -> None:
-        """Do what a line says; whatever is no door is a message in the channel."""
+        """Do what a line says; any other line is a message in the channel."""
         word, _, rest = line.partition(" ")
         rest = rest.strip()
         if not line:
@@ -199,7 +199,7 @@ class Doors:
             self.screen.show_after(self.workspace.modals.popitem)
 
     def _join(self, locale: str) -> None:
-        """Somebody joins who was not there before: who was welcomed is not welcomed again."""
+        """A new member joins: a new id each time, as nobody is welcomed twice."""
         user = f"U0MEMBER{len(self.newcomers) + 1}"
         self.newcomers.append(user)
         self.workspace.users[user] = "new member"
@@ -226,6 +226,6 @@ def _mentioning(text: str) -> str:
 
 
 def _in_place_of(post: Post, text: str) -> str:
-    """The words of an edit: what was said to the bot stays said to the bot."""
+    """The words of an edit, which keeps the mention of the bot."""
     mention, words = f"<@{BOT_USER}>", _mentioning(text)
     return f"{mention} {words}" if mention in post.text and mention not in words else words

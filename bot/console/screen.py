@@ -80,7 +80,7 @@ class Screen:
         self._show_filled(Window(Hands(replace(self.person, user=view.user)), view))
 
     def offer(self, choices: Sequence[Choice], *, more: bool = False) -> None:
-        """Number these; ``more`` adds them to the ones that are there."""
+        """Number these choices; ``more`` adds them to those shown already."""
         if not more:
             self.choices = []
         for choice in choices:
@@ -122,7 +122,7 @@ class Screen:
         self.offer(choices, more=True)
 
     def _press(self, post: Post, button: Mapping[str, Any]) -> None:
-        """Press it as whoever reads it there."""
+        """Press it as the person who reads the message."""
         if self.workspace.find(post.channel, post.ts) is None:
             self.write("  that message is gone")
             return

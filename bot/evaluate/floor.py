@@ -14,7 +14,7 @@ from bot.evaluate.measures import HIGHER, LOWER, Measures
 FLOOR_FILE: Final = "floor.yaml"
 _STEP: Final = 0.01
 _ON_REQUEST: Final = ("slips_cost", "calibration_error")
-"""Bound only where somebody wrote them down: they waver with few questions."""
+"""Bound only where somebody wrote them down: they vary with few questions."""
 _HEAD: Final = """\
 # What `bench` must reach on questions.yaml. `bench --raise-floor` writes it, and only ever upward;
 # for what should be small (wrong names, names for questions that nobody handles) it is a ceiling.

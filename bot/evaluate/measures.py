@@ -11,7 +11,7 @@ from bot.desk import Desk
 from bot.evaluate.slips import with_slips
 
 Measures = dict[str, float]
-"""Name → share between 0 and 1; a measure that nothing could be measured for is absent."""
+"""Name → share between 0 and 1; a measure without any question is absent."""
 
 Progress = Callable[[str, Iterable[Question]], Iterable[Question]]
 """Passes the questions on and shows how far they are."""
@@ -182,7 +182,7 @@ def reliability(results: Sequence[Result]) -> list[Bin]:
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:
-    """Expected calibration error: how far confidence and truth lie apart, weighted by count."""
+    """Expected calibration error: the distance between confidence and share right, weighted by count."""
     total = sum(each.count for each in bins)
     return sum(each.count * abs(each.confidence - each.right) for each in bins) / total if total else 0.0
 

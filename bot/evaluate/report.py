@@ -47,7 +47,7 @@ def _width(text: str) -> int:
 
 
 def progress(title: str, items: Iterable[Item]) -> Iterator[Item]:
-    """Pass items on; on a terminal, stderr counts them on one line, which goes when they are done."""
+    """Pass items on, counting them on one line of stderr on a terminal, cleared at the end."""
     if not sys.stderr.isatty():
         yield from items
         return

@@ -39,7 +39,7 @@ _HARMLESS: Final = "questions strung together"
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Milliseconds a question, each the better of two tries."""
+    """Milliseconds per question, each the better of two tries."""
 
     median: float
     p99: float

@@ -64,7 +64,7 @@ def department_entries(catalogue: Catalogue, language: Language) -> tuple[Depart
 
 
 def duty_entry(duty: Duty, catalogue: Catalogue, language: Language) -> DutyEntry:
-    """An id of a department that is gone leads nowhere, and is left out."""
+    """Leaves out ids of departments that no longer exist."""
     known = {department.id: department for department in catalogue.departments}
     works_with = tuple(department_link(known[each], language) for each in duty.works_with if each in known)
     return DutyEntry(duty.text.best(language), duty.measure.best(language), works_with)

@@ -14,11 +14,11 @@ PageKind = Literal["front", "department", "role", "tour", "needs"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A page that a link leads to."""
+    """The page a link leads to."""
 
     kind: PageKind
     id: str = ""
-    """Of the department or role; empty for a page there is one of."""
+    """The id of the department or role; empty for the kinds of which there is one page."""
 
 
 FRONT = Target("front")
@@ -69,7 +69,7 @@ class DepartmentPage:
     """None where the reader may not see it."""
     members: tuple[Member, ...]
     reviewed: date | None
-    """None likewise, or if nobody noted it."""
+    """None likewise, or if the catalogue has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.store.statements import put
 
 
 def mode_of(engine: Engine, workspace: str, channel: str) -> ChannelMode:
-    """``listen`` where nobody set anything: inviting the bot is the consent."""
+    """``listen`` where nobody set a mode: inviting the bot is the consent."""
     chosen = select(channels).where(channels.c.workspace == workspace, channels.c.channel == channel)
     with reading(engine) as connection:
         row = connection.execute(chosen).one_or_none()

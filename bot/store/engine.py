@@ -60,7 +60,7 @@ def open_engine(url: str) -> Engine:
 
 
 def require(url: str) -> None:
-    """For what only looks after a database: raises StoreError if its SQLite file is not there yet."""
+    """For commands that only maintain a database. Raises StoreError if its SQLite file does not exist yet."""
     address = _address(url)
     if address.drivername == "sqlite" and not Path(address.database or "").exists():
         raise StoreError(
@@ -90,7 +90,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def empty_log(engine: Engine) -> None:
-    """SQLite's log still holds what was removed until it is written back; PostgreSQL sees to that itself.
+    """Write SQLite's log back, which still holds what was deleted; PostgreSQL does so by itself.
 
     Raises StoreError if it fails.
     """
@@ -214,7 +214,7 @@ def _to_wal(connection: sqlite3.Connection) -> None:
 
 
 def _is_nowhere(address: URL) -> bool:
-    """True for an SQLite file in a folder that is not there: no waiting mends that."""
+    """True for an SQLite file in a folder that does not exist: waiting would not help."""
     return address.drivername == "sqlite" and not Path(address.database or "").resolve().parent.is_dir()
 
 

@@ -6,7 +6,7 @@ class StoreError(Exception):
 
 
 class UnavailableError(StoreError):
-    """The database does not answer just now, though its address is well formed: trying again may help."""
+    """The database does not answer just now, though its address is well formed: a retry may help."""
 
 
 class InvalidValueError(ValueError):

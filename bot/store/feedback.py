@@ -1,4 +1,4 @@
-"""What people think of an answer: one verdict a person and answer, without words unless allowed."""
+"""What people think of an answer: one verdict per person and answer, its words only if allowed."""
 
 from datetime import datetime
 from typing import Any

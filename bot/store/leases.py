@@ -32,9 +32,9 @@ class Leased:
 
     table: Table
     bare: Mapping[str, Any] = field(default_factory=dict)
-    """What a row is left with once it is settled, such as none of its words."""
+    """The values a row gets when it is settled, such as no words."""
     exhausted: str = EXHAUSTED
-    """The reason of a row that was tried too often."""
+    """The reason noted for a row that was tried too often."""
     which: ColumnElement[bool] = field(default_factory=true)
     """True of the rows meant: all of the table, or one."""
 
@@ -50,7 +50,7 @@ def claim(
     now: datetime,
     patience: Patience = PATIENT,
 ) -> tuple[Row[Any], Lease] | None:
-    """Take one row, if it waits and does not pause, or if its worker's lease ran out.
+    """Claim one row, if it waits and does not pause, or if its worker's lease ran out.
 
     The row as it was before, and the lease; None if it cannot be had. One that was tried too often is given
     up instead.
@@ -103,7 +103,7 @@ def rewind(connection: Connection, leased: Leased, now: datetime, patience: Pati
 
 
 def held(connection: Connection, leased: Leased, lease: Lease) -> Row[Any] | None:
-    """The row as it is now, kept so until the transaction ends; None if another lease was given on it."""
+    """The row as it is now, locked until the transaction ends; None if another worker has the lease."""
     columns = leased.table.c
     same = and_(columns.worker == lease.worker, columns.attempts == lease.attempts)
     return _for_update(connection, leased, and_(columns.state == "working", same))
@@ -140,7 +140,7 @@ def fail(
     pause: timedelta = timedelta(0),
     patience: Patience = PATIENT,
 ) -> Finished:
-    """Hand a row back; it can be had again after the pause.
+    """Hand a row back; workers can claim it again after the pause.
 
     ``again`` if it waits to be tried once more, ``done`` if it was given up with this reason.
     """
@@ -171,12 +171,12 @@ def opened(now: datetime) -> dict[str, Any]:
 
 
 def reopened(now: datetime) -> dict[str, Any]:
-    """What makes a row wait for a worker again, with all its attempts before it."""
+    """What makes a row wait for a worker again, with its attempts reset."""
     return {**opened(now), "worker": None, "tries": 0, "settled_at": None, "reason": ""}
 
 
 def changed(leased: Leased) -> dict[str, Any]:
-    """What every change from outside brings: whoever holds the row notices, and attempts count anew."""
+    """What every change from outside sets: a new revision for the holder to notice, and attempts reset."""
     return {"revision": leased.table.c.revision + 1, "tries": 0}
 
 
@@ -186,7 +186,7 @@ def settled(leased: Leased, state: str, now: datetime) -> dict[str, Any]:
 
 
 def given_up(leased: Leased, reason: str, now: datetime) -> dict[str, Any]:
-    """What ends a row that nobody could settle; the reason is one line."""
+    """What gives up a row that no worker could settle; the reason is one line."""
     return {**settled(leased, "gave_up", now), "reason": validation.storable(reason)}
 
 

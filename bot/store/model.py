@@ -16,7 +16,7 @@ State = Literal["waiting", "working", "answered", "silent", "withdrawn", "gave_u
 
 Settled = Literal["answered", "silent", "withdrawn", "gave_up"]
 Finished = Literal["done", "again", "lost"]
-"""``again``: it was changed meanwhile, as a question by an edit, or waits for another try: claim it anew;
+"""``again``: it changed meanwhile, as an edit changes a question, or waits for a retry: claim it again;
 ``lost``: the lease ran out and another worker took it, so leave it to that one."""
 
 Mode = Literal["listen", "mention", "off"]
@@ -94,9 +94,9 @@ class Lease:
     worker: str
     until: datetime
     attempts: int
-    """How often the row was claimed, this time included."""
+    """How often the row has been claimed, including this time."""
     revision: int
-    """That of the row when it was claimed: a later one tells that it was changed meanwhile."""
+    """The row's revision when it was claimed; a higher one later means that it changed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,11 @@ class Claimed:
     answer: Place | None
     """Where an earlier answer stands, which is updated in place."""
     deleted: bool
-    """True if the question was deleted: its answer goes too, and it ends ``withdrawn``."""
+    """True if the author deleted the question: delete its answer too and settle it as ``withdrawn``."""
 
     @property
     def maybe_posted(self) -> bool:
-        """True if an earlier attempt may have posted an answer that was never confirmed: look first."""
+        """True if an earlier attempt may have posted an answer without confirming it: look for it first."""
         return self.lease.attempts > 1 and self.answer is None
 
 
@@ -144,9 +144,9 @@ class Patience:
     lease: timedelta = timedelta(seconds=30)
     """How long a claimed row belongs to its worker; posting must not take longer."""
     grace: timedelta = timedelta(seconds=60)
-    """How long a new row is left to the process that wrote it."""
+    """How long the process that wrote a new row has it to itself."""
     attempts: int = 5
-    """A row claimed that often without being settled is given up."""
+    """After this many claims without being settled, a row is given up."""
 
 
 PATIENT: Final = Patience()
@@ -193,7 +193,7 @@ class Feedback:
     duty: str = ""
     department: str = ""
     note: str = field(default="", repr=False)
-    """What the person wrote for the keepers of the catalogue."""
+    """The person's note to the keepers of the catalogue."""
     question_text: str | None = field(default=None, repr=False)
     """Only if the person allowed it."""
 

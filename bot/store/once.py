@@ -1,4 +1,4 @@
-"""Things that must be done once however often they are asked for: at most once, by whoever comes first."""
+"""Actions that must happen at most once, however often they are requested: the first caller does them."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from bot.store.statements import insert_once
 
 
 def seen_once(engine: Engine, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
-    """True for the one caller that comes first with these. ``ts`` may be empty, ``channel`` any Slack id."""
+    """True for the first caller with these values only. ``ts`` may be empty, ``channel`` any Slack id."""
     values = {
         "workspace": validation.slack_id(workspace),
         "channel": validation.slack_id(channel),
@@ -24,7 +24,7 @@ def seen_once(engine: Engine, workspace: str, channel: str, ts: str, purpose: st
 
 
 def unsee(engine: Engine, workspace: str, channel: str, ts: str, purpose: str) -> None:
-    """Let somebody come first with these again."""
+    """Let the next caller with these values be the first again."""
     once = and_(
         seen.c.workspace == workspace,
         seen.c.channel == channel,

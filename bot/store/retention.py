@@ -1,4 +1,4 @@
-"""Removing what is past its time, and everything about a person."""
+"""Deleting what is past its time, and everything about a person."""
 
 import re
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ from bot.store.questions.claims import QUESTIONS
 from bot.store.schema import channels, feedback, inbox, seen
 
 OPEN_KEPT: Final = timedelta(days=7)
-"""A question still open after that is given up, and its words go."""
+"""A question still open after that is given up and its words are deleted."""
 
 SETTLED_KEPT: Final = timedelta(days=90)
 FEEDBACK_KEPT: Final = timedelta(days=365)
 TOO_LATE: Final = "nobody could answer it in time"
 SOMEONE: Final = "someone"
-"""Stands in other people's words where a forgotten person was mentioned."""
+"""Replaces a forgotten person's mention in other people's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How many rows of each kind were removed; ``given_up`` counts open questions that were too old."""
+    """How many rows of each kind were deleted; ``given_up`` counts open questions that were too old."""
 
     given_up: int
     questions: int
@@ -43,7 +43,7 @@ class Forgotten:
 
 
 def purge(engine: Engine, now: datetime) -> Purged:
-    """Remove what is past its time."""
+    """Delete what is past its time."""
     given_up = leases.given_up(QUESTIONS, TOO_LATE, now)
     late = and_(leases.is_open(QUESTIONS), inbox.c.opened_at <= now - OPEN_KEPT)
     with writing(engine) as connection:
@@ -100,7 +100,7 @@ def _unsee(connection: Connection, user: str) -> int:
 
 
 def _unmention(connection: Connection, user: str) -> int:
-    """Take a person's id out of the words that others allowed to be kept."""
+    """Remove a person's id from the words that others allowed to be kept."""
     found = 0
     for column in (feedback.c.question_text, feedback.c.note):
         chosen = select(feedback).where(column.contains(user, autoescape=True))

@@ -1,4 +1,4 @@
-"""Creating and migrating the tables, safely if several processes do it at once."""
+"""Creating and migrating the tables, safe when several processes do it at once."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Values are checked at the door, so that nothing malformed reaches the database."""
+"""Checks on values, so that nothing malformed reaches the database."""
 
 import re
 from collections.abc import Collection

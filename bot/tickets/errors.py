@@ -1,4 +1,4 @@
-"""What keeps a table of issues from being routed."""
+"""The error of a table of issues that cannot be routed."""
 
 
 class TicketsError(Exception):

@@ -23,12 +23,12 @@ _NUMBER: Final = frozenset("0123456789+-.,()/ :")
 
 @dataclass(slots=True)
 class Progress:
-    """How far the part is: rows written, and the bytes they take."""
+    """How far the partial file is: rows written, and their bytes."""
 
     rows: int = 0
     size: int = 0
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """What was counted of those rows."""
+    """The counts of those rows."""
 
 
 class Output:
@@ -69,7 +69,7 @@ class Output:
             self._finish()
 
     def write(self, rows: Iterable[Sequence[str]], counts: Mapping[str, Mapping[str, int]]) -> None:
-        """Write some rows for good, and what was counted up to them: none of them is ever repeated."""
+        """Write some rows durably, with the counts up to them, so that none is ever repeated."""
         written = 0
         writer = csv.writer(self._stream)
         for row in rows:
@@ -105,7 +105,7 @@ class Output:
 
 
 def harmless(cell: str) -> str:
-    """The cell as no spreadsheet program takes it for a formula; numbers and telephone numbers stay."""
+    """The cell, which no spreadsheet program may take for a formula; numbers and telephone numbers stay."""
     first = cell[:1]
     if not first:
         return cell

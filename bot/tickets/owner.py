@@ -34,7 +34,7 @@ NO_TEXT: Final = "no_text"
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """What is said of one issue; every part is a cell, and empty where there is nothing to say."""
+    """The owner of one issue; every field is a cell, empty where there is nothing to say."""
 
     outcome: str
     department: str = ""

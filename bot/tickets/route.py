@@ -29,7 +29,7 @@ Told = Callable[[Table], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be routed, and how."""
+    """What to route, and how."""
 
     source: Path
     target: Path
@@ -39,7 +39,7 @@ class Task:
     language: Language = "en"
     processes: int = 1
     again: bool = False
-    """True to begin anew where an interrupted run could be gone on with."""
+    """True to start over instead of continuing an interrupted run."""
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Summary:
         return {name: dict(each) for name, each in counted.items()}
 
     def go_on(self, before: Progress) -> None:
-        """Take over what an interrupted run had counted."""
+        """Restore the counts of an interrupted run."""
         self.before = before.rows
         for name, counted in before.counts.items():
             getattr(self, name).update(counted)
@@ -114,7 +114,7 @@ def _places(header: Sequence[str], task: Task) -> tuple[int, ...]:
 
 
 def _free_names(header: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns that are added; one the table has already is told apart."""
+    """The names of the added columns; one that the table has already gets a different name."""
     taken = {name.strip().casefold() for name in header}
     return tuple(f"routed_{name}" if name in taken else name for name in COLUMNS)
 

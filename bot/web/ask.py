@@ -19,13 +19,13 @@ MAX_BODY: Final = 65_536
 """Bytes; of a question the first 2,000 characters are read."""
 PER_SECOND: Final = 20.0
 AT_ONCE: Final = 100
-"""Questions that a worker answers before it counts by the second."""
+"""Questions that a worker answers at once before the rate applies."""
 
 logger = logging.getLogger(__name__)
 
 
 def ask_application(desk: Desk, token: str, allowance: Allowance | None = None) -> "WSGIApplication":
-    """Answers whoever bears the token, contacts included; without a token nobody, as if it were not there."""
+    """Answers whoever sends the token, contacts included; without a token set, answers 404 to everybody."""
     allowed = allowance or Allowance(PER_SECOND, AT_ONCE)
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:

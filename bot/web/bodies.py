@@ -1,4 +1,4 @@
-"""Reading what a request brings, never more than was agreed."""
+"""Reading the body of a request, never more than the limit."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class RefusedError(Exception):
-    """The request is answered with this and nothing else."""
+    """The request is refused with this reply."""
 
     def __init__(self, reply: Reply) -> None:
         super().__init__(reply.text)

@@ -1,4 +1,4 @@
-"""So many requests at once, so many a second after that."""
+"""The rate: this many requests at once, this many per second after that."""
 
 import time
 from collections.abc import Callable
@@ -22,7 +22,7 @@ class Allowance:
         self._lock = Lock()
 
     def wait(self) -> float:
-        """Seconds until there is one again; 0 if there was one, which is taken."""
+        """Take one request; the seconds to wait until there is one, 0 if it was taken."""
         with self._lock:
             now = self._clock()
             self._left = min(self._at_once, self._left + (now - self._at) * self._per_second)
@@ -34,6 +34,6 @@ class Allowance:
 
 
 def too_many(seconds: float) -> Reply:
-    """The reply to a request too many; seconds are whole in HTTP, and never none."""
+    """The reply to a rate-limited request; HTTP wants whole seconds, so at least 1."""
     whole = max(1, ceil(seconds))
     return json_reply(429, {"error": f"too many requests: ask again in {whole} s"}, Retry_After=str(whole))

@@ -1,4 +1,4 @@
-"""What goes back over HTTP, and the one place where it is sent."""
+"""Replies over HTTP, and the one place that sends them."""
 
 import json
 from collections.abc import Mapping

@@ -31,9 +31,9 @@ class Rival:
     looks_up: bool = True
     """It ranks the phrases themselves; False for a classifier fitted to them."""
     comparisons: int | None = None
-    """A slow one compares so many questions with phrases and no more; None: as many as there are."""
+    """A slow peer answers only this many questions; None: all of them."""
     to_reach: float | None = None
-    """How many times its time an answer of ours must be faster, where that is asked for."""
+    """How many times faster our answers must be, where that is required."""
 
 
 _LOOKED_AT: Final = 60

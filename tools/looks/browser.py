@@ -27,7 +27,7 @@ _HEIGHT = re.compile(r'data-height="(\d+)"')
 
 
 class BrowserError(Exception):
-    """There is no browser, or it made no picture; the message says what to do."""
+    """No browser was found, or it made no picture; the message says what to do."""
 
 
 def find_browser() -> str:

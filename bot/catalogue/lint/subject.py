@@ -1,4 +1,4 @@
-"""What a rule judges and what it finds, with the ways through a catalogue that several rules share."""
+"""What a rule checks and what it finds, with the helpers that several rules share."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.catalogue.model import Catalogue, Phrases, Text
-from bot.catalogue.report import Place
+from bot.catalogue.report import Position
 from bot.catalogue.yaml import files
 from bot.catalogue.yaml.loader import Reading
 from bot.catalogue.yaml.tree import ListNode, Scalar
@@ -16,7 +16,7 @@ from bot.language.codes import LANGUAGES, Language
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    place: Place
+    place: Position
     message: str
     value: str = ""
     remedy: str = ""
@@ -34,9 +34,9 @@ class Subject:
     def catalogue(self) -> Catalogue:
         return self.reading.catalogue
 
-    def place(self, kind: str, own: str) -> Place:
+    def place(self, kind: str, own: str) -> Position:
         """Where the thing of this kind with this id is defined; the frame's file if nowhere."""
-        return self.reading.index.defined.get((kind, own), Place(files.FRAME))
+        return self.reading.index.defined.get((kind, own), Position(files.FRAME))
 
     def languages(self) -> list[Language]:
         """The languages this catalogue is kept in: those that any name or duty uses."""
@@ -70,14 +70,14 @@ def phrases(catalogue: Catalogue) -> Iterator[tuple[str, Phrases]]:
         yield topic.id, topic.phrases
 
 
-def placed_phrases(reading: Reading) -> Iterator[tuple[str, str, Place, str]]:
+def placed_phrases(reading: Reading) -> Iterator[tuple[str, str, Position, str]]:
     """Id, language, place and wording of each phrase as written."""
     for own, parts in reading.index.phrases.items():
         for _, node, file in parts:
             for language, (_, listed) in node.entries.items():
                 for item in listed.items if isinstance(listed, ListNode) else ():
                     if isinstance(item, Scalar):
-                        yield own, language, Place(file, item.line, item.column), item.value
+                        yield own, language, Position(file, item.line, item.column), item.value
 
 
 def folded(phrase: str) -> str:

@@ -1,4 +1,4 @@
-"""Readers of single values: each gives the value, or notes what is wrong with it and gives a neutral one."""
+"""Readers of single values: each returns the value, or reports what is wrong and returns a neutral one."""
 
 import difflib
 import re

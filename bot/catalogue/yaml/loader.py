@@ -35,7 +35,7 @@ def load(directory: Path) -> Catalogue:
 
 
 def read(directory: Path) -> Reading:
-    """Read everything and judge it. Raises CatalogueError only if there is nothing to read."""
+    """Read and check everything. Raises CatalogueError only if there is nothing to read."""
     sources, problems = files.read_all(directory)
     index = reader.Index()
     frame = reader.Frame()

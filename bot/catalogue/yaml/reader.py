@@ -14,7 +14,7 @@ from bot.catalogue.model import (
     Text,
     Topic,
 )
-from bot.catalogue.report import FileReport, Place
+from bot.catalogue.report import FileReport, Position
 from bot.catalogue.yaml import addresses, fields
 from bot.catalogue.yaml.tree import MapNode, Node, Scalar
 
@@ -43,7 +43,7 @@ class Use:
 class Index:
     """Where each id is defined and used. Duties and topics share the namespace "duty"."""
 
-    defined: dict[tuple[str, str], Place] = field(default_factory=dict)
+    defined: dict[tuple[str, str], Position] = field(default_factory=dict)
     kinds: dict[str, list[str]] = field(default_factory=dict)
     """Kind → its ids in the order of the files."""
     uses: list[Use] = field(default_factory=list)

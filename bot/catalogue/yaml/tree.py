@@ -66,7 +66,7 @@ class MapNode:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Stands where something was refused and reported already."""
+    """Takes the place of something that was refused and reported already."""
 
     line: int
     column: int

@@ -1,4 +1,4 @@
-"""Calling whoever fills a role into a thread: once, and they see who asks. Nobody is pinged unasked."""
+"""Notifying the holder of a role in a thread, once, saying who asks. Nobody is notified without a press."""
 
 from bot.answer import Answer, UnknownIdError
 from bot.catalogue.model import Role
@@ -18,7 +18,7 @@ def call_message(holder: str, role: Role, person: str, language: Language, style
 
 
 def call_holder(press: Interaction, answer: Answer, *, channel: str, thread: str) -> Message:
-    """Notify the holder of an answer's role in a thread, once a thread; gives what to tell who pressed.
+    """Notify the holder of an answer's role in a thread, once each. Returns what to tell whoever pressed.
 
     Raises UnknownIdError for a role the catalogue no longer holds, or one that nobody fills any more.
     """

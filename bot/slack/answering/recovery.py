@@ -1,4 +1,4 @@
-"""Questions that a crash or a failure left behind are taken up again: at the start and from then on.
+"""Retries questions that a crash or a failure left behind, at the start and from then on.
 
 The same thread tidies the store.
 """

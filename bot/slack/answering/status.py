@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 @contextmanager
 def thinking(context: Context, event: Mapping[str, Any]) -> Iterator[None]:
-    """Show that the bot is at it, in the thread of a direct message, until the block ends.
+    """Show the status that the bot is working, in the thread of a direct message, until the block ends.
 
     Slack shows a status in a thread only. What is answered on the main line has none: it would stand in a
     thread where no answer comes.

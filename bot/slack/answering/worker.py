@@ -32,7 +32,7 @@ LONGEST_PAUSE: Final = timedelta(minutes=5)
 
 
 def work(context: Context, key: Key) -> None:
-    """Answer a question that was written down, unless somebody else is at it or did. Raises StoreError."""
+    """Answer a recorded question, unless another worker has it or has answered it. Raises StoreError."""
     complete(context, context.store.claim(key, new_worker(), context.now()))
 
 

@@ -38,7 +38,7 @@ _REPEATABLE: Final = frozenset(
 
 
 class RepeatableOnly(ConnectionErrorRetryHandler):
-    """Repeats a call after a lost connection only where a repeat does no harm: never a post."""
+    """Retries a call after a lost connection only where a repeat does no harm: never a post."""
 
     def _can_retry(
         self,
@@ -55,7 +55,7 @@ class RepeatableOnly(ConnectionErrorRetryHandler):
 
 
 class RateLimited(RetryHandler):
-    """Waits once as Slack asks when a call was refused for being too frequent, unless that takes too long."""
+    """Retries a rate-limited call once, after the delay Slack asks for, unless that is too long."""
 
     def _can_retry(
         self,
@@ -84,7 +84,7 @@ class RateLimited(RetryHandler):
 
 
 def _retry_after(response: HttpResponse) -> int:
-    """Seconds; more than the maximum where Slack names none that can be read."""
+    """Seconds to wait; more than the maximum if Slack names no readable number."""
     headers = {name.lower(): value for name, value in response.headers.items()}
     values = headers.get("retry-after", ["1"])
     text = values if isinstance(values, str) else values[0]

@@ -1,4 +1,4 @@
-"""What went wrong with Slack, said twice: to the log with the remedy, to the asker in one short line."""
+"""Failed calls to Slack, told twice: to the log with the remedy, to the asker in one short line."""
 
 import logging
 import re
@@ -74,7 +74,7 @@ def _told(error: SlackApiError) -> Mapping[str, Any]:
 
 
 def passes(error: SlackApiError) -> bool:
-    """True if the call may well work later: Slack was busy, or something in between answered for it."""
+    """True if a retry may work: Slack was busy, or a proxy answered in its place."""
     code = error_code(error)
     said_nothing = code == "http_200" or not _CODE.fullmatch(code)
     return code in _PASSING or said_nothing or error.response.status_code >= 500

@@ -1,4 +1,4 @@
-"""The libraries' loggers kept quiet: Bolt logs bodies at INFO, and both log tokens at DEBUG."""
+"""Quiets the libraries' loggers: Bolt logs bodies at INFO, and both libraries log tokens at DEBUG."""
 
 import logging
 from typing import Final

@@ -22,9 +22,9 @@ logger = logging.getLogger(__name__)
 
 KEPT_SECONDS: Final = 3600.0
 FAILED_SECONDS: Final = 60.0
-"""How long somebody who could not be looked up is left alone."""
+"""How long not to retry a lookup that failed."""
 _AT_ONCE: Final = 8
-"""Lookups under way for those who cannot wait for them."""
+"""Lookups that run on while callers with a deadline no longer wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Answers of Slack's kept for a while, so that it is not asked the same thing for every message."""
+"""A cache of Slack's answers, so that not every message asks Slack the same thing."""
 
 import time
 from collections import OrderedDict
@@ -15,7 +15,7 @@ Clock = Callable[[], float]
 
 
 class TtlCache(Generic[K, V]):
-    """Values by key, each until its time is up; the oldest go first. Thread-safe."""
+    """Values by key, each until it expires; the oldest are dropped first. Thread-safe."""
 
     def __init__(self, clock: Clock = time.monotonic, capacity: int = CAPACITY) -> None:
         self.clock = clock
@@ -24,13 +24,13 @@ class TtlCache(Generic[K, V]):
         self._lock = Lock()
 
     def fresh(self, key: K) -> V | None:
-        """The value while its time lasts."""
+        """The value, unless it has expired."""
         with self._lock:
             found = self._values.get(key)
         return found[1] if found and self.clock() < found[0] else None
 
     def last(self, key: K) -> V | None:
-        """The value last put, however old."""
+        """The last value, even if it has expired."""
         with self._lock:
             found = self._values.get(key)
         return found[1] if found else None

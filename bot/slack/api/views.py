@@ -1,4 +1,4 @@
-"""Opening, changing and publishing views; a failure is logged and said to whoever waits for the view."""
+"""Opening, updating and publishing views; a failure is logged and told to whoever waits for the view."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +28,7 @@ def open_modal(client: WebClient, view: View, *, trigger_id: str, user: str, lan
 
 
 def change_modal(client: WebClient, view: View, *, view_id: str, user: str, language: Language) -> bool:
-    """Put another view in the place of one that is open. True if Slack did.
+    """Replace an open view. True if Slack did.
 
     Where it does not, the person is told likewise: the window stays as it was.
     """

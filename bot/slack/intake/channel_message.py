@@ -11,7 +11,7 @@ from bot.store.model import Question
 from bot.unasked import is_clear
 
 
-def question_of(event: Mapping[str, Any], context: Context) -> Question | None:
+def channel_question(event: Mapping[str, Any], context: Context) -> Question | None:
     """The question in a channel's message; None for chatter, of which nothing is written down."""
     if event["type"] != "message" or event.get("channel_type") not in {"channel", "group"}:
         return None

@@ -15,7 +15,7 @@ from bot.store.model import Question
 _CHANNELS: Final = frozenset({"channel", "group", "mpim"})
 
 
-def question_of(event: Mapping[str, Any], context: Context) -> Question | None:
+def mention_question(event: Mapping[str, Any], context: Context) -> Question | None:
     """The question in a mention. It comes as ``app_mention`` and as ``message``: either will do."""
     if not (_is_mention(event, context) and by_person(event)) or is_off(context, str(event["channel"])):
         return None

@@ -14,7 +14,7 @@ from bot.slack.intake.switched_off import is_off
 from bot.store.model import Key, Question
 
 
-def question_of(event: Mapping[str, Any], context: Context) -> Question | None:
+def reaction_question(event: Mapping[str, Any], context: Context) -> Question | None:
     """The question that an emoji makes of a message, unread as yet; None for any other emoji.
 
     None where the bot is switched off, too, so that the emoji still counts once it is on again. Raises

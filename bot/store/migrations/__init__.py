@@ -1,1 +1,1 @@
-"""Alembic's folder: how the tables came to be, one file a change."""
+"""Alembic's folder: how the tables came to be, one file per change."""

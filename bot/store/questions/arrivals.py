@@ -1,4 +1,4 @@
-"""What comes in, written down: ``record`` (new), ``revise`` (edited) and ``withdraw`` (deleted) open a row.
+"""Recording what comes in: ``record`` (new), ``revise`` (edited) and ``withdraw`` (deleted) open a row.
 
 Slack does not promise an order: a message may be delivered after its own edit or deletion. What came first
 leaves a row without words, so that the message finds it and is not answered as it once was.
@@ -24,13 +24,13 @@ _GIVES_WAY: Final[Mapping[QuestionKind, tuple[QuestionKind, ...]]] = {
     "mention": ("channel", "reaction"),
     "direct": ("channel", "reaction"),
 }
-"""Which kinds a message stops being when it comes as this one: the author's own asking goes first."""
+"""The kinds that this one overrides for a message: the author's own question takes precedence."""
 
 _CHANGED: Final[Mapping[str, Any]] = leases.changed(QUESTIONS)
 
 
 def record(engine: Engine, question: Question, now: datetime, *, edited: bool = False) -> bool:
-    """Write an incoming question down. True if there is something to do; a repeat changes nothing.
+    """Record an incoming question. True if there is something to do; a repeated one changes nothing.
 
     A message the bot saw unasked in a channel, and which now is addressed to it by a mention or a reaction,
     is opened again unless it was answered. So is one with an emoji, by a further emoji added later.
@@ -65,7 +65,7 @@ def record(engine: Engine, question: Question, now: datetime, *, edited: bool = 
 
 
 def revise(engine: Engine, key: Key, text: str, now: datetime) -> bool:
-    """Take down the new words of an edited question. True if it has to be answered anew.
+    """Record the new words of an edited question. True if it has to be answered again.
 
     False for one that is unknown or was deleted, and for an edit that leaves the words alone, as Slack sends
     when it unfolds a link.
@@ -84,7 +84,7 @@ def revise(engine: Engine, key: Key, text: str, now: datetime) -> bool:
 
 
 def withdraw(engine: Engine, key: Key, now: datetime, *, early: bool = False) -> bool:
-    """Note that a question was deleted. True if it has to be claimed once more to take its answer along.
+    """Note that a question was deleted. True if a worker has to claim it once more to delete its answer.
 
     early: True to leave a row for a message that is unknown, as it may still be delivered
     """
@@ -107,7 +107,7 @@ def withdraw(engine: Engine, key: Key, now: datetime, *, early: bool = False) ->
 
 
 def outdate(engine: Engine, key: Key, user: str, thread: str, now: datetime) -> bool:
-    """Note that an unknown message was edited into no question, in case it is still to be delivered.
+    """Note that an edit left no question in an unknown message, which Slack may still deliver.
 
     False, and nothing is changed, if it is known.
 

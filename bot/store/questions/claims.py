@@ -27,7 +27,7 @@ QUESTIONS: Final = Leased(inbox, {"text": None, "deleted": False}, EXHAUSTED)
 def claim(
     engine: Engine, key: Key, worker: str, now: datetime, patience: Patience = PATIENT
 ) -> Claimed | None:
-    """Take one question: one that waits, unless it pauses, or whose worker's lease ran out.
+    """Claim one question that waits (unless it pauses) or whose worker's lease ran out.
 
     None if it cannot be had.
     """
@@ -77,7 +77,7 @@ def fetched(engine: Engine, claimed: Claimed, text: str, thread_ts: str) -> Clai
 
 
 def finish(engine: Engine, claimed: Claimed, ending: Ending, now: datetime) -> Finished:
-    """Settle a claimed question; from then on its words are gone.
+    """Settle a claimed question and delete its words.
 
     ``again`` if it was edited, deleted or addressed to the bot meanwhile: the answer's place is kept, and it
     waits to be claimed anew.
@@ -106,7 +106,7 @@ def fail(
     pause: timedelta = timedelta(0),
     patience: Patience = PATIENT,
 ) -> Finished:
-    """Hand a claimed question back after a failure; it can be had again after the pause.
+    """Hand a claimed question back after a failure; workers can claim it again after the pause.
 
     ``again`` if it waits to be tried once more, ``done`` if it was given up with this reason.
     """

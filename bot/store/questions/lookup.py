@@ -44,7 +44,7 @@ def is_written_to(engine: Engine, workspace: str, channel: str) -> bool:
 
 
 def forget_answer(engine: Engine, workspace: str, answer: Place) -> bool:
-    """Note that an answer is gone, so that no edit tries to update it. False if it was unknown."""
+    """Note that somebody deleted an answer, so that no edit tries to update it. False if it was unknown."""
     gone = {"answer_channel": None, "answer_ts": None}
     with writing(engine) as connection:
         where = answered_at(workspace, answer)

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue.lint.subject import Finding, Subject
-from bot.catalogue.report import Place
+from bot.catalogue.report import Position
 
 ID: Final = "commented-channel"
 
@@ -34,5 +34,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         text = source.data.decode("utf-8", "replace")
         for found in _COMMENTED.finditer(text):
             line = text.count("\n", 0, found.start(1)) + 1
-            place = Place(source.name, line, found.start(1) - text.rfind("\n", 0, found.start(1)))
+            place = Position(source.name, line, found.start(1) - text.rfind("\n", 0, found.start(1)))
             yield Finding(place, "YAML takes this for a comment", found[1], f'write "{found[1]}" in quotes')

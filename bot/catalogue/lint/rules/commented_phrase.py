@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue.lint.subject import Finding, Subject
-from bot.catalogue.report import Place
+from bot.catalogue.report import Position
 
 ID: Final = "commented-phrase"
 
@@ -45,5 +45,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         for found in _COMMENTED.finditer(text):
             line = text.count("\n", 0, found.start(1) + 1) + 1
             cut = found[1].strip()
-            place = Place(source.name, line, found.start(1) - text.rfind("\n", 0, found.start(1)) + 1)
+            place = Position(source.name, line, found.start(1) - text.rfind("\n", 0, found.start(1)) + 1)
             yield Finding(place, "YAML takes this for a comment", cut, "write the whole phrase in quotes")

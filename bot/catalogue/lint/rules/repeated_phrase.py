@@ -25,13 +25,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue.lint.subject import Finding, Subject, folded, placed_phrases
-from bot.catalogue.report import Place
+from bot.catalogue.report import Position
 
 ID: Final = "repeated-phrase"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    first: dict[tuple[str, str, str], Place] = {}
+    first: dict[tuple[str, str, str], Position] = {}
     for own, language, place, phrase in placed_phrases(subject.reading):
         # One wording can be right in both scripts; a repeat in one language never is.
         where = first.setdefault((own, language, folded(phrase)), place)

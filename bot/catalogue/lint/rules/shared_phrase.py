@@ -31,14 +31,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue.lint.subject import Finding, Subject, folded, placed_phrases
-from bot.catalogue.report import Place
+from bot.catalogue.report import Position
 
 ID: Final = "shared-phrase"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     owners = {duty.id: role.id for duty, role, _ in subject.catalogue.duties()}
-    first: dict[str, tuple[str, Place]] = {}
+    first: dict[str, tuple[str, Position]] = {}
     for own, _, place, phrase in placed_phrases(subject.reading):
         other, where = first.setdefault(folded(phrase), (own, place))
         if owners.get(other, other) != owners.get(own, own):

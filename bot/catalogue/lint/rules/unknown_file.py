@@ -23,7 +23,7 @@ from typing import Final
 
 from bot.catalogue.lint.subject import Finding, Subject
 from bot.catalogue.questions import QUESTIONS
-from bot.catalogue.report import Place
+from bot.catalogue.report import Position
 from bot.catalogue.yaml import files
 from bot.catalogue.yaml.fields import nearest
 
@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _unread(name: str) -> Finding:
-    return Finding(Place(name), "this file is not read", name, _remedy(name))
+    return Finding(Position(name), "this file is not read", name, _remedy(name))
 
 
 def _remedy(name: str) -> str:

@@ -28,7 +28,7 @@ from typing import Final
 
 from bot.catalogue.lint.subject import Finding, Subject
 from bot.catalogue.questions import UNKNOWN_OWNERS, problems_of
-from bot.catalogue.report import Place
+from bot.catalogue.report import Position
 
 ID: Final = "unknown-owner"
 
@@ -36,5 +36,5 @@ ID: Final = "unknown-owner"
 def check(subject: Subject) -> Iterator[Finding]:
     for problem in problems_of(subject.directory, subject.catalogue):
         if problem.rule in UNKNOWN_OWNERS:
-            place = Place(problem.file, problem.line, problem.column)
+            place = Position(problem.file, problem.line, problem.column)
             yield Finding(place, problem.message, problem.value, problem.remedy)

@@ -38,7 +38,7 @@ def register(app: App, service: Service) -> None:
         )
 
     def on_context_changed() -> None:
-        """What somebody looks at beside the conversation plays no part in an answer."""
+        """Ignore the channel that somebody has open beside the conversation: answers do not depend on it."""
 
     app.event("app_home_opened", matchers=[is_messages])(on_opened)
     # Slack sends it to apps with an agent view, asked for or not.

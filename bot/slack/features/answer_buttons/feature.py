@@ -1,4 +1,4 @@
-"""What an answer can be pressed for: one of several owners, sharing it, all of it."""
+"""The buttons of an answer: pick one of several owners, share it, show all of it."""
 
 from typing import Final
 

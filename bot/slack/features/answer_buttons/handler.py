@@ -27,7 +27,7 @@ def register(app: App, service: Service) -> None:
 
 
 def _choose(press: Interaction) -> None:
-    """Put the owner that was picked in the place of the choice."""
+    """Replace the choice with the owner that somebody picked."""
     try:
         reference = decode(press.value)
         language = reference.language
@@ -42,7 +42,7 @@ def _choose(press: Interaction) -> None:
 
 
 def _share(press: Interaction) -> None:
-    """Post a private answer for all to see, saying who shared it, and take the private one away."""
+    """Post a private answer in the channel, saying who shared it, and delete the private one."""
     try:
         reference = decode(press.value)
         notes = (say("shared_by", reference.language, person=press.person),)

@@ -10,7 +10,7 @@ ASK_THEM: Final = "ask_them"
 
 
 def way_on(shown: Shown) -> list[Block]:
-    """In a channel, into whose threads colleagues can be called, where everybody may know of the holder."""
+    """Only in a channel, where a thread can notify colleagues, and where everybody may know the holder."""
     answer, readers = shown.answer, shown.readers
     if not (readers.in_channel and readers.contacts and holder_to_ask(answer, shown.catalogue)):
         return []

@@ -10,7 +10,11 @@ from bot.store.retention import OPEN_KEPT, SETTLED_KEPT
 FEATURE: Final = Feature(
     name="conversation",
     register=register,
-    question_readers=(mention.question_of, direct_message.question_of, channel_message.question_of),
+    question_readers=(
+        mention.mention_question,
+        direct_message.direct_question,
+        channel_message.channel_question,
+    ),
     scopes=(
         Scope("app_mentions:read", "be told when somebody mentions the bot"),
         Scope(

@@ -1,4 +1,4 @@
-"""What is said when no department or role bears the name somebody gave, and which one it nearly is."""
+"""The department or role that somebody probably meant by a mistyped name."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,13 +16,13 @@ from bot.slack.features.departments.texts import say
 from bot.slack.features.departments.view import departments_message
 
 _ALIKE: Final = 0.8
-"""How alike, from 0 to 1, a slip of the keys is to the name that was meant."""
+"""The similarity, from 0 to 1, from which a text counts as a mistyped name."""
 _SHORTEST: Final = 5
-"""Letters from which a word of a name is told from another one."""
+"""The length in letters from which a single word of a name is compared."""
 
 
 def nearly_named(name: str, level: Level, catalogue: Catalogue) -> Suggestion | None:
-    """The department or role whose name, or a long word of it, is all but this one."""
+    """The department or role whose name, or a long word of it, is near this text; None if none is."""
     known: dict[str, Suggestion] = {}
     for target, names in _names(level, catalogue):
         for each in map(fold, names):
@@ -37,7 +37,7 @@ def nearly_named(name: str, level: Level, catalogue: Catalogue) -> Suggestion | 
 def unnamed_message(
     name: str, level: Level, catalogue: Catalogue, language: Language, style: MrkdwnStyle
 ) -> Message:
-    """None is called so; these are the departments with their roles."""
+    """Says that nothing has this name, and lists the departments with their roles."""
     shown = style.text(shorten(" ".join(plain(name).split()), MAX_LABEL))
     key = "no_department_called" if level == "department" else "no_role_called"
     line = say(key, language, name=shown)

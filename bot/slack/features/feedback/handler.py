@@ -1,4 +1,4 @@
-"""Was the answer right? One press keeps the verdict; whatever is not right opens a form that asks who is."""
+"""Stores verdicts on answers: one press keeps it, and all but *Right* open a form that asks who is right."""
 
 import logging
 from typing import Any, Final, Literal

@@ -30,7 +30,7 @@ MAX_NOTE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the modal remembers: the answer it is about and where that stands."""
+    """What the modal remembers: the answer it is about and where that was posted."""
 
     language: Language
     opinion: Opinion

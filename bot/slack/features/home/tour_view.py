@@ -131,5 +131,5 @@ def _reach(reader: Reader, reach: Reach | None) -> list[str]:
 
 
 def _cut(names: Sequence[str], most: int) -> list[str]:
-    """As many names as fit; the way to the others is beside them."""
+    """As many names as fit; a button beside them shows the others."""
     return list(names) if len(names) <= most else [*names[:most], ELLIPSIS]

@@ -27,7 +27,7 @@ def register(app: App, service: Service) -> None:
 FEATURE: Final = Feature(
     name="reaction",
     register=register,
-    question_readers=(reactions.question_of,),
+    question_readers=(reactions.reaction_question,),
     scopes=(Scope("reactions:read", "be told when somebody adds the emoji that asks it about a message"),),
     events=("reaction_added",),
     doors=(Door("🙋 on any message", "the bot answers about that message in its thread, once"),),

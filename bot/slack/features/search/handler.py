@@ -132,7 +132,7 @@ def _to_ask(press: Interaction, answer: Answer, channel: str) -> str:
 
 
 def _asking(holder: str, answer: Answer, now: datetime) -> str:
-    """What a holder is asked once for in a channel: this answer, on this day."""
+    """The purpose under which a holder is notified once per channel: this answer, on this day."""
     about = hashlib.sha256(encode(reference_to(answer)).encode()).hexdigest()[:16]
     return f"ask-{holder.lower()}-{about}-{now:%Y%m%d}"
 

@@ -122,7 +122,7 @@ def _sorry(text: str) -> str:
 
 
 def _hand_back(tell: Callable[[], object]) -> bool:
-    """True if there is nothing more to do; False if Slack may well take it later."""
+    """True if there is nothing more to do; False if a retry may work."""
     try:
         tell()
     except SlackApiError as error:

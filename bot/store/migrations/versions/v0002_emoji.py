@@ -1,4 +1,4 @@
-"""A message with an emoji on it is a row before its words are known."""
+"""Let a message with an emoji on it be a row before its words are known."""
 
 from typing import Final
 

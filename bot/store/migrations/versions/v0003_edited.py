@@ -1,4 +1,4 @@
-"""Whether a message was edited is a mark on its row, as the message itself may come after its edit."""
+"""Mark the row of an edited message, as the edit may arrive before the message itself."""
 
 from typing import Final
 

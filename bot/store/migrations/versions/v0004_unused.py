@@ -1,4 +1,4 @@
-"""Drafts and the asker's locale were never used: their table and column go."""
+"""Drop the drafts table and the asker's locale, which were never used."""
 
 from typing import Final
 
