@@ -7,15 +7,15 @@ one exception is the setting SHARE_CONTACTS_EXTERNALLY: contacts are for everyon
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-WhoReads = Literal["inside", "outside", "unknown"]
-"""Who reads along: colleagues only, outsiders too, or nobody can tell."""
+WhoReads = Literal["inside", "outside", "unknown", "unidentified"]
+"""Who reads along: colleagues only, outsiders too, or nobody can tell: of the channel, of whoever asks."""
 
 
 class Facts(Protocol):
     """What a surface knows, or looks up when asked; only facts that matter are asked for."""
 
-    def is_colleague(self, user: str) -> bool:
-        """False for guests, other companies' people, and whoever cannot be looked up."""
+    def is_colleague(self, user: str) -> bool | None:
+        """False for guests and other companies' people; None for whoever cannot be looked up now."""
         ...
 
     def is_shared(self, channel: str) -> bool | None:
@@ -40,13 +40,17 @@ def who_reads(audience: Audience, facts: Facts, *, share: bool = False) -> WhoRe
     """``share`` is the setting SHARE_CONTACTS_EXTERNALLY."""
     if share:
         return "inside"
-    if audience.user and not facts.is_colleague(audience.user):
-        return "outside"
+    colleague = facts.is_colleague(audience.user) if audience.user else True
+    if not colleague:
+        return "unidentified" if colleague is None else "outside"
     shared = facts.is_shared(audience.channel) if audience.channel else False
     if shared is None:
         return "unknown"
     other = audience.asker if audience.asker != audience.user else ""
-    return "outside" if shared or (other and not facts.is_colleague(other)) else "inside"
+    asking = facts.is_colleague(other) if other else True
+    if shared or asking is False:
+        return "outside"
+    return "unidentified" if asking is None else "inside"
 
 
 def may_see_contacts(reads: WhoReads) -> bool:

@@ -1,6 +1,7 @@
 """How to reach a role or a department, as data; each surface decides what it shows."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from bot.catalogue.heads import head_of
 from bot.catalogue.model import Department, Role
@@ -24,6 +25,14 @@ class Reach:
     """The name of the role that leads the department, where there is nobody and no channel to ask but its
     holder; else empty."""
     head_contact: str = ""
+
+    def of_those(self, is_there: Callable[[str], bool]) -> "Reach":
+        """The same without whoever is gone."""
+        first, *others = [*filter(is_there, self.holders)] or [""]
+        deputy = self.deputy if self.deputy and is_there(self.deputy) else ""
+        left = replace(self, holder=first, co_holders=tuple(others), deputy=deputy)
+        led = not self.head_contact or is_there(self.head_contact)
+        return left if led else replace(left, head="", head_contact="")
 
     @property
     def holders(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ class Known:
     shared: dict[str, bool] = field(default_factory=lambda: {"C0INSIDE": False, "C0SHARED": True})
     asked: list[str] = field(default_factory=list)
 
-    def is_colleague(self, user: str) -> bool:
+    def is_colleague(self, user: str) -> bool | None:
         self.asked.append(user)
         return user in COLLEAGUES
 

@@ -26,7 +26,7 @@ def reach_lines(
     """How to reach somebody; the line with the key ``withheld`` where the reader may not see it."""
     if reach is None:
         return [say(withheld, language)]
-    contact = style.contact
+    contact, reach = style.contact, reach.of_those(style.is_there)
     channel = [say("channel", language, channel=contact(reach.channel))] if reach.channel else []
     if not reach.of_role:
         return channel or [_instead(reach, "no_channel_head", "no_channel", language, style)]

@@ -138,7 +138,11 @@ def _members(writer: Writer, department: Department) -> tuple[str, list[str]]:
     lines = []
     for role in department.roles:
         name = writer.name(role)
-        who = [writer.style.contact(contact) for contact in (*role.holders, role.deputy) if contact]
+        who = [
+            writer.style.contact(contact)
+            for contact in (*role.holders, role.deputy)
+            if contact and writer.style.is_there(contact)
+        ]
         if not writer.contacts:
             lines.append(name)
         elif who:

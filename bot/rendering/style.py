@@ -9,6 +9,9 @@ class Style(Protocol):
     def text(self, text: str) -> str: ...
     def strong(self, text: str) -> str: ...
     def contact(self, contact: str) -> str: ...
+    def is_there(self, contact: str) -> bool:
+        """False of somebody who is known to be gone: they are not named."""
+        ...
 
 
 class PlainStyle:
@@ -22,3 +25,6 @@ class PlainStyle:
 
     def contact(self, contact: str) -> str:
         return contact
+
+    def is_there(self, contact: str) -> bool:  # noqa: ARG002 - nobody is looked up
+        return True

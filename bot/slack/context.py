@@ -32,6 +32,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def withheld_line(reads: WhoReads) -> str:
+    """The key of the line that says why nobody is named."""
+    return {"unknown": "readers_unknown", "unidentified": "asker_unknown"}.get(reads, "contacts_withheld")
+
+
 QuestionReader = Callable[[Mapping[str, Any], "Context"], Question | None]
 """Gives the question in an event of Slack's, None if there is none. It runs before the event is acknowledged,
 so it calls nothing of Slack's. Raises InvalidValueError if the ids are not of Slack's form, StoreError."""
@@ -131,6 +136,11 @@ class Context:
         """True if this person may see how to reach people, in what they alone see."""
         return may_see_contacts(self.who_reads(""))
 
+    @property
+    def withheld(self) -> str:
+        """The key of the line that tells this person why they see no contacts."""
+        return withheld_line(self.who_reads(""))
+
     def now(self) -> datetime:
         return self.service.now()
 
@@ -194,7 +204,7 @@ class Context:
             private=private,
             contacts=may_see_contacts(reading),
             in_channel=place[:1] in {"C", "G"},
-            withheld="readers_unknown" if reading == "unknown" else "contacts_withheld",
+            withheld=withheld_line(reading),
         )
         ways_on = self.service.ways_on
         return answer_message(answer, self.catalogue, self.style(), readers, notes=notes, ways_on=ways_on)
@@ -212,7 +222,8 @@ class Context:
         """A style for one message; names that take long to look up are left at their ids."""
         deadline = self.people.within(NAMES_SECONDS)
         name_of = partial(self.people.name, self.client, deadline=deadline)
-        return MrkdwnStyle(self.installation.url, name_of)
+        gone = partial(self.people.is_gone, self.client, deadline=deadline)
+        return MrkdwnStyle(self.installation.url, name_of, gone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,7 @@ def _user(workspace: Workspace, arguments: Arguments) -> Reply:
         "profile": profile,
         "is_restricted": user in workspace.guests,
         "is_ultra_restricted": False,
+        "deleted": user in workspace.deactivated,
     }
     if _is_true(arguments, "include_locale"):
         found["locale"] = workspace.locales.get(user, "en-US")
@@ -210,8 +211,9 @@ def _info(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "channel": {"id": channel, "name": name, "is_ext_shared": shared}}
 
 
-def _groups(_workspace: Workspace, _arguments: Arguments) -> Reply:
-    return {"ok": True, "usergroups": []}
+def _groups(workspace: Workspace, _arguments: Arguments) -> Reply:
+    groups = [{"id": group, "handle": handle, "date_delete": 0} for group, handle in workspace.groups.items()]
+    return {"ok": True, "usergroups": groups}
 
 
 def _suggested_prompts(workspace: Workspace, arguments: Arguments) -> Reply:

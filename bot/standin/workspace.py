@@ -96,6 +96,10 @@ class Workspace:
     places: dict[str, ResponsePlace] = field(default_factory=dict)
     locales: dict[str, str] = field(default_factory=dict)
     """Of users who have another one than en-US."""
+    groups: dict[str, str] = field(default_factory=lambda: {"S0DEPUTIES": "deputies"})
+    """Handles of the user groups."""
+    deactivated: set[str] = field(default_factory=set)
+    """Users who are no longer in use."""
     guests: set[str] = field(default_factory=set)
     """Users who are guests."""
     teams: dict[str, str] = field(default_factory=dict)

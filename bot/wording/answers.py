@@ -65,6 +65,11 @@ ANSWERS: Final[dict[str, Text]] = {
         "沒有列出聯絡方式：我暫時無法確認還有誰會看到。請稍後再問一次。",
         "没有列出联系方式：我暂时无法确认还有谁会看到。请稍后再问一次。",
     ),
+    "asker_unknown": Text(
+        "I left out how to reach them: Slack could not tell me who is asking. Ask again in a moment.",
+        "沒有列出聯絡方式：Slack 暫時無法告訴我是誰在問。請稍後再問一次。",
+        "没有列出联系方式：Slack 暂时无法告诉我是谁在问。请稍后再问一次。",
+    ),
     "reviewed": Text("Last reviewed: {day}", "最近確認：{day}", "最近确认：{day}"),
     "either": Text("{rest} or {last}", "{rest}或{last}", "{rest}或{last}"),
     # Not one owner

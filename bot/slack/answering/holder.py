@@ -7,6 +7,7 @@ from bot.language.codes import Language
 from bot.slack.api.posting import Destination, try_post
 from bot.slack.blocks.messages import Message, holder_to_ask, line_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle, ping
+from bot.slack.context import withheld_line
 from bot.slack.interaction import Interaction
 from bot.slack.texts import say
 
@@ -24,14 +25,15 @@ def call_holder(press: Interaction, answer: Answer, *, channel: str, thread: str
     """
     language = answer.language
     try:
-        holder = holder_to_ask(answer, press.catalogue)
+        holder = holder_to_ask(answer, press.catalogue, press.style().is_there)
         role = press.catalogue.role(str(answer.matches[0].role))[0] if holder else None
     except KeyError as error:
         raise UnknownIdError(str(error)) from error
     if role is None:
         raise UnknownIdError("nobody to ask")
-    if not may_see_contacts(press.who_reads(channel)):
-        return line_message("contacts_withheld", language)
+    reads = press.who_reads(channel)
+    if not may_see_contacts(reads):
+        return line_message(withheld_line(reads), language)
     style = press.style()
     named = style.contact(holder)
     purpose = f"ask-{holder.lower()}"

@@ -51,8 +51,9 @@ class SlackFacts:
     is_own: Callable[[str], bool] = lambda _: False
     """True of a direct message between one person and the bot."""
 
-    def is_colleague(self, user: str) -> bool:
-        return self.people.person(self.client, user).colleague
+    def is_colleague(self, user: str) -> bool | None:
+        person = self.people.person(self.client, user)
+        return person.colleague if person.known else None
 
     def is_shared(self, channel: str) -> bool | None:
         return False if self.is_own(channel) else self.channels.is_shared(self.client, channel)

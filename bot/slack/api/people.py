@@ -15,12 +15,13 @@ from typing import Any, Final
 from slack_sdk import WebClient
 
 from bot.language.codes import EN, Language, of_locale
-from bot.slack.api.errors import CALL_ERRORS, log_failure
+from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure
 from bot.slack.api.ttl_cache import TtlCache
 
 logger = logging.getLogger(__name__)
 
 KEPT_SECONDS: Final = 3600.0
+REPORTED_SECONDS: Final = 86_400.0
 FAILED_SECONDS: Final = 60.0
 """How long not to retry a lookup that failed."""
 _AT_ONCE: Final = 8
@@ -36,6 +37,16 @@ class Person:
     colleague: bool = False
     """True for a full member of this workspace or organisation; False for guests, other companies' people,
     and whoever cannot be looked up."""
+    known: bool = False
+    """True if Slack told who this is, or that there is nobody: only then says ``colleague`` something."""
+    gone: bool = False
+    """True if Slack told that this user is deactivated, or that there is no such group any more."""
+
+
+NOBODY: Final = Person(known=True)
+"""Slack told that there is no such user, or none it shows to the bot."""
+NO_GROUP: Final = Person(known=True, gone=True)
+_UNKNOWN: Final = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class People:
     ) -> None:
         self._workspace = workspace or Workspace()
         self._people: TtlCache[str, Person] = TtlCache(clock)
+        self._reported: TtlCache[str, bool] = TtlCache(clock)
         self._clock = clock
         self._until: float | None = None
         self._lookups = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="people")
@@ -91,6 +103,19 @@ class People:
         """
         return self.person(client, contact, deadline=deadline).name
 
+    def is_gone(self, client: WebClient, contact: str, *, deadline: float | None = None) -> bool:
+        """True if somebody the catalogue names is gone; the log tells its keepers, once a day."""
+        person = self.person(client, contact, deadline=deadline)
+        useless = person.gone or person == NOBODY
+        if useless and self._reported.fresh(contact) is None:
+            self._reported.put({contact: True}, REPORTED_SECONDS)
+            logger.warning(
+                "the catalogue names %s, who is %s in Slack: name somebody else as holder or deputy",
+                contact,
+                "deactivated or gone" if person.gone else "unknown",
+            )
+        return person.gone
+
     def language(self, client: WebClient, user: str) -> Language:
         """The language of somebody's profile; English if it is unknown."""
         return self.person(client, user).language or EN
@@ -113,7 +138,7 @@ class People:
             except TimeoutError:
                 logger.warning("looking up a name took too long; the answer goes without it")
         # Somebody may have become a guest meanwhile: an old name will do, an old right will not.
-        return replace(self._people.last(contact) or Person(), colleague=False)
+        return replace(self._people.last(contact) or Person(), colleague=False, known=False)
 
     def _looking_up(self, client: WebClient, contact: str) -> Future[Person]:
         """The lookup of this contact that is under way, else a new one."""
@@ -125,11 +150,15 @@ class People:
         return found
 
     def _look_up(self, client: WebClient, contact: str) -> Person:
-        if contact.startswith("S"):
-            found = _groups(client)
-        else:
-            user = _user(client, contact)
-            found = {} if user is None else {contact: self._person(user)}
+        try:
+            if contact.startswith("S"):
+                found = {contact: NO_GROUP, **_groups(client, self._workspace.team)}
+            else:
+                found = {contact: self._person(_user(client, contact))}
+        except CALL_ERRORS as error:
+            found = {contact: NOBODY} if error_code(error) in _UNKNOWN else {}
+            if not found:
+                log_failure("looking somebody up", error)
         self._people.put(found, KEPT_SECONDS)
         if contact not in found:
             self._people.put({contact: Person()}, FAILED_SECONDS)
@@ -142,23 +171,23 @@ class People:
             str(profile.get("display_name") or profile.get("real_name") or user.get("name") or ""),
             of_locale(str(user.get("locale") or "")),
             not outside and self._workspace.holds(user),
+            known=True,
+            gone=bool(user.get("deleted")),
         )
 
 
-def _user(client: WebClient, user: str) -> Mapping[str, Any] | None:
-    try:
-        found = client.users_info(user=user, include_locale=True).get("user")
-    except CALL_ERRORS as error:
-        log_failure("users.info", error)
-        return None
-    return found if isinstance(found, Mapping) else None
+def _user(client: WebClient, user: str) -> Mapping[str, Any]:
+    found = client.users_info(user=user, include_locale=True).get("user")
+    return found if isinstance(found, Mapping) else {}
 
 
-def _groups(client: WebClient) -> dict[str, Person]:
-    try:
-        groups = client.usergroups_list().get("usergroups")
-    except CALL_ERRORS as error:
-        log_failure("usergroups.list", error)
-        return {}
+def _groups(client: WebClient, team: str) -> dict[str, Person]:
+    """The user groups in use. An app that is installed for an organisation must say of which workspace."""
+    groups = client.usergroups_list(team_id=team or None).get("usergroups")
     named = [group for group in groups or [] if "id" in group]
-    return {str(group["id"]): Person(f"@{group.get('handle', '')}") for group in named}
+    return {
+        str(group["id"]): Person(
+            f"@{group.get('handle', '')}", known=True, gone=bool(group.get("date_delete"))
+        )
+        for group in named
+    }

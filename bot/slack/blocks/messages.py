@@ -1,7 +1,7 @@
 """Pure builders of messages: what a person sees in Slack, within Slack's limits."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
@@ -61,6 +61,10 @@ class Readers:
 EVERYONE: Final = Readers()
 
 
+def everybody(_contact: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The answer to one of a message's needs as it is about to be shown."""
@@ -73,6 +77,8 @@ class Shown:
     readers: Readers
     cut: bool
     """True where the message does not hold all of it."""
+    is_there: Callable[[str], bool] = everybody
+    """False of somebody who is gone."""
 
     @property
     def answer(self) -> Answer:
@@ -123,7 +129,7 @@ def _need(
         render, answer, catalogue, notes=notes, contacts=readers.contacts, withheld=readers.withheld
     )
     rendered = rendering(style)
-    bare = MrkdwnStyle(style.workspace_url, style.name_of, marked_up=False)
+    bare = replace(style, marked_up=False)
     text = "\n".join(rendering(bare).lines())
     body = ["\n".join([rendered.headline, *rendered.details])]
     if rendered.options:
@@ -132,7 +138,7 @@ def _need(
     if rendered.notes:
         blocks.append(context("\n".join(rendered.notes)))
     cut = rendered.cut or any(len(part) > MAX_SECTION for part in body)
-    shown = Shown(tuple(parts), place, catalogue, readers, cut)
+    shown = Shown(tuple(parts), place, catalogue, readers, cut, style.is_there)
     added = [block for way_on in ways_on for block in way_on(shown)]
     buttons = [*_choices(parts, place, rendered), *(each for each in added if each["type"] == "button")]
     message = with_buttons(text, blocks, [button for button in buttons if button["value"]])
@@ -182,8 +188,8 @@ def _choices(parts: Sequence[Answer], place: int, rendered: Rendered) -> list[Bl
     ]
 
 
-def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:
-    """Whom *Ask them* notifies: the first holder, else the deputy, whom Slack knows; empty if nobody.
+def holder_to_ask(answer: Answer, catalogue: Catalogue, is_there: Callable[[str], bool] = everybody) -> str:
+    """Whom *Ask them* notifies: the first holder who is there, else the deputy; empty if nobody.
 
     Raises KeyError for a role the catalogue does not hold.
     """
@@ -193,7 +199,8 @@ def holder_to_ask(answer: Answer, catalogue: Catalogue) -> str:
     if answer.asks not in {"owner", "role"}:
         return ""
     role = catalogue.role(match.role)[0]
-    return next((contact for contact in (*role.holders, role.deputy) if can_be_pinged(contact)), "")
+    named = filter(can_be_pinged, (*role.holders, role.deputy))
+    return next(filter(is_there, named), "")
 
 
 def departments_button(language: Language) -> Block:

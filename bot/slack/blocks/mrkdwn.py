@@ -28,16 +28,22 @@ def no_name(_contact: str) -> str:
     return ""
 
 
+def nobody_is_gone(_contact: str) -> bool:
+    """For a surface that cannot look anybody up."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class MrkdwnStyle:
     """Holders are named with a link to their profile, never with a mention: naming must not notify them.
 
     ``workspace_url`` ends in a slash, as auth.test gives it; ``name_of`` gives the name shown for a user or
-    user group id, or an empty string.
+    user group id, or an empty string; ``gone`` is true of one who is no use any more.
     """
 
     workspace_url: str = ""
     name_of: Callable[[str], str] = no_name
+    gone: Callable[[str], bool] = nobody_is_gone
     marked_up: bool = True
 
     def text(self, text: str) -> str:
@@ -45,6 +51,9 @@ class MrkdwnStyle:
 
     def strong(self, text: str) -> str:
         return f"*{text}*" if self.marked_up and text.strip() == text != "" and "*" not in text else text
+
+    def is_there(self, contact: str) -> bool:
+        return not (can_be_pinged(contact) and self.gone(contact))
 
     def contact(self, contact: str) -> str:
         if _USER.fullmatch(contact):

@@ -40,10 +40,15 @@ def line_view(key: str, language: Language) -> View:
 
 
 def answer_blocks(
-    answer: Answer, catalogue: Catalogue, style: MrkdwnStyle, *, contacts: bool = True
+    answer: Answer,
+    catalogue: Catalogue,
+    style: MrkdwnStyle,
+    *,
+    contacts: bool = True,
+    withheld: str = "contacts_withheld",
 ) -> list[Block]:
     """An answer without its buttons. Raises UnknownIdError for a stale id."""
-    rendered = render(answer, catalogue, style, contacts=contacts)
+    rendered = render(answer, catalogue, style, contacts=contacts, withheld=withheld)
     lines = [rendered.headline, *rendered.details, *(BULLET + option.line for option in rendered.options)]
     blocks = [section("\n".join(lines))]
     return [*blocks, context("\n".join(rendered.notes))] if rendered.notes else blocks

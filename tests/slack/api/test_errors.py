@@ -16,11 +16,11 @@ SECRET_WORDS = "crash over my secret divorce"
     ("code", "remedy", "line"),
     [
         ("not_in_channel", "invite the bot", "could not post it there. Invite me"),
-        ("missing_scope", "add the scope", "am not allowed to post it there. Use `/who`"),
-        ("restricted_action", "ask its owner", "am not allowed to post it there. Use `/who`"),
+        ("missing_scope", "add the scope", "may not post it there. Use `/who`"),
+        ("restricted_action", "ask its owner", "may not post it there. Use `/who`"),
         ("is_archived", "unarchive it", "this channel is archived"),
         ("restricted_action_thread_locked", "the thread is locked", "this thread is locked"),
-        ("restricted_action_read_only_channel", "see Slack's", "am not allowed to post it there"),
+        ("restricted_action_read_only_channel", "see Slack's", "may not post it there"),
         ("token_revoked", "install the app again", "Slack has signed me out"),
         ("account_inactive", "install it again", "Slack has signed me out"),
         ("brand_new_error", "see Slack's documentation", "could not post it there. Invite me"),
@@ -172,7 +172,7 @@ def test_what_slack_refuses_for_its_looks_goes_out_as_text(talk: Talk, code: str
     assert answer.text.startswith("Customer service specialist")
     talk.standin.fail("chat.update", Fault(error=code))
     talk.person.edits(question, f"<@{BOT_USER}> payroll")
-    assert talk.only_reply().text.startswith("Nobody")
+    assert talk.only_reply().text.startswith("That's outside this catalogue")
     assert talk.only_reply().blocks == ()
 
 

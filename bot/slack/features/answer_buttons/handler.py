@@ -82,6 +82,8 @@ def _whole(press: Interaction, page: int) -> dict[str, Any] | None:
     try:
         answer = decode(press.value).answer()
         contacts = press.sees_contacts
-        return full_answer_view(answer, press.catalogue, press.style(), page=page, contacts=contacts)
+        return full_answer_view(
+            answer, press.catalogue, press.style(), page=page, contacts=contacts, withheld=press.withheld
+        )
     except (StaleError, UnknownIdError):
         return None

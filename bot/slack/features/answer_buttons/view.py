@@ -1,5 +1,6 @@
 """The buttons of an answer, and the answer in full where a message is too short: a modal with pages."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.answer import Answer
@@ -34,13 +35,19 @@ def ways_on(shown: Shown) -> list[Block]:
 
 
 def full_answer_view(
-    answer: Answer, catalogue: Catalogue, style: MrkdwnStyle, *, page: int = 0, contacts: bool = True
+    answer: Answer,
+    catalogue: Catalogue,
+    style: MrkdwnStyle,
+    *,
+    page: int = 0,
+    contacts: bool = True,
+    withheld: str = "contacts_withheld",
 ) -> View:
     """The answer with its lists and texts uncut; pages count from 0. Raises UnknownIdError for a stale id."""
     language = answer.language
     # Unmarked, as a mark-up that is split over two sections would show its stars.
-    bare = MrkdwnStyle(style.workspace_url, style.name_of, marked_up=False)
-    rendered = render(answer, catalogue, bare, contacts=contacts, longest=None)
+    bare = replace(style, marked_up=False)
+    rendered = render(answer, catalogue, bare, contacts=contacts, withheld=withheld, longest=None)
     lines = [part for line in rendered.lines() for part in split(line, MAX_SECTION)]
     groups = grouped(lines, MAX_SECTION)
     pages = -(-len(groups) // SECTIONS_A_PAGE)

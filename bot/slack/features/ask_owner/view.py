@@ -12,6 +12,8 @@ ASK_THEM: Final = "ask_them"
 def way_on(shown: Shown) -> list[Block]:
     """Only in a channel, where a thread can notify colleagues, and where everybody may know the holder."""
     answer, readers = shown.answer, shown.readers
-    if not (readers.in_channel and readers.contacts and holder_to_ask(answer, shown.catalogue)):
+    if not (
+        readers.in_channel and readers.contacts and holder_to_ask(answer, shown.catalogue, shown.is_there)
+    ):
         return []
     return [button(ASK_THEM, say("button_ask", answer.language), encode(reference_to(answer)))]

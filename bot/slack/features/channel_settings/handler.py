@@ -67,6 +67,14 @@ def may_set(context: Context) -> bool:
     return context.people.person(context.client, context.user).colleague
 
 
+def _not_allowed(context: Context) -> str:
+    """The key of the line why this person may not set a mode; empty if they may."""
+    if may_set(context):
+        return ""
+    known = context.people.person(context.client, context.user).known
+    return "settings_for_members" if known else "settings_unknown_person"
+
+
 def changed_message(mode: Mode, person: str, language: Language) -> Message:
     """What everybody in the channel is told: who, ready to show, changed it, and to what."""
     return Message(say("settings_changed", language, person=person, mode=say(f"mode_{mode}", language)))
@@ -89,8 +97,9 @@ def settings_message(present: ChannelMode, style: MrkdwnStyle, language: Languag
 
 def _press(press: Interaction) -> None:
     language = press.shown_in
-    if not may_set(press):
-        press.reply(Message(say("settings_for_members", language)))
+    refused = _not_allowed(press)
+    if refused:
+        press.reply(Message(say(refused, language)))
         return
     mode = next(each for each in MODES if press.action_id == f"{SET_MODE}{each}")
     changed = None if press.replayed(press.delivery) else set_mode(press, mode, language)
@@ -109,7 +118,7 @@ def _refused(context: Context, *, setting: bool) -> str:
         return "settings_only_in_channels"
     if _is_absent(context.client, context.channel):
         return "settings_not_in"
-    return "settings_for_members" if setting and not may_set(context) else ""
+    return _not_allowed(context) if setting else ""
 
 
 def _is_absent(client: WebClient, channel: str) -> bool:

@@ -26,6 +26,11 @@ TEXTS: Final[dict[str, Text]] = {
         "我不在这个频道，所以不会在这里回答。要邀请我，请输入 `/invite` 加上我的名字。"
         "`/who 问题` 仍会回答，只有你看得到。",
     ),
+    "settings_unknown_person": Text(
+        "Slack could not tell me who you are, so I changed nothing. Please try again in a moment.",
+        "Slack 暫時無法告訴我您是誰，所以沒有更改。請稍後再試一次。",
+        "Slack 暂时无法告诉我你是谁，所以没有更改。请稍后再试一次。",
+    ),
     "settings_for_members": Text(
         "Only full members of this workspace can change that, and I cannot see that you are one. "
         "Ask a colleague who is.",

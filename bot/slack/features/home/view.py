@@ -213,7 +213,7 @@ def _filled_by(reader: Reader, member: Member) -> str:
     name = reader.strong(member.role.name)
     if member.holders is None:
         return name
-    who = [reader.style.contact(each) for each in member.holders]
+    who = [reader.style.contact(each) for each in member.holders if reader.style.is_there(each)]
     if not who:
         return say("member_unnamed", reader.language, role=name)
     return say("member", reader.language, role=name, holder=listed(who, reader.language))

@@ -82,7 +82,9 @@ def _found(press: Interaction, value: str, language: Language) -> View:
     catalogue = press.catalogue
     try:
         answer = answer_about(read_value(value), catalogue, language)
-        return found_view(answer, catalogue, press.style(), contacts=press.sees_contacts)
+        return found_view(
+            answer, catalogue, press.style(), contacts=press.sees_contacts, withheld=press.withheld
+        )
     except (StaleError, UnknownIdError):
         return line_view("stale", language)
 
@@ -128,7 +130,7 @@ def _wants_to_ask(view: Mapping[str, Any]) -> bool:
 def _to_ask(press: Interaction, answer: Answer, channel: str) -> str:
     """The holder to notify; empty if there is none, or none whom all readers may know of."""
     reads = press.who_reads(channel)
-    return holder_to_ask(answer, press.catalogue) if may_see_contacts(reads) else ""
+    return holder_to_ask(answer, press.catalogue, press.style().is_there) if may_see_contacts(reads) else ""
 
 
 def _asking(holder: str, answer: Answer, now: datetime) -> str:

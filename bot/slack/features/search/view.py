@@ -37,16 +37,24 @@ def search_view(language: Language, catalogue: Catalogue) -> View:
     )
 
 
-def found_view(answer: Answer, catalogue: Catalogue, style: MrkdwnStyle, *, contacts: bool = True) -> View:
+def found_view(
+    answer: Answer,
+    catalogue: Catalogue,
+    style: MrkdwnStyle,
+    *,
+    contacts: bool = True,
+    withheld: str = "contacts_withheld",
+) -> View:
     """The search with the answer to a choice, and where to share it. Raises UnknownIdError for a stale id."""
     language = answer.language
-    blocks = [*search_menu(language), divider(), *answer_blocks(answer, catalogue, style, contacts=contacts)]
+    shown = answer_blocks(answer, catalogue, style, contacts=contacts, withheld=withheld)
+    blocks = [*search_menu(language), divider(), *shown]
     best = answer.best
     if best is not None and best.role:
         blocks += row(button(OPEN_ROLE, say("button_role", language), best.role))
     remembered = Remembered(language, reference_to(answer))
     blocks += [divider(), _share(language)]
-    if contacts and holder_to_ask(answer, catalogue):
+    if contacts and holder_to_ask(answer, catalogue, style.is_there):
         blocks.append(_ask(language))
     return modal(
         SEARCH,
