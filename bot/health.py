@@ -34,7 +34,7 @@ class Standing:
     def wait_for(self, what: str) -> None:
         """Note what is in the way, and log it."""
         self.waits_for = what
-        logger.error("%s; trying again until it answers", what)
+        logger.error("%s; retrying until it answers", what)
 
     def health(self) -> tuple[bool, Mapping[str, Any]]:
         """Whether all is well, and the state of each part."""

@@ -107,7 +107,7 @@ def _serve_link(bot: Bot, is_connected: Callable[[], bool], standing: Standing, 
     standing.is_connected, standing.is_recovering, standing.bot = is_connected, recovery.is_alive, bot
     logger.info("ready: Socket Mode; %s", _told(bot))
     stop.wait()
-    logger.info("stopping: finishing what was begun")
+    logger.info("stopping: finishing the work in progress")
     recovery.end()
 
 
@@ -182,7 +182,7 @@ def run_http(settings: Settings) -> None:
         with closing(open_store(settings.database_url)) as store:
             build_bot(settings, desk, store)
     except OUTAGES as error:
-        logger.error("%s; starting all the same, and trying again until it answers", error)  # noqa: TRY400
+        logger.error("%s; starting anyway, and retrying until it answers", error)  # noqa: TRY400
     _become_gunicorn(settings, APPLICATION)
 
 

@@ -282,7 +282,7 @@ def test_ask_leaves_heavy_libraries_alone(folder: Path) -> None:
         (["run"], "SLACK_BOT_TOKEN"),
     ],
 )
-def test_mistakes_are_told_in_a_line(
+def test_mistakes_are_reported_in_one_line(
     run: Run, words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -292,7 +292,7 @@ def test_mistakes_are_told_in_a_line(
     assert "Traceback" not in ran.err
 
 
-def test_every_problem_of_a_broken_catalogue_is_told(run: Run, folder: Path) -> None:
+def test_every_problem_of_a_broken_catalogue_is_reported(run: Run, folder: Path) -> None:
     (folder / "phrases/workshop.yaml").write_text("chair:\n  en: [x]\nwall:\n  fr: [y]\n", encoding="utf-8")
     ran = run("ask", "who paints")
     assert ran.status == 1
@@ -392,7 +392,7 @@ def test_manifests_are_for_addresses_that_slack_can_call(run: Run, url: str) -> 
         assert ran.err.startswith(f"{option}: give https://HOST{path},")
 
 
-def test_a_damaged_workbook_is_told_in_a_line(run: Run, tmp_path: Path) -> None:
+def test_a_damaged_workbook_is_reported_in_one_line(run: Run, tmp_path: Path) -> None:
     sheet = tmp_path / "duties.xlsx"
     sheet.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\x08\xff\n")
     ran = run("import", sheet, tmp_path / "made")

@@ -41,7 +41,7 @@ def test_the_roles_own_channel_goes_before_the_departments() -> None:
     assert (manager["duty"], manager["confidence"]) == (None, 0.912)
 
 
-def test_a_deputy_is_named_where_nobody_else_fills_the_role() -> None:
+def test_a_deputy_is_named_where_the_role_has_no_holder() -> None:
     roles = tuple(replace(role, holder="") for role in SERVICE.roles)
     catalogue = Catalogue((replace(SERVICE, roles=roles),))
     (manager,) = described(an_answer(matches=(MANAGER_MATCH,)), catalogue, "en")["matches"]

@@ -84,7 +84,7 @@ def test_shipped_catalogue_answers_alike_from_the_cache(
 @pytest.mark.parametrize(
     ("file", "old"), [("departments/workshop.yaml", "broken"), ("phrases/workshop.yaml", "wobbly")]
 )
-def test_a_changed_file_is_read_anew(folder: Path, builds: list[str], file: str, old: str) -> None:
+def test_a_changed_file_is_read_again(folder: Path, builds: list[str], file: str, old: str) -> None:
     opening.open_finder(folder)
     rewrite(folder / file, old, "rickety")
     assert "rickety" in opening.open_finder(folder).mender.frequency
@@ -230,14 +230,14 @@ def test_old_caches_are_removed_and_nothing_else_is_left(folder: Path) -> None:
     assert newest in {file.stem for file in caches(folder)}
 
 
-def test_a_broken_catalogue_is_told_though_an_older_cache_is_there(folder: Path) -> None:
+def test_a_broken_catalogue_is_reported_despite_an_older_cache(folder: Path) -> None:
     opening.open_finder(folder)
     (folder / "phrases/workshop.yaml").write_text("nowhere:\n  en: [x]\n", encoding="utf-8")
     with pytest.raises(CatalogueError, match="nowhere"):
         opening.open_finder(folder)
 
 
-def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="not there"):
         opening.open_desk(tmp_path / "nowhere")
 

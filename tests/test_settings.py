@@ -123,7 +123,7 @@ def test_missing_one_is_named(folder: Path, given: dict[str, str], named: str) -
 
 
 @pytest.mark.parametrize("way", [{"SLACK_APP_TOKEN": "xapp-1"}, {"SLACK_SIGNING_SECRET": "a" * 32}])
-def test_either_way_in_suffices(folder: Path, way: dict[str, str]) -> None:
+def test_either_an_app_token_or_a_signing_secret_suffices(folder: Path, way: dict[str, str]) -> None:
     settings = read_settings({"SLACK_BOT_TOKEN": "xoxb-1", **way}, knowledge=folder)
     assert require_slack(settings) is settings
 
@@ -165,7 +165,7 @@ def test_newcomers_are_welcomed_if_asked_for(folder: Path, given: dict[str, str]
 
 
 @pytest.mark.parametrize(("name", "value"), [("REACTION", "🙋"), ("REACTION", "a b"), ("WELCOME", "maybe")])
-def test_malformed_doors_are_named(folder: Path, name: str, value: str) -> None:
+def test_malformed_reaction_or_welcome_is_named(folder: Path, name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"^{name} is malformed"):
         read_settings({name: value}, knowledge=folder)
 
@@ -190,7 +190,7 @@ def test_http_needs_the_signing_secret_though_there_is_an_app_token(folder: Path
         require_slack(settings, http=True)
 
 
-def test_an_address_nobody_set_is_not_blamed() -> None:
+def test_the_default_address_is_not_blamed() -> None:
     assert "SLACK_API_URL" not in str(unreachable(SLACK_API, "timeout"))
     assert str(unreachable(SLACK_API, "timeout")).startswith(
         f"Slack could not be reached at {SLACK_API} (timeout)"

@@ -40,7 +40,7 @@ def take_down(context: Context, event: Mapping[str, Any]) -> Key | None:
             return None
         context.store.record(question, context.now())
     except InvalidValueError as error:
-        logger.warning("an event was left alone: %s", error)
+        logger.warning("ignored an event: %s", error)
         return None
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         # Signed, but nothing like what Slack sends.

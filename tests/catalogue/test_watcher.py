@@ -53,7 +53,7 @@ def test_new_and_removed_files_are_changes(heard: Heard, folder: Path) -> None:
     assert [len(catalogue.departments) for catalogue in heard.catalogues] == [2, 1]
 
 
-def test_a_broken_change_is_reported_once_and_a_mended_one_taken(heard: Heard, change: Change) -> None:
+def test_a_broken_change_is_reported_once_and_a_repaired_one_loaded(heard: Heard, change: Change) -> None:
     change("departments/marketing.yaml", "U012AB3CD", "Bob")
     heard.settle()
     heard.settle()
@@ -64,7 +64,7 @@ def test_a_broken_change_is_reported_once_and_a_mended_one_taken(heard: Heard, c
     assert heard.catalogues[0].role("marketer")[0].holder == "U999AB3CD"
 
 
-def test_broken_and_back_to_what_it_was(heard: Heard, change: Change) -> None:
+def test_a_file_broken_and_restored_is_as_before(heard: Heard, change: Change) -> None:
     for _ in range(2):
         change("departments/marketing.yaml", "U012AB3CD", "Bob")
         heard.settle()
@@ -106,7 +106,7 @@ def test_it_watches_in_a_thread(folder: Path, change: Change) -> None:
     assert "catalogue-watcher" not in [thread.name for thread in threading.enumerate()]
 
 
-def test_a_build_that_raises_is_logged_and_the_next_change_taken(
+def test_a_build_that_raises_is_logged_and_the_next_change_loaded(
     folder: Path, change: Change, caplog: pytest.LogCaptureFixture
 ) -> None:
     raised, came = threading.Event(), threading.Event()

@@ -57,7 +57,7 @@ def test_what_is_not_there_is_not_made(url: str, tmp_path: Path, words: list[str
     assert list(tmp_path.iterdir()) == []
 
 
-def test_forget_wants_an_id(url: str) -> None:
+def test_forget_requires_an_id(url: str) -> None:
     open_store(url).close()
     found = run("forget", "mei")
     assert found.exit_code == 1

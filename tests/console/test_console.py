@@ -27,7 +27,7 @@ def test_silence_is_shown_as_such() -> None:
         ("dm 退換貨", "direct message"),
     ],
 )
-def test_every_door_is_there(line: str, place: str) -> None:
+def test_every_way_to_ask_is_shown(line: str, place: str) -> None:
     assert shown(line).startswith(f"  who ({place}):\n")
 
 

@@ -66,7 +66,7 @@ def test_modules_directly_in_the_package_are_told() -> None:
     assert {name for name in modules if f"`{name}`" not in told} == set()
 
 
-def test_dependencies_are_the_ones_told() -> None:
+def test_dependencies_are_those_in_the_documentation() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         wanted = tomllib.load(file)["project"]["dependencies"]
     names = {re.split(r"[^\w-]", dependency)[0] for dependency in wanted}

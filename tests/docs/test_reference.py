@@ -26,7 +26,7 @@ def test_every_key_of_a_file_is_described(heading: str) -> None:
     assert told == KEYS[heading]
 
 
-def test_bounds_of_texts_are_the_ones_told() -> None:
+def test_bounds_of_texts_are_those_in_the_documentation() -> None:
     for most in (fields.MAX_ID, fields.MAX_NAME, fields.MAX_TEXT, fields.MAX_PHRASE, fields.MAX_SHORT):
         assert f"{most:,}" in FORMAT
 

@@ -60,7 +60,7 @@ def test_written_and_read_back(tmp_path: Path) -> None:
         ("- first\n", 1, "wrong-type"),
     ],
 )
-def test_mistakes_are_told_with_their_line(tmp_path: Path, text: str, line: int, rule: str) -> None:
+def test_mistakes_are_reported_with_their_line(tmp_path: Path, text: str, line: int, rule: str) -> None:
     file = tmp_path / "floor.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError) as raised:

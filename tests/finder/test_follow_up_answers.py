@@ -110,5 +110,5 @@ def test_who_else_where_only_one_is_left(shipped: Finder) -> None:
     assert (answer.outcome, answer.offered) == ("unknown", 0)
 
 
-def test_a_new_need_takes_no_topic_along(shipped: Finder) -> None:
+def test_a_new_need_drops_the_earlier_topic(shipped: Finder) -> None:
     assert shipped.find("who runs payroll", topic=RETURNS) == shipped.find("who runs payroll")

@@ -190,7 +190,7 @@ def test_a_worker_born_while_the_database_is_gone_recovers_by_itself(
         assert asks(standin, address, 1)
         between.close()
         kill_one_worker(process)
-        until(lambda: "trying again until it answers" in log.read_text(encoding="utf-8"))
+        until(lambda: "retrying until it answers" in log.read_text(encoding="utf-8"))
         assert process.poll() is None
         between.open()
         assert asks(standin, address, 2)

@@ -179,7 +179,7 @@ def test_refused_bot_token_is_one_line(standin: StandIn, tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-def test_lost_link_is_made_again(standin: StandIn, tmp_path: Path) -> None:
+def test_lost_link_is_reconnected(standin: StandIn, tmp_path: Path) -> None:
     settings = in_socket_mode(standin, tmp_path)
     stop = Event()
     bot_thread = Thread(target=run_socket_mode, args=(settings, hand_made_desk()), kwargs={"stop": stop})

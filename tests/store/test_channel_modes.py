@@ -9,7 +9,7 @@ from bot.store.store import Store, open_store
 from tests.store.builders import GENERAL, MEI, NOW, TEAM
 
 
-def test_a_channel_nobody_set_listens(store: Store) -> None:
+def test_a_channel_without_a_setting_listens(store: Store) -> None:
     assert store.mode_of(TEAM, GENERAL) == ChannelMode("listen", "", None)
 
 

@@ -41,7 +41,7 @@ def test_sqlite_keeps_a_log_and_waits_and_is_durable(sqlite: str) -> None:
     engine.dispose()
 
 
-def test_a_path_will_do(sqlite: str) -> None:
+def test_opening_takes_a_path(sqlite: str) -> None:
     open_engine(sqlite).dispose()
     assert Path(sqlite).is_file()
 

@@ -115,7 +115,7 @@ def test_the_same_worker_that_claims_again_has_a_lease_of_its_own(reminders: Rem
     assert reminders.finish("a", second) == "done"
 
 
-def test_a_change_meanwhile_is_told_and_waits_to_be_claimed_anew(reminders: Reminders) -> None:
+def test_a_change_while_claimed_is_reported_and_waits_to_be_claimed_again(reminders: Reminders) -> None:
     lease = reminders.claimed("a", "one")
     reminders.change("a")
     assert reminders.finish("a", lease) == "again"

@@ -42,7 +42,7 @@ def test_an_open_question_is_given_up_and_loses_its_words(store: Store) -> None:
     assert rows(store.engine, inbox)[0]["text"] is None
 
 
-def test_each_kind_goes_in_its_time(store: Store) -> None:
+def test_each_kind_is_deleted_after_its_own_time(store: Store) -> None:
     fill(store)
     purged = store.purge(NOW + SETTLED_KEPT)
     assert (purged.given_up, purged.questions, purged.seen) == (2, 2, 2)

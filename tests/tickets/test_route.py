@@ -123,7 +123,7 @@ def test_no_cell_is_taken_for_a_formula(tmp_path: Path, desk: Desk) -> None:
     assert harmless("") == ""
 
 
-def test_faulty_rows_are_kept_and_told(tmp_path: Path, desk: Desk) -> None:
+def test_faulty_rows_are_kept_and_reported(tmp_path: Path, desk: Desk) -> None:
     text = "id,text\n1,wobbly chair leg,and,more\n2\n\n3,stool seat loose\n"
     (tmp_path / "in.csv").write_text(text, encoding="utf-8")
     summary = route(Task(tmp_path / "in.csv", tmp_path / "out.csv", ("text",)), desk, lambda: desk)
@@ -137,7 +137,7 @@ def test_faulty_rows_are_kept_and_told(tmp_path: Path, desk: Desk) -> None:
     ]
 
 
-def test_columns_the_table_has_already_are_told_apart(tmp_path: Path, desk: Desk) -> None:
+def test_added_columns_differ_from_those_the_table_has(tmp_path: Path, desk: Desk) -> None:
     source = table(tmp_path / "in.csv", [["text", "Department"], ["wobbly chair leg", "mine"]])
     header, row = routed(Task(source, tmp_path / "out.csv", ("text",)), desk)
     assert header[:4] == ["text", "Department", "outcome", "routed_department"]
@@ -198,7 +198,7 @@ def test_an_interrupted_run_is_gone_on_with(tmp_path: Path, folder: Path, desk: 
     assert sorted(path.name for path in tmp_path.glob(".out.csv*")) == []
 
 
-def test_another_table_or_catalogue_begins_anew(tmp_path: Path, desk: Desk) -> None:
+def test_another_table_or_catalogue_starts_over(tmp_path: Path, desk: Desk) -> None:
     for columns in (("text",), ("id",)):
         task = Task(table(tmp_path / "in.csv", [["id", "text"], ["1", "x"]]), tmp_path / "out.csv", columns)
 

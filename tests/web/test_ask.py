@@ -82,7 +82,7 @@ def test_without_the_setting_there_is_no_such_page(headers: dict[str, str]) -> N
     assert ask(b'{"q": "returns"}', headers, token="").status == 404
 
 
-def test_any_other_method_is_told_how_to_ask() -> None:
+def test_other_http_methods_are_told_how_to_ask() -> None:
     found = ask(b"", method="GET")
     assert (found.status, found.headers["Allow"]) == (405, "POST")
     assert ask(b"", method="HEAD").body == b""
@@ -103,7 +103,7 @@ def test_any_other_method_is_told_how_to_ask() -> None:
         (b"null", 'text as "q"'),
     ],
 )
-def test_malformed_is_told_with_an_example(body: bytes, told: str) -> None:
+def test_malformed_setting_is_reported_with_an_example(body: bytes, told: str) -> None:
     found = ask(body)
     assert found.status == 400
     assert told in found.json["error"]

@@ -61,7 +61,7 @@ def _checked(data: bytes) -> bool:
             return any(b"<f>" in content or b"<f " in content for content in map(archive.read, sheets))
     except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
         raise WorkbookError(
-            f"the workbook is damaged: {error}", "open it in its program and save it anew, or as CSV UTF-8"
+            f"the workbook is damaged: {error}", "open it in its program and save it again, or as CSV UTF-8"
         ) from error
 
 
@@ -88,7 +88,7 @@ def _opened(data: bytes, *, values: bool) -> Any:
     except Exception as error:  # whatever a damaged part makes openpyxl stumble over
         raise WorkbookError(
             f"the workbook cannot be read: {error}",
-            "open it in its program and save it anew, or as CSV UTF-8",
+            "open it in its program and save it again, or as CSV UTF-8",
         ) from error
 
 

@@ -188,7 +188,7 @@ def test_vacancies_come_before_measures_however_many(folder: Path) -> None:
     assert check(folder, today=TODAY)[0].rule == "no-holder"
 
 
-def test_a_missing_elsewhere_is_told_instead_of_what_follows_from_it(shipped: Path, tmp_path: Path) -> None:
+def test_a_missing_elsewhere_is_reported_instead_of_its_consequences(shipped: Path, tmp_path: Path) -> None:
     folder = copied(shipped, tmp_path)
     (folder / "elsewhere.yaml").unlink()
     (problem,) = check(folder, today=TODAY)
@@ -204,7 +204,7 @@ def test_a_slip_is_no_sign_of_a_missing_elsewhere(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["departments/logistics", "elsewhere"])
-def test_a_file_with_another_ending_is_told_instead_of_what_follows_from_it(
+def test_a_file_with_another_ending_is_reported_instead_of_its_consequences(
     shipped: Path, tmp_path: Path, name: str
 ) -> None:
     folder = copied(shipped, tmp_path)

@@ -36,7 +36,7 @@ def expected_of(file: Path) -> tuple[list[tuple[str, ...]], list[str]]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_a_messy_file_becomes_what_stands_beside_it(file: Path) -> None:
+def test_a_messy_file_becomes_the_catalogue_beside_it(file: Path) -> None:
     found = understood(file)
     rows, said = expected_of(file)
     assert rows_of(csv_of(found.catalogue)) == rows

@@ -140,7 +140,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         import_file(tmp_path / "nothing.csv", tmp_path / "new")
 
 
-def test_columns_that_are_not_read_are_told(file: Path) -> None:
+def test_columns_that_are_not_read_are_reported(file: Path) -> None:
     file.write_text("department,role,duty,phrase,salary\nA,One,X,x,1\n", encoding="utf-8")
     report = import_file(file, file.parent / "new")
     assert [problem.value for problem in report.warnings] == ["salary"]
@@ -232,7 +232,7 @@ def test_a_row_added_by_hand_to_an_export_finds_its_role(folder: Path, file: Pat
         ("\ufeff客服部,客服专员,处理退换货,退货\n", "utf-8-sig"),
     ],
 )
-def test_an_encoding_is_told_apart(file: Path, text: str, encoding: str) -> None:
+def test_encodings_are_told_apart(file: Path, text: str, encoding: str) -> None:
     catalogue = imported(file, f"department,role,duty,phrases\n{text}".encode(encoding))
     role, duty = text.lstrip("\ufeff").split(",")[1:3]
     found, owner, _ = next(catalogue.duties())

@@ -72,7 +72,7 @@ def test_both_ways_of_multiplying_give_the_same(monkeypatch: pytest.MonkeyPatch)
     assert np.allclose(logistic(rows, OWNERS, 3, len(vocabulary)), square, atol=1e-3)
 
 
-def test_fewer_steps_hold_back() -> None:
+def test_fewer_steps_fit_less() -> None:
     vocabulary, rows, dense = fitted()
     none, some, all_ = (logistic(rows, OWNERS, 3, len(vocabulary), steps=steps) for steps in (0, 1, 25))
     assert not none.any()

@@ -29,7 +29,7 @@ def phrases(finder: Finder, text: str) -> list[str]:
         ("", []),
     ],
 )
-def test_all_its_words_must_be_there(shop: Finder, text: str, crosses: list[str]) -> None:
+def test_a_name_matches_only_with_all_its_words(shop: Finder, text: str, crosses: list[str]) -> None:
     assert phrases(shop, text) == crosses
 
 

@@ -17,7 +17,7 @@ def test_a_role_near_a_topic_outside_is_offered_beside_it(shipped: Finder, quest
 
 
 @pytest.mark.parametrize("question", ["who fixes the printer", "薪水算錯了找誰", "VPN 连不上找谁"])
-def test_a_topic_outside_that_leads_clearly_stands_alone(shipped: Finder, question: str) -> None:
+def test_a_topic_outside_that_leads_clearly_is_the_only_answer(shipped: Finder, question: str) -> None:
     answer = shipped.find(question)
     assert answer.outcome == "elsewhere"
     assert answer.elsewhere is not None

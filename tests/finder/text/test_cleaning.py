@@ -72,7 +72,7 @@ def test_a_point_inside_a_number_or_name_ends_nothing() -> None:
     assert sentences("version 2.5 of shop.example is slow") == ["version 2.5 of shop.example is slow"]
 
 
-def test_every_line_stands_alone() -> None:
+def test_each_line_is_a_sentence_of_its_own() -> None:
     assert sentences("parcel lost\r\nwho helps") == ["parcel lost", "who helps"]
 
 
@@ -86,7 +86,7 @@ def test_quotes() -> None:
     assert quoted("more than &gt; 5 parcels") == []
 
 
-def test_a_long_chinese_quotation_is_somebody_elses_words_and_a_short_one_a_name() -> None:
+def test_a_long_chinese_quotation_is_quoted_speech_and_a_short_one_a_name() -> None:
     assert quoted("客人說「我要退貨可是找不到人」,找誰?") == ["我要退貨可是找不到人"]
     assert quoted("客人说“我要退货但是找不到人”") == ["我要退货但是找不到人"]
     assert quoted("誰負責「退貨」?") == []

@@ -50,7 +50,7 @@ def test_what_repeats_somebody_elses_words_is_quoted(text: str, read: list[tuple
         ("转贴：\n> 谁来赔我", True),
     ],
 )
-def test_a_question_that_is_only_quoted_asks_nobody(text: str, only: bool) -> None:
+def test_a_question_that_is_only_quoted_is_recognised(text: str, only: bool) -> None:
     assert only_quoted(clean(text)) == only
 
 
@@ -60,7 +60,7 @@ def test_a_quoted_question_is_not_plain(shipped: Finder) -> None:
     assert shipped.find("&gt; my lamp broke\nwho handles returns?").plain
 
 
-def test_a_request_that_speaks_for_itself_outweighs_what_it_quotes() -> None:
+def test_a_request_clear_by_itself_outweighs_its_quotation() -> None:
     ticket = "&gt; my lamp broke, I waited two weeks, nobody answers, I want my money back today\n"
     shares = dict(weighed(clean(ticket + "who corrects the size chart on the product page")))
     assert shares["who corrects the size chart on the product page"] == 1.0

@@ -45,7 +45,7 @@ def test_talk_and_news(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ASKED)
-def test_a_need_is_no_talk(text: str) -> None:
+def test_a_need_is_not_small_talk(text: str) -> None:
     assert not is_talk(clean(text))
 
 

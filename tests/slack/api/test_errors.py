@@ -38,7 +38,7 @@ def test_refused_post_is_logged_with_a_remedy_and_told(
     assert remedy in caplog.text
 
 
-def test_asker_is_told_directly_where_the_channel_is_closed(talk: Talk) -> None:
+def test_asker_is_told_in_a_direct_message_where_the_bot_cannot_post(talk: Talk) -> None:
     talk.standin.fail("chat.postMessage", Fault(error="not_in_channel"))
     talk.standin.fail("chat.postEphemeral", Fault(error="not_in_channel"))
     talk.person.mentions("returns")
@@ -143,7 +143,7 @@ def test_crash_is_acknowledged_so_that_slack_does_not_send_it_again(talk: Talk) 
 
 
 @pytest.mark.parametrize("way", ["mentions", "commands"])
-def test_crash_in_a_thread_of_its_own_is_told_too(caplog: pytest.LogCaptureFixture, way: str) -> None:
+def test_crash_in_a_thread_is_reported_too(caplog: pytest.LogCaptureFixture, way: str) -> None:
     with stand_in() as standin:
         talk = talk_with(standin, process_before_response=False)
         getattr(talk.person, way)(SECRET_WORDS)

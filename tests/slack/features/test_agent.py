@@ -85,7 +85,7 @@ def test_failing_status_does_not_hurt_the_answer(
 
 
 @both_ways
-def test_failing_prompts_hurt_nobody(talk: Talk) -> None:
+def test_failing_prompts_leave_the_rest_working(talk: Talk) -> None:
     talk.standin.fail("assistant.threads.setSuggestedPrompts", Fault(error="missing_scope"))
     assert Hands(talk.person).opens_home("messages").status == 200
     assert talk.from_bot() == []

@@ -158,7 +158,7 @@ def test_public_button_of_an_older_catalogue_keeps_the_message(talk: Talk) -> No
 @pytest.mark.parametrize(
     "value", ["", "nonsense", "[]", "[1,2,3,4,5]", '["answered","en","owner",[],""]', "[" * 9000]
 )
-def test_forged_value_is_taken_for_a_stale_one(talk: Talk, value: str) -> None:
+def test_forged_value_is_treated_as_stale(talk: Talk, value: str) -> None:
     talk.person.mentions("goods")
     post = talk.only_reply()
     button = {**buttons_of(post)[0], "value": value}

@@ -59,7 +59,7 @@ def test_second_press_says_it_was_done(held: Talk) -> None:
     assert held.from_bot()[-1].shown_to == "U0OTHER00"
 
 
-def test_group_is_pinged_as_a_group(held: Talk) -> None:
+def test_asking_a_group_mentions_the_group(held: Talk) -> None:
     group = replace(SPECIALIST, holder="", deputy="S0DEPUTIES")
     held.desk.replace(ByHeart(Catalogue((replace(SERVICE, roles=(group,)),))))
     held.person.mentions("returns")
@@ -121,7 +121,7 @@ def test_channel_shared_since_the_answer_gets_no_ping(held: Talk) -> None:
     assert len(held.in_general()) == 1
 
 
-def test_holder_who_is_gone_is_said(held: Talk) -> None:
+def test_person_is_told_that_the_role_lost_its_holder(held: Talk) -> None:
     held.person.mentions("returns")
     held.desk.replace(ByHeart(CATALOGUE))
     held.person.presses(held.only_reply(), ASK_THEM)

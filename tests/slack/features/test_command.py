@@ -98,12 +98,12 @@ def test_department_or_role_by_its_name(talk: Talk, text: str, says: str) -> Non
         ("岗位 宇航员", "没有叫“宇航员”的岗位。\n部门：\n"),
     ],
 )
-def test_a_name_that_nobody_bears_is_said_plainly(talk: Talk, text: str, says: str) -> None:
+def test_an_unknown_name_is_said_to_be_unknown(talk: Talk, text: str, says: str) -> None:
     talk.person.commands(text)
     assert talk.only_reply().text.startswith(says)
 
 
-def test_a_name_that_nobody_bears_is_shown_as_it_is(talk: Talk) -> None:
+def test_an_unknown_name_is_shown_unchanged(talk: Talk) -> None:
     talk.person.commands("department *<!channel>* ")
     assert "<!channel>" not in str(talk.only_reply().blocks)
 

@@ -245,7 +245,7 @@ def test_later_verdict_takes_the_place_of_the_earlier(talk: Talk) -> None:
     assert [given.feedback.verdict for given in kept(talk)] == ["right"]
 
 
-def test_form_that_slack_does_not_open_is_said_and_the_verdict_kept(talk: Talk) -> None:
+def test_verdict_is_kept_and_the_person_told_when_slack_does_not_open_the_form(talk: Talk) -> None:
     post = answered(talk)
     talk.standin.fail("views.open", Fault(error="expired_trigger_id"))
     talk.person.judges(post, right=False)
@@ -254,7 +254,7 @@ def test_form_that_slack_does_not_open_is_said_and_the_verdict_kept(talk: Talk) 
 
 
 @both_ways
-def test_choice_that_is_gone_is_said_in_the_form(talk: Talk) -> None:
+def test_form_says_that_the_chosen_owner_is_no_longer_in_the_catalogue(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     gone = {"text": {"type": "plain_text", "text": "Gone"}, "value": "duty:gone"}
     response = Hands(talk.person).submits(form(talk), filled(gone))
@@ -263,7 +263,7 @@ def test_choice_that_is_gone_is_said_in_the_form(talk: Talk) -> None:
 
 
 @both_ways
-def test_forged_form_is_taken_for_a_stale_one(talk: Talk) -> None:
+def test_forged_form_is_treated_as_stale(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     shown = form(talk)
     forged = ShownView(shown.id, shown.user, {**shown.view, "private_metadata": '["en"]'})
@@ -277,7 +277,7 @@ def test_note_is_cut_to_what_the_form_allows(talk: Talk) -> None:
     assert len(kept(talk)[0].feedback.note) == MAX_NOTE
 
 
-def test_store_out_of_order_is_said(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_person_is_told_when_the_store_fails(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise StoreError("DATABASE_URL: gone")
 

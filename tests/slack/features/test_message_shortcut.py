@@ -158,7 +158,7 @@ def test_button_of_an_older_catalogue_says_so(talk: Talk, action: str) -> None:
 @pytest.mark.parametrize(
     "metadata", ["", "[]", '["en","C","1","1","x"]', '["xx","C","1","1","w","en"]', "[" * 3000]
 )
-def test_forged_metadata_is_taken_for_a_stale_one(talk: Talk, metadata: str) -> None:
+def test_forged_metadata_is_treated_as_stale(talk: Talk, metadata: str) -> None:
     hands, _, view = asked_about(talk, "returns")
     forged: dict[str, Any] = {**view.view, "private_metadata": metadata}
     hands.presses(replace(view, view=forged), f"{SHARE}0")

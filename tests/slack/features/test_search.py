@@ -207,7 +207,7 @@ def test_choice_of_an_older_catalogue_says_so(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("value", ["", "nonsense", "role:", "planet:mars", "duty:no-such-duty"])
-def test_forged_choice_is_taken_for_a_stale_one(talk: Talk, value: str) -> None:
+def test_forged_choice_is_treated_as_stale(talk: Talk, value: str) -> None:
     hands, view = opened(talk)
     hands.chooses(view, OWNER, {"text": {"type": "plain_text", "text": "x"}, "value": value})
     assert "The catalogue has changed" in texts(modal(talk).view)
@@ -229,7 +229,7 @@ def test_guests_see_no_contacts(talk: Talk) -> None:
     assert ASK_BLOCK not in shown
 
 
-def test_crash_in_a_window_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+def test_crash_in_a_window_is_reported_to_the_person(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     hands, view = opened(talk)
     assert hands.types(view, OWNER, "stock")
     payload = block_suggestion(view, OWNER, "search", "a crash")

@@ -67,7 +67,7 @@ def test_old_words_are_not_answered_when_they_are_edited(talk: Talk) -> None:
 
 @both_ways
 @pytest.mark.parametrize("where", ["mentions", "writes", "says"])
-def test_deleted_question_takes_its_answer_along(talk: Talk, where: str) -> None:
+def test_deleting_a_question_deletes_its_answer(talk: Talk, where: str) -> None:
     question = getattr(talk.person, where)("who handles returns?")
     assert talk.only_reply()
     talk.person.deletes(question)  # a tombstone in a channel, where the answer stands in its thread
@@ -97,7 +97,7 @@ def test_question_deleted_before_it_was_answered_is_not_answered(talk: Talk) -> 
     assert talk.from_bot() == []
 
 
-def test_answer_somebody_took_away_is_not_put_back_by_an_edit_under_way(talk: Talk) -> None:
+def test_an_edit_under_way_does_not_repost_a_deleted_answer(talk: Talk) -> None:
     question = talk.person.mentions("returns")
     answer = talk.only_reply()
     talk.standin.workspace.remove(answer)

@@ -19,7 +19,7 @@ def test_it_is_answered_right_under_the_answer(talk: Talk, way: str) -> None:
     assert talk.finder.asked[-1] == ("and that?", f"{mention}who handles returns?")
 
 
-def test_it_is_left_alone_where_somebody_spoke_in_between(talk: Talk) -> None:
+def test_thread_is_left_alone_where_somebody_wrote_in_between(talk: Talk) -> None:
     question = talk.person.mentions("who handles returns?")
     said(talk, "I do", thread=question.ts)
     talk.person.says("and that?", thread=question.ts)

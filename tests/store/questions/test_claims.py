@@ -383,7 +383,7 @@ class TestEdits:
 
 
 class TestDeletions:
-    def test_a_deleted_question_takes_its_answer_along(self, store: Store) -> None:
+    def test_deleting_a_question_deletes_its_answer(self, store: Store) -> None:
         store.record(question(), NOW)
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None

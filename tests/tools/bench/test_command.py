@@ -79,7 +79,7 @@ def test_scale_as_tables(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Find as you type" in shown
 
 
-def test_a_size_that_fails_is_told_in_one_line(
+def test_a_size_that_fails_is_reported_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def failing(sizes: list[int]) -> list[Point]:
@@ -90,7 +90,7 @@ def test_a_size_that_fails_is_told_in_one_line(
     assert capsys.readouterr().err.startswith("measuring 300 phrases failed")
 
 
-def test_duties_that_fail_are_told_in_one_line(
+def test_duties_that_fail_are_reported_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def failing(sizes: list[int]) -> list[keystrokes.Typed]:

@@ -38,7 +38,7 @@ def _phrases(good: str) -> tuple[str, ...]:
     return (*(f"{good} is {trouble}" for trouble in TROUBLES), f"a {good} | its box", f"buy a {good}")
 
 
-def test_duties_become_roles_and_nothing_is_asked_that_was_told(shop: Catalogue) -> None:
+def test_duties_become_roles_and_no_question_repeats_a_phrase(shop: Catalogue) -> None:
     made = other.organised(shop, "English", (EN,))
     assert [row[1] for row in made.rows] == list(GOODS)
     told = {phrase for row in made.rows for phrase in row[3].split("|")}

@@ -117,7 +117,7 @@ def _keep(context: Context, judged: Judged, sent: Said | None = None, words: str
         kept = context.store.give(given, context.now(), named, replacing=sent is not None)
     except _NOT_KEPT as error:
         # the message alone: a traceback would quote the values
-        logger.error("feedback was not kept: %s", error)  # noqa: TRY400
+        logger.error("could not store feedback: %s", error)  # noqa: TRY400
         return "failed"
     return "noted" if kept else "repeated"
 
@@ -147,7 +147,7 @@ def _asked(context: Context, channel: str, ts: str) -> Asked | None:
     try:
         return context.store.question_of_answer(context.team, Place(channel, ts))
     except _NOT_KEPT as error:
-        logger.error("the question of an answer was not found: %s", error)  # noqa: TRY400
+        logger.error("could not look up the question of an answer: %s", error)  # noqa: TRY400
         return None
 
 
