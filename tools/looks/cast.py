@@ -57,8 +57,15 @@ def peopled(catalogue: Catalogue) -> Catalogue:
 
 
 def crowded(catalogue: Catalogue, department_id: str, role_id: str) -> Catalogue:
-    """The catalogue with more roles in a department, and more duties of a role, than fit in one place."""
-    duties = tuple(duty for duty, _, _ in catalogue.duties())[:_DUTIES]
+    """The catalogue with more roles in a department, and more duties of a role, than fit in one place.
+
+    The role gets the duties of its own department, its own first, and then these once more with numbers.
+    """
+    role, its_department = catalogue.role(role_id)
+    others = (duty for each in its_department.roles if each.id != role_id for duty in each.duties)
+    its_own = (*role.duties, *others)
+    more = (replace(duty, text=_numbered(duty.text, 2)) for duty in its_own)
+    duties = (*its_own, *more)[:_DUTIES]
     roles = [role for role, _ in catalogue.roles()]
     many = tuple(_copy(role, number) for number in range(1, _COPIES + 1) for role in roles)
 
@@ -75,5 +82,8 @@ def _filled(role: Role) -> Role:
 
 
 def _copy(role: Role, number: int) -> Role:
-    names = (f"{role.name.best(language)} {number}" for language in LANGUAGES)
-    return replace(role, id=f"{role.id}-{number}", name=Text(*names))
+    return replace(role, id=f"{role.id}-{number}", name=_numbered(role.name, number))
+
+
+def _numbered(text: Text, number: int) -> Text:
+    return Text(*(f"{text.best(language)} {number}" for language in LANGUAGES))

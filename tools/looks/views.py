@@ -42,7 +42,7 @@ def _modals(desk: Desk, language: Language) -> list[Scene]:
         Scene("message shortcut: who handles this?", likely_owners_view(message, about, catalogue, shown)),
         Scene("Not right", not_right_view(judged, asker=True)),
         Scene("Not right: sent", thanks_view("thanks_wrong", language)),
-        Scene("a long answer: Show all of it", full_answer_view(long, many, shown)),
+        Scene("a long answer: Show the full answer", full_answer_view(long, many, shown)),
     ]
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-MAX_COLUMNS = 1_000
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -17,6 +17,7 @@ from tools.looks import __main__ as command
 from tools.looks import asked
 from tools.looks.asked import SceneError
 from tools.looks.browser import BrowserError, find_browser
+from tools.looks.cast import crowded
 from tools.looks.looks import FOLDER, HTML, PICTURES, looks_html, looks_markdown, write
 from tools.looks.scenes import GROUPS, scenes
 from tools.looks.sheet import THEMES, sheet
@@ -66,11 +67,19 @@ def test_long_things_page_and_show_the_way_to_the_rest(desk: Desk, language: Lan
     shown = {
         scene.title: html.unescape(sheet([scene], language, "light")) for scene in scenes(desk, language)
     }
-    assert wording().say("button_whole", language) in shown["a long answer: shortened"]
+    assert wording().say("button_full_answer", language) in shown["a long answer: shortened"]
     assert "• …" in shown["a long answer: shortened"]
-    assert "• …" not in shown["a long answer: Show all of it"]
+    assert "• …" not in shown["a long answer: Show the full answer"]
     assert wording().say("button_previous", language) in shown["App Home: a long list"]
     assert wording().say("page", language, page=2, pages=2) in shown["App Home: a long list"]
+
+
+def test_a_long_list_holds_no_duty_of_another_department(desk: Desk) -> None:
+    many = crowded(desk.catalogue, "customer-service", "customer-service-specialist")
+    role, department = many.role("customer-service-specialist")
+    shown = {duty.id for duty in role.duties}
+    own = {duty.id for each in desk.catalogue.department(department.id).roles for duty in each.duties}
+    assert shown <= own
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

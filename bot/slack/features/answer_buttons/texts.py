@@ -7,8 +7,8 @@ from bot.slack.texts import WORDING
 
 TEXTS: Final[dict[str, Text]] = {
     "button_share": Text("Share in channel", "分享到頻道", "分享到频道"),
-    "button_whole": Text("Show the full answer", "查看全部", "查看全部"),
-    "whole_title": Text("The full answer", "完整答案", "完整答案"),
+    "button_full_answer": Text("Show the full answer", "查看全部", "查看全部"),
+    "full_answer_title": Text("The full answer", "完整答案", "完整答案"),
     "picked": Text("Picked from several possible owners", "從幾個可能的選項中選出", "从几个可能的选项中选出"),
     "picked_by": Text(
         "Picked from several possible owners by {person}",

@@ -30,7 +30,9 @@ def ways_on(shown: Shown) -> list[Block]:
         everything = encode(reference_with(shown.parts, shown.place, reference_to(answer)))
         buttons.append(button(SHARE, say("button_share", answer.language), everything))
     if shown.cut:
-        buttons.append(button(WHOLE, say("button_whole", answer.language), encode(reference_to(answer))))
+        buttons.append(
+            button(WHOLE, say("button_full_answer", answer.language), encode(reference_to(answer)))
+        )
     return buttons
 
 
@@ -58,4 +60,4 @@ def full_answer_view(
         blocks.append(context(say("page", language, page=page + 1, pages=pages)))
         turns = page_turns(WHOLE_PAGE, page, pages, language, encode(reference_to(answer)))
         blocks.append({"type": "actions", "elements": turns})
-    return modal("whole", say("whole_title", language), blocks, language)
+    return modal("whole", say("full_answer_title", language), blocks, language)
