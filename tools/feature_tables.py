@@ -1,12 +1,48 @@
 """The tables that Slack's features sum up to, put into their pages: ``python -m tools.feature_tables``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from bot.slack.features.registry import doors_table, kept_table, scopes_table
+from bot.slack.features.registry import FEATURES, Features, scopes
 
 ROOT: Final = Path(__file__).parents[1]
+
+
+def scopes_table(features: Features = FEATURES) -> str:
+    """The scopes and why the bot asks for them, in Markdown."""
+    rows = [(f"`{name}`", why) for name, why in scopes(features).items()]
+    refusable = scopes(features, optional=True)
+    rows += [(f"`{name}`", f"{why}; may be refused") for name, why in refusable.items()]
+    return _table(("scope", "why"), rows)
+
+
+def doors_table(features: Features = FEATURES) -> str:
+    """The ways to ask, in Markdown."""
+    rows = [(door.door, door.what_you_get) for feature in features for door in feature.doors]
+    return _table(("door", "what you get"), rows)
+
+
+def kept_table(features: Features = FEATURES) -> str:
+    """What is in the database and for how long, in Markdown."""
+    rows = [
+        (kept.what, _days(kept.at_most), feature.name.replace("_", " "))
+        for feature in features
+        for kept in feature.keeps
+    ]
+    return _table(("what is kept", "at most", "for"), rows)
+
+
+def _days(time: timedelta | None) -> str:
+    return f"{time.days} days" if time else "until it is changed"
+
+
+def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    first, *others = [f"| {' | '.join(line)} |" for line in (heading, *rows)]
+    return "\n".join([first, f"|{'---|' * len(heading)}", *others])
+
+
 TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "docs/reference/scopes.md": scopes_table,
     "docs/reference/ways-to-ask.md": doors_table,

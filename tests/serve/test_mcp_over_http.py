@@ -17,7 +17,6 @@ from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from bot.standin.server import StandIn
-from bot.standin.slackbot import block_problems, handshake, pressed, sent, tool_call
 from tests.serve.processes import (
     PATIENCE_SECONDS,
     address_in,
@@ -28,6 +27,7 @@ from tests.serve.processes import (
     running,
     until,
 )
+from tests.slackbot import block_problems, handshake, pressed, sent, tool_call
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 SERVER = [sys.executable, "-m", "bot", "mcp", "--http"]

@@ -13,12 +13,12 @@ from bot.mcp_server.door import MCP_PATH, SlackPerson, mcp_application
 from bot.mcp_server.told import Caller
 from bot.mcp_server.tools import TOOLS
 from bot.slack.slackbot import KEPT_SECONDS, Once, Slackbot
-from bot.standin.slackbot import block_problems, handshake, pressed, sent, tool_call
 from bot.standin.workspace import PERSON, SIGNING_SECRET, TEAM
 from bot.store.errors import UnavailableError
 from bot.store.store import Store
 from tests.builders import an_answer
 from tests.slack.talk import Talk
+from tests.slackbot import block_problems, handshake, pressed, sent, tool_call
 from tests.toys.helpdesk import CATALOGUE, COMPLAINTS_MATCH, RETURNS_MATCH, STOCK_MATCH
 from tests.web.calls import Replied, call
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.catalogue.errors import CatalogueError, of_file
 from bot.catalogue.folder import copy, copy_catalogue
 from bot.catalogue.merge.blocks import NotABlockError
-from bot.catalogue.merge.difference import described
+from bot.catalogue.merge.difference import changes_in_words
 from bot.catalogue.merge.matching import Brought
 from bot.catalogue.merge.merging import merged
 from bot.catalogue.merge.rewrite import rewritten
@@ -35,7 +35,7 @@ def prepared(directory: Path, brought: Brought, name: str, *, prune: bool) -> Pr
     """
     before = loader.load(directory)
     found = merged(before, brought, prune=prune)
-    changes = tuple(described(before, found.catalogue, found.dropped, pruned=prune))
+    changes = tuple(changes_in_words(before, found.catalogue, found.dropped, pruned=prune))
     try:
         texts = rewritten(directory, before, found.catalogue)
     except (NotABlockError, KeyError, AttributeError, IndexError, TypeError, ValueError) as error:

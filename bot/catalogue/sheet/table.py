@@ -9,7 +9,7 @@ from bot.catalogue.errors import CatalogueError
 from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns, departments, headings, matrix, people, placeholders
 from bot.catalogue.sheet.cells import Row, split_rows
-from bot.catalogue.sheet.layout import Layout, described, layout_of
+from bot.catalogue.sheet.layout import Layout, layout_in_words, layout_of
 from bot.catalogue.sheet.rows import RawRow, Told, is_ditto, tidied
 from bot.catalogue.sources.grid import Grid, Source, cell_name, column_letters
 from bot.catalogue.sources.intake import Wanted, read_source
@@ -55,7 +55,7 @@ def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> 
         said += left_out
         rows += [replace(row, sheet=layout.grid.name if several else "") for row in read]
         quiet = source.settled or layout.quiet or _of_house(layout)
-        understood = [] if quiet else described(layout)
+        understood = [] if quiet else layout_in_words(layout)
         lines = [*understood, *layout.notes, *told.lines(), *said]
         notes += [f"sheet “{layout.grid.name}”: {line}" if several else line for line in lines]
     known = frozenset(column for layout in layouts for column in layout.columns.values())

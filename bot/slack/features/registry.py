@@ -1,7 +1,6 @@
 """The features, in the order in which they are asked, and what they sum up to."""
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Final
 
 from slack_bolt import App
@@ -47,7 +46,8 @@ FEATURES: Final[tuple[Feature, ...]] = (
 
 
 def register_all(app: App, service: Service, features: Features = FEATURES) -> None:
-    """Add every feature's listeners to the app."""
+    """Add every feature's listeners to the app. Raises ValueError for two texts with one key."""
+    wording(features)  # before anything is said: a key means one thing
     for feature in features:
         feature.register(app, service)
 
@@ -87,36 +87,3 @@ def scopes(features: Features = FEATURES, *, optional: bool = False) -> dict[str
         if (scope.name not in needed) == optional and scope.why not in reasons.setdefault(scope.name, []):
             reasons[scope.name].append(scope.why)
     return {name: "; ".join(reasons[name]) for name in sorted(reasons)}
-
-
-def scopes_table(features: Features = FEATURES) -> str:
-    """The scopes and why the bot asks for them, in Markdown."""
-    rows = [(f"`{name}`", why) for name, why in scopes(features).items()]
-    refusable = scopes(features, optional=True)
-    rows += [(f"`{name}`", f"{why}; may be refused") for name, why in refusable.items()]
-    return _table(("scope", "why"), rows)
-
-
-def doors_table(features: Features = FEATURES) -> str:
-    """The ways to ask, in Markdown."""
-    rows = [(door.door, door.what_you_get) for feature in features for door in feature.doors]
-    return _table(("door", "what you get"), rows)
-
-
-def kept_table(features: Features = FEATURES) -> str:
-    """What is in the database and for how long, in Markdown."""
-    rows = [
-        (kept.what, _days(kept.at_most), feature.name.replace("_", " "))
-        for feature in features
-        for kept in feature.keeps
-    ]
-    return _table(("what is kept", "at most", "for"), rows)
-
-
-def _days(time: timedelta | None) -> str:
-    return f"{time.days} days" if time else "until it is changed"
-
-
-def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    first, *others = [f"| {' | '.join(line)} |" for line in (heading, *rows)]
-    return "\n".join([first, f"|{'---|' * len(heading)}", *others])

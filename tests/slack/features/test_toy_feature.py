@@ -15,7 +15,7 @@ from bot.slack.blocks.messages import Block, Message, Shown, button, section
 from bot.slack.blocks.views import row
 from bot.slack.context import CommandAnswer, CommandWord, Context, Service, Typed
 from bot.slack.features.feature import Door, Feature, Kept, Scope
-from bot.slack.features.registry import FEATURES, doors_table, kept_table, scopes_table, wording
+from bot.slack.features.registry import FEATURES, wording
 from bot.slack.interaction import Interaction, on_press
 from bot.slack.manifest import manifest
 from bot.slack.texts import WORDING
@@ -23,6 +23,7 @@ from bot.standin.person import body_of, buttons_of
 from bot.standin.server import stand_in
 from bot.standin.workspace import PERSON
 from tests.slack.talk import Talk, talk_with
+from tools.feature_tables import doors_table, kept_table, scopes_table
 
 # --- the feature
 TEXTS: Final = {
@@ -124,6 +125,11 @@ def test_its_texts_are_part_of_what_the_bot_says() -> None:
     assert wording(ALL).say("waved", "en", person="Pat") == "Pat waves."
     with pytest.raises(ValueError, match="wave"):
         wording((*ALL, TOY))
+
+
+def test_a_text_that_is_there_twice_ends_the_start() -> None:
+    with stand_in() as standin, pytest.raises(ValueError, match="wave"):
+        talk_with(standin, features=(*ALL, TOY))
 
 
 def test_without_it_nothing_of_it_is_there() -> None:

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from bot.standin.slackbot import MAX_BLOCKS, block_problems, handshake, pressed, sent, tool_call
 from bot.standin.workspace import PERSON, TEAM
+from tests.slackbot import MAX_BLOCKS, block_problems, handshake, pressed, sent, tool_call
 
 TEXT = {"type": "mrkdwn", "text": "Returns"}
 SECTION = {"type": "section", "text": TEXT}
