@@ -209,7 +209,7 @@ class Finder(Fitted):
             "elsewhere" if outside else "unknown",
             self.constants,
         )
-        beside = decision.outcome == "elsewhere" and matching.is_near(self, scores, chances.owned, who=who)
+        beside = decision.outcome == "elsewhere" and matching.is_near(self, scores, chances, who=who)
         if beside := beside and len(ranked) > 1:
             decision = replace(decision, outcome="choose", offered=2)
         outcome = decision.outcome

@@ -19,6 +19,8 @@ _CLEAR_LEAD: Final = 0.85
 """Of the two, the share from which a topic outside leads the best role clearly."""
 _EVEN: Final = 0.5
 _OWNED_ENOUGH: Final = 0.4
+_WORTH_READING: Final = 0.35
+"""A role less likely is no option worth a reader's look beside a topic outside."""
 _NEAR_ROLE: Final = 0.8
 """The score from which a role is near at all."""
 _AS_CLOSE: Final = 0.02
@@ -82,14 +84,16 @@ def outside(fitted: Fitted, scores: scoring.Scores, language: Language) -> Elsew
     return ElsewhereMatch(owner.id, share, _shown(fitted, hits, language))
 
 
-def is_near(fitted: Fitted, scores: scoring.Scores, owned: float, *, who: bool) -> bool:
+def is_near(fitted: Fitted, scores: scoring.Scores, chances: decision.Chances, *, who: bool) -> bool:
     """True where a role is so near to what lies outside that a refusal should offer both.
 
     Where the message does not ask ``who``, the role must be the nearer one. Where its meaning is known, the
-    chance that it is ``owned`` says it: every owner is somewhat near in meaning.
+    chance that it is owned says it: every owner is somewhat near in meaning.
     """
+    if float(chances.roles.max(initial=0.0)) < _WORTH_READING:
+        return False
     if scores.meant is not None:
-        return owned >= (_OWNED_ENOUGH if who else _EVEN)
+        return chances.owned >= (_OWNED_ENOUGH if who else _EVEN)
     count = fitted.entries.role_count
     best = float(scores.total[:count].max(initial=0.0))
     if best < _NEAR_ROLE:

@@ -257,14 +257,14 @@ def test_examples_are_the_catalogues_own(language: Language) -> None:
         "bakery",
         Text("Bakery"),
         roles=(
-            Role("baker", Text("Baker"), duties=(Duty("b", Text("Bake"), phrases={"en": ("<!here> `x`",)}),)),
+            Role("baker", Text("Baker"), duties=(Duty("b", Text("Bake"), phrases={"en": ("<#C0> `x`",)}),)),
         ),
     )
     help_text = str(help_message(language, Catalogue((bakery,))).text)
     searching = str(search_view(language, Catalogue((bakery,)))["blocks"])
     for shown in (help_text, searching):
-        assert "&lt;!here&gt;" in shown
-        assert "<!here>" not in shown
+        assert "&lt;#C0&gt;" in shown
+        assert "<#C0>" not in shown
         assert not re.search("returns|退[換换]貨?", shown)
     assert "`x`" not in help_text
     assert "Baker" in searching
