@@ -210,7 +210,8 @@ class Doors:
 
     def _step(self, text: str) -> None:
         execution = f"Fx{len(self.workspace.completed) + 1:04}"
-        event = function_executed(STEP, {"text": text}, execution=execution, definition=STEP_DEFINITION)
+        inputs = {"text": text, "asker": self.person.user}
+        event = function_executed(STEP, inputs, execution=execution, definition=STEP_DEFINITION)
         self.person.send(event)
         given = self.workspace.completed.get(execution, {})
         self.screen.write(f"  who (workflow step “{STEP_DEFINITION['title']}”):")

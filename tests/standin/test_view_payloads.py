@@ -6,7 +6,7 @@ def test_step_comes_with_its_parameters() -> None:
     event = function_executed(STEP, {"text": "x"}, execution="Fx7", definition=STEP_DEFINITION)["event"]
     assert (event["type"], event["function_execution_id"]) == ("function_executed", "Fx7")
     assert event["function"]["callback_id"] == STEP
-    assert [each["name"] for each in event["function"]["input_parameters"]] == ["text"]
+    assert [each["name"] for each in event["function"]["input_parameters"]] == ["text", "asker"]
     assert "confidence" in [each["name"] for each in event["function"]["output_parameters"]]
 
 
