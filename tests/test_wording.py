@@ -8,11 +8,12 @@ import pytest
 import bot
 from bot.catalogue.model import Text
 from bot.language.codes import LANGUAGES
+from bot.mcp_server import texts as mcp_texts
 from bot.slack.features.feature import Feature
 from bot.slack.features.registry import FEATURES, wording
 from bot.wording import WORDING, dated, listed, say
 
-MESSAGES = wording().texts
+MESSAGES = {**wording().texts, **mcp_texts.TEXTS}
 """Everything the bot says anywhere."""
 
 

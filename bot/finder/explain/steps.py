@@ -8,7 +8,7 @@ import numpy as np
 from bot.answer import Answer, Outcome, Step
 from bot.finder.explain import parts
 from bot.finder.explain.left_out import taken_off
-from bot.finder.model import calibration
+from bot.finder.model import calibration, costs
 from bot.finder.model.fitted import Fitted
 from bot.finder.ranking.boundaries import Bound
 from bot.finder.ranking.decision import Chances, Decision, softmax
@@ -211,10 +211,10 @@ def _values(decision: Decision, owned: float, constants: calibration.Constants) 
             lost = constants.wrong_name
             gain, chance = 1.0, (value + lost) / (1 + lost)
         elif name == "refuse":
-            gain, lost, chance = calibration.RIGHT_REFUSAL, calibration.WRONG_REFUSAL, 1 - owned
+            gain, lost, chance = costs.RIGHT_REFUSAL, costs.WRONG_REFUSAL, 1 - owned
         else:
-            gain = constants.right_choice * (calibration.THIRD_OPTION if name == "choose 3" else 1.0)
-            lost = calibration.WRONG_CHOICE
+            gain = constants.right_choice * (costs.THIRD_OPTION if name == "choose 3" else 1.0)
+            lost = costs.WRONG_CHOICE
             chance = (value + lost) / (gain + lost)
         yield (
             f"{name}: expected value {value:+.3f} = {gain:g} × {chance:.3f} right"
@@ -228,7 +228,7 @@ def _why(fitted: Fitted, search: Search) -> Iterator[str]:
         if max(decision.values.values()) == decision.values["refuse"] and search.outside:
             yield f"{search.outside} does not lead the best role clearly: both are offered"
         elif max(decision.values.values()) == decision.values["refuse"]:
-            yield f"an owner as likely as {calibration.TOO_LIKELY} is at least offered"
+            yield f"an owner as likely as {costs.TOO_LIKELY} is at least offered"
         if float(search.chances.roles.max()) > search.surest:
             yield f"no confidence is given above {search.surest}"
         return

@@ -7,6 +7,8 @@ reliability of the result stands in the report of ``bench``. No number here know
 from dataclasses import dataclass
 from typing import Final
 
+from bot.finder.model.costs import RIGHT_CHOICE, WRONG_NAME
+
 SIGNALS: Final = (
     "top_role_score",
     "lead_over_outside",
@@ -36,21 +38,6 @@ MEANT_SIGNALS: Final = (
 """Where a sentence encoder is used. They allow for how many phrases the owner has, and how many owners there
 are to take it for, so that one fit serves catalogues of every size. The lead over the second says whether
 the best is right, not whether anybody owns it: what two roles could handle is owned too."""
-
-
-# Costs and gains of an outcome, in units of one right answer. A wrong name costs several times an
-# “I'm not sure”: people lose trust once, and for good.
-WRONG_NAME: Final = 3.0
-RIGHT_CHOICE: Final = 0.6
-WRONG_CHOICE: Final = 0.6
-RIGHT_REFUSAL: Final = 0.6
-WRONG_REFUSAL: Final = 0.6
-WORTH_OFFERING: Final = 0.05
-"""A chance below it is no option to choose from."""
-TOO_LIKELY: Final = 0.55
-"""A chance from which an owner is at least offered, however unlikely the second."""
-THIRD_OPTION: Final = 0.95
-"""A choice of three is read a little less gladly than one of two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.answer import Outcome
 from bot.finder.model import calibration as fitted
+from bot.finder.model import costs
 from bot.finder.model.index import Floats
 from bot.finder.ranking.meant import Meant
 from bot.finder.ranking.scoring import Query, Scores
@@ -136,18 +137,18 @@ def decide(
     """
     best = ranked[0] if ranked else 0.0
     values = {"answered": best - constants.wrong_name * (1 - best)}
-    refusing = fitted.RIGHT_REFUSAL * (1 - owned) - fitted.WRONG_REFUSAL * owned
+    refusing = costs.RIGHT_REFUSAL * (1 - owned) - costs.WRONG_REFUSAL * owned
     # Silence about a likely owner helps nobody, whatever comes second.
-    likely = best >= fitted.TOO_LIKELY and values["answered"] < max(refusing, 0.0)
+    likely = best >= costs.TOO_LIKELY and values["answered"] < max(refusing, 0.0)
     for count in (2, 3):
-        worth = 0.0 if likely and count == 2 else fitted.WORTH_OFFERING
+        worth = 0.0 if likely and count == 2 else costs.WORTH_OFFERING
         if len(ranked) >= count and ranked[count - 1] >= worth:
             inside = sum(ranked[:count])
-            gain = constants.right_choice * (fitted.THIRD_OPTION if count == 3 else 1.0)
-            values[f"choose {count}"] = gain * inside - fitted.WRONG_CHOICE * (1 - inside)
+            gain = constants.right_choice * (costs.THIRD_OPTION if count == 3 else 1.0)
+            values[f"choose {count}"] = gain * inside - costs.WRONG_CHOICE * (1 - inside)
     values["refuse"] = refusing
     choice = max(values, key=lambda name: values[name])
-    if choice == "refuse" and best >= fitted.TOO_LIKELY and len(ranked) > 1:
+    if choice == "refuse" and best >= costs.TOO_LIKELY and len(ranked) > 1:
         return Decision(
             "choose", 2, values
         )  # whatever comes second: silence about a likely owner helps nobody

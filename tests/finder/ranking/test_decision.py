@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.answer import Outcome
 from bot.finder.finder import Finder
 from bot.finder.model import calibration as fitted
+from bot.finder.model import costs
 from bot.finder.ranking.decision import chances, decide, softmax
 from bot.finder.ranking.scoring import Query, Scores, read, score
 
@@ -57,10 +58,10 @@ def test_expected_values() -> None:
     values = decide(0.9, [0.5, 0.3, 0.05], True, "unknown").values
     assert values == pytest.approx(
         {
-            "answered": 0.5 - fitted.WRONG_NAME * 0.5,
-            "choose 2": fitted.RIGHT_CHOICE * 0.8 - fitted.WRONG_CHOICE * 0.2,
-            "choose 3": fitted.RIGHT_CHOICE * fitted.THIRD_OPTION * 0.85 - fitted.WRONG_CHOICE * 0.15,
-            "refuse": fitted.RIGHT_REFUSAL * 0.1 - fitted.WRONG_REFUSAL * 0.9,
+            "answered": 0.5 - costs.WRONG_NAME * 0.5,
+            "choose 2": costs.RIGHT_CHOICE * 0.8 - costs.WRONG_CHOICE * 0.2,
+            "choose 3": costs.RIGHT_CHOICE * costs.THIRD_OPTION * 0.85 - costs.WRONG_CHOICE * 0.15,
+            "refuse": costs.RIGHT_REFUSAL * 0.1 - costs.WRONG_REFUSAL * 0.9,
         }
     )
 
