@@ -49,5 +49,10 @@ def as_json(answer: Answer) -> str:
     outside = answer.elsewhere
     if outside is not None:
         outside = replace(outside, confidence=round(outside.confidence, 3))
-    told = replace(answer, matches=matches, elsewhere=outside, elapsed_ms=0.0, steps=())
+    return exactly(replace(answer, matches=matches, elsewhere=outside))
+
+
+def exactly(answer: Answer) -> str:
+    """As ``as_json``, with every place of the confidences: what is rounded may differ by a whole step."""
+    told = replace(answer, elapsed_ms=0.0, steps=())
     return json.dumps(asdict(told), ensure_ascii=False, sort_keys=True)

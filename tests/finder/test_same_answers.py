@@ -4,18 +4,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.answer import Answer
 from bot.catalogue.questions import load as questions_in
 from bot.catalogue.sheet.spreadsheet import import_file
 from bot.catalogue.yaml.loader import load
 from bot.finder.finder import Finder, build
-from tests.finder.questions import QUESTIONS, as_json
+from tests.finder.questions import QUESTIONS, as_json, exactly
 from tests.paths import EXAMPLES, KNOWLEDGE, ROOT
 from tests.toys.shop import SHOP
 
@@ -24,17 +25,19 @@ import json, sys
 from pathlib import Path
 from bot.catalogue.yaml.loader import load
 from bot.finder.finder import build
-from tests.finder.questions import as_json
+from tests.finder import questions
 found = build(load(Path(sys.argv[1])))
 for question in json.load(sys.stdin):
-    print(as_json(found.find(question)))
+    print(getattr(questions, sys.argv[2])(found.find(question)))
 """
 
 
-def answers(knowledge: Path, questions: Sequence[str], environment: dict[str, str]) -> list[str]:
-    """What another process answers, as JSON."""
+def answers(
+    knowledge: Path, questions: Sequence[str], environment: dict[str, str], told: Callable[[Answer], str]
+) -> list[str]:
+    """What another process answers, told as JSON by a function of ``tests.finder.questions``."""
     run = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(knowledge)],
+        [sys.executable, "-c", PROGRAM, str(knowledge), told.__name__],
         input=json.dumps(questions),
         env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment,
         capture_output=True,
@@ -50,7 +53,7 @@ def test_another_process_gives_the_same_answers(shipped: Finder) -> None:
     expected = [as_json(shipped.find(question)) for question in QUESTIONS]
     assert len(expected) == 30
     seed = "4711" if os.environ.get("PYTHONHASHSEED") != "4711" else "1"
-    assert answers(KNOWLEDGE, QUESTIONS, {"PYTHONHASHSEED": seed}) == expected
+    assert answers(KNOWLEDGE, QUESTIONS, {"PYTHONHASHSEED": seed}, as_json) == expected
 
 
 def test_asking_changes_nothing(shipped: Finder) -> None:
@@ -83,7 +86,7 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     questions = [each.text for each in questions_in([example / "questions.yaml"], catalogue)]
     found = build(catalogue)
     assert found.weights is not None
-    return Asked(knowledge, questions, [json.loads(as_json(found.find(each))) for each in questions])
+    return Asked(knowledge, questions, [json.loads(exactly(found.find(each))) for each in questions])
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_however_many_threads_fit_it_the_answers_are_equal(threads: str, asked: 
     """
     assert len(asked.questions) >= 400
     names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-    there = answers(asked.knowledge, asked.questions, dict.fromkeys(names, threads))
+    there = answers(asked.knowledge, asked.questions, dict.fromkeys(names, threads), exactly)
     for question, one, other in zip(asked.questions, asked.answers, map(json.loads, there), strict=True):
         assert outline_of(one) == outline_of(other), question
         assert_even(one["matches"], other["matches"], question)
@@ -108,8 +111,9 @@ def outline_of(answer: dict[str, Any]) -> tuple[object, ...]:
     return (
         answer["outcome"],
         answer.get("offered"),
-        answer["elsewhere"],
+        answer["elsewhere"] and answer["elsewhere"]["topic"],
         [owner(match) for match in answer["matches"][: answer["outcome"] == "answered"]],
+        [outline_of(each) for each in answer["further"]],
     )
 
 
