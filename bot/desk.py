@@ -88,15 +88,18 @@ class Desk:
     def suggest(self, typed: str, limit: int = 20) -> list[Suggestion]:
         """Find as you type: names that hold what was typed, else the owners of the need it names.
 
-        Empty where nobody is likely, or the need is known to lie outside the catalogue. The index over the
-        names is built at the first call for a catalogue.
+        Empty where the finder would neither name nor offer anybody. The index over the names is built at the
+        first call for a catalogue.
         """
         finder = self._finder
         found = self._suggester_for(finder.catalogue).suggest(typed, limit)
         if found or not typed.strip():
             return found
         # A word or two alone hardly read as a question: they are asked about.
-        return [suggestion_of(match) for match in likely(finder.find(_asked_about(typed)))][:limit]
+        answer = finder.find(_asked_about(typed))
+        if answer.outcome not in ("answered", "choose"):  # the weak guesses at a slip of the keys are noise
+            return []
+        return [suggestion_of(match) for match in likely(answer)][:limit]
 
     def _suggester_for(self, catalogue: Catalogue) -> Suggester:
         with self._building:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.finder.finder import Finder
 from bot.finder.model import calibration as fitted
+from bot.finder.model import costs
 from bot.finder.ranking.decision import decide, signals_of
 from bot.finder.ranking.scoring import read, score
 
@@ -63,10 +64,10 @@ def test_each_kind_of_catalogue_has_its_own(shop: Finder, shipped: Finder) -> No
 
 
 def test_a_wrong_name_costs_several_times_anything_else() -> None:
-    others = (fitted.RIGHT_CHOICE, fitted.WRONG_CHOICE, fitted.RIGHT_REFUSAL, fitted.WRONG_REFUSAL)
+    others = (costs.RIGHT_CHOICE, costs.WRONG_CHOICE, costs.RIGHT_REFUSAL, costs.WRONG_REFUSAL)
     assert all(0 < cost < 1 for cost in others)  # a right answer is one unit
-    assert max(others) * 2 < fitted.WRONG_NAME
-    assert 0.5 < fitted.THIRD_OPTION <= 1
+    assert max(others) * 2 < costs.WRONG_NAME
+    assert 0.5 < costs.THIRD_OPTION <= 1
 
 
 def test_the_surer_the_bolder() -> None:

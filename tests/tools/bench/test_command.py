@@ -133,7 +133,7 @@ def test_organisations_are_calibrated_together(
     run: Run, organisation: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("calibrate", "--other", organisation, organisation) == 0
-    assert capsys.readouterr().out.startswith("FEW: Final = Constants(")
+    assert capsys.readouterr().out.startswith("MEANT: Final = Constants(")
 
 
 def test_calibrating_others_needs_their_folders(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
