@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.answer import Answer, ElsewhereMatch, Match, UnknownIdError
 from bot.catalogue.model import Catalogue
+from bot.clarity import is_clear
 from bot.language.codes import Language
 from bot.reach import reach_of
-from bot.unasked import is_clear
 
 
 def described(

@@ -16,12 +16,12 @@ import numpy as np
 import opencc
 import Stemmer
 
-from bot import __version__, last_good
+from bot import __version__, last_good_catalogue
 from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import Catalogue
 from bot.catalogue.yaml import files
 from bot.desk import Desk
-from bot.finder import cache as stored
+from bot.finder import cache as finder_cache
 from bot.finder import finder
 from bot.finder.finder import Finder
 from bot.finder.model import encoder as encoders
@@ -82,12 +82,12 @@ def open_served_desk(knowledge_dir: Path) -> tuple[Desk, tuple[Problem, ...]]:
     try:
         desk = open_desk(knowledge_dir)
     except CatalogueError as error:
-        kept = last_good.recall(places)
+        kept = last_good_catalogue.recall(places)
         if kept is None:
             raise
         _log_problems(error.problems)
         return Desk(_cached(kept.digest, places) or _build(kept, places)), error.problems
-    last_good.keep(desk.catalogue, places)
+    last_good_catalogue.keep(desk.catalogue, places)
     return desk, ()
 
 
@@ -109,7 +109,7 @@ def watch(
 
     def on_change(catalogue: Catalogue) -> None:
         desk.replace(_build(catalogue, places))
-        last_good.keep(catalogue, places)
+        last_good_catalogue.keep(catalogue, places)
         logger.info("catalogue changed: now at %s", catalogue.digest[:12])
 
     watcher = Watcher(
@@ -147,8 +147,8 @@ def _build(catalogue: Catalogue, places: tuple[Path, ...]) -> Finder:
 
 def _read(file: Path) -> Finder | None:
     try:
-        return stored.read(file)
-    except (OSError, stored.DamagedError):
+        return finder_cache.read(file)
+    except (OSError, finder_cache.DamagedError):
         return None
 
 
@@ -157,7 +157,7 @@ def _write(built: Finder, folder: Path, name: str) -> bool:
     temporary = folder / f".{name}.{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stored.write(built, temporary)
+        finder_cache.write(built, temporary)
         temporary.replace(folder / name)
     except OSError:
         with contextlib.suppress(OSError):

@@ -13,7 +13,7 @@ from bot.catalogue.yaml import files
 from bot.desk import Desk
 from bot.evaluate.measures import Result, percentile
 from bot.evaluate.report import Table, milliseconds
-from bot.finder import cache as stored
+from bot.finder import cache as finder_cache
 from bot.finder import data
 from bot.finder.finder import Finder
 
@@ -119,7 +119,7 @@ def opening(knowledge: Path, found: Finder) -> float:
     """
     with tempfile.TemporaryDirectory() as scratch:
         cache = Path(scratch) / "cache.npz"
-        stored.write(found, cache)
+        finder_cache.write(found, cache)
         return min(_opened(knowledge, cache) for _ in range(_OPENED))
 
 
@@ -127,7 +127,7 @@ def _opened(knowledge: Path, cache: Path) -> float:
     started = time.perf_counter()
     sources, _ = files.read_all(knowledge)
     files.digest(sources)
-    stored.read(cache)
+    finder_cache.read(cache)
     return time.perf_counter() - started
 
 

@@ -66,7 +66,7 @@ def read(file: Path) -> Finder:
         texts = json.loads(arrays.pop(_TEXTS).tobytes())
         catalogue = snapshot.from_json(texts["catalogue"])
         flat = entries.entries_of(catalogue)
-        index = _index(texts["vocabulary"], arrays, len(flat.phrases), fine=fitting.is_fine(flat))
+        index = _index(texts["vocabulary"], arrays, len(flat.phrases), detailed=fitting.has_few_phrases(flat))
         words: dict[str, int] = texts["words"]
         fit = fitting.Weights(arrays.get(_FITTED), arrays.get(_MEANING), float(texts["level"]))
         encoder = None if texts["encoder"] is None else encoders.default()
@@ -88,12 +88,19 @@ def _optional(found: Finder) -> dict[str, NDArray[Any] | None]:
     return optional
 
 
-def _index(vocabulary: list[str], arrays: dict[str, NDArray[Any]], phrase_count: int, *, fine: bool) -> Index:
+def _index(
+    vocabulary: list[str], arrays: dict[str, NDArray[Any]], phrase_count: int, *, detailed: bool
+) -> Index:
     for name, kind in _ARRAYS.items():
         if arrays[name].dtype != kind or arrays[name].ndim != 1:
             raise DamagedError(f"{name} is not a row of {kind.__name__}")
     numbers = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
-    return Index(numbers, phrase_count=phrase_count, fine=fine, **{name: arrays[name] for name in _ARRAYS})
+    return Index(
+        numbers,
+        phrase_count=phrase_count,
+        detailed=detailed,
+        **{name: arrays[name] for name in _ARRAYS},
+    )
 
 
 def _judge_vectors(meaning: Meaning, weights: Floats | None, flat: entries.Entries) -> None:

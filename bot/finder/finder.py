@@ -12,6 +12,7 @@ import numpy as np
 from bot.answer import MAX_MATCHES, Answer, Asks, Match, Outcome, Step
 from bot.catalogue import heads
 from bot.catalogue.model import Catalogue
+from bot.finder.direct_answers import as_talk, is_wording, outright
 from bot.finder.explain import steps as explaining
 from bot.finder.model import encoder as encoders
 from bot.finder.model import entries, fitting, index
@@ -20,7 +21,6 @@ from bot.finder.model.fitted import Fitted
 from bot.finder.model.meaning import Meaning, meaning_of
 from bot.finder.model.starters import without_yielding
 from bot.finder.model.vectors import Kept
-from bot.finder.outright import as_talk, is_wording, outright
 from bot.finder.ranking import (
     boundaries,
     exact_wording,
@@ -33,8 +33,8 @@ from bot.finder.ranking import (
 from bot.finder.ranking import (
     matches as matching,
 )
-from bot.finder.ranking.meant import Meant, compared, vector_of
-from bot.finder.ranking.several import several
+from bot.finder.ranking.meaning_scores import Meant, compared, vector_of
+from bot.finder.ranking.several_needs import several
 from bot.finder.text import names as naming
 from bot.finder.text import spelling
 from bot.finder.text.carrier import asks_who
@@ -50,8 +50,8 @@ from bot.finder.text.follow_ups import (
 from bot.finder.text.intent import Asked, asked_about
 from bot.finder.text.needs import parts_of
 from bot.finder.text.rhetoric import is_talk
+from bot.finder.text.sentence_weights import only_quoted, weighed
 from bot.finder.text.tokens import is_whole
-from bot.finder.text.weighing import only_quoted, weighed
 from bot.language.codes import EN, Language
 from bot.language.script import has_chinese, language_of
 
@@ -293,7 +293,7 @@ def build(catalogue: Catalogue, encoder: Encoder | None = None) -> Finder:
     """
     catalogue = without_yielding(catalogue)
     flat = entries.entries_of(catalogue)
-    found, rows, words = index.build(flat.phrases, fine=fitting.is_fine(flat))
+    found, rows, words = index.build(flat.phrases, detailed=fitting.has_few_phrases(flat))
     meaning = None
     encoder = (encoder or encoders.default()) if fitting.uses_meaning(flat, found, rows) else None
     if encoder is not None:
@@ -317,5 +317,5 @@ def assemble(
 ) -> Finder:
     """Put a finder together from its parts, built just now or read from a snapshot."""
     mender = spelling.Mender(words, found.vocabulary, np.diff(found.starts))
-    bounds = boundaries.bounds_of(catalogue, flat, fine=found.fine)
+    bounds = boundaries.bounds_of(catalogue, flat, detailed=found.detailed)
     return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), fit, meaning, bounds, encoder)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.language.codes import LANGUAGES, Language
-from bot.mcp_server.told import AskedWronglyError
+from bot.mcp_server.results import AskedWronglyError
 
 MAX_QUESTION: Final = 20_000
 """Characters; the first 2,000 are read."""

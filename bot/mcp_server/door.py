@@ -12,7 +12,7 @@ from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.mcp_server.extra import HOW, is_installed
-from bot.mcp_server.told import LOCAL, Caller
+from bot.mcp_server.results import LOCAL, Caller
 from bot.web.bearer import is_borne
 from bot.web.bodies import RefusedError, headers_of, read_body
 from bot.web.rate import Allowance, too_many

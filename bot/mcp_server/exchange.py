@@ -15,7 +15,7 @@ from mcp.server import Server, ServerRequestContext
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.transport_security import TransportSecuritySettings
 
-from bot.mcp_server.told import Caller
+from bot.mcp_server.results import Caller
 
 PATIENCE_SECONDS: Final = 50.0
 """Slackbot gives a tool sixty."""

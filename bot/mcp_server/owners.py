@@ -8,7 +8,7 @@ from bot.answer import Answer, Match, Outcome, in_language
 from bot.description import described
 from bot.desk import Desk
 from bot.mcp_server.arguments import Arguments, choice_in, language_in, question_in
-from bot.mcp_server.told import AskedWronglyError, Caller, Told
+from bot.mcp_server.results import AskedWronglyError, Caller, Told
 from bot.rendering import plain_text
 
 NOTES: Final[dict[Outcome, str]] = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.mcp_server.arguments import MAX_QUESTION
-from bot.mcp_server.told import AskedWronglyError
+from bot.mcp_server.results import AskedWronglyError
 
 ROUTE_TICKET: Final = "route_ticket"
 TITLE: Final = "Route this ticket"

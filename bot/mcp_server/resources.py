@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from bot.catalogue.model import Catalogue
 from bot.language.codes import EN, LANGUAGES, Language
 from bot.mcp_server.names import Subject
+from bot.mcp_server.results import AskedWronglyError, Caller
 from bot.mcp_server.subjects import described_subject, overview_in
-from bot.mcp_server.told import AskedWronglyError, Caller
 
 SCHEME: Final = "catalogue"
 OVERVIEW: Final = f"{SCHEME}://overview"

@@ -17,7 +17,7 @@ from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.mcp_server import prompts, resources
 from bot.mcp_server.arguments import Arguments
-from bot.mcp_server.told import AskedWronglyError, Caller, Told
+from bot.mcp_server.results import AskedWronglyError, Caller, Told
 from bot.mcp_server.tools import INSTRUCTIONS, TOOLS, Tool
 
 NAME: Final = "who-handles"

@@ -9,8 +9,8 @@ from bot.language.codes import Language
 from bot.language.script import language_of
 from bot.mcp_server.arguments import Arguments, language_in, name_in
 from bot.mcp_server.names import Subject, roles_of, subjects_of
+from bot.mcp_server.results import Caller, Told
 from bot.mcp_server.texts import say
-from bot.mcp_server.told import Caller, Told
 from bot.reach import reach_of
 from bot.rendering import BULLET, PlainStyle, render
 from bot.wording import listed

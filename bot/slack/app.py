@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.slack import crashes, left_over
+from bot.slack import crashes, unclaimed_requests
 from bot.slack.api.client import web_client
 from bot.slack.api.disclosure import SharedChannels
 from bot.slack.api.errors import log_crash
@@ -115,6 +115,6 @@ def build_bot(
         before_authorize=receiver(service),
     )
     register_all(app, service, features)
-    left_over.register(app, service)
+    unclaimed_requests.register(app, service)
     crashes.register(app, service)
     return Bot(app, service, template, TokenCheck(template))

@@ -8,7 +8,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 
 from bot.language.script import language_of
-from bot.slack import left_over
+from bot.slack import unclaimed_requests
 from bot.slack.answering.delivery import LaterError
 from bot.slack.api.errors import log_crash
 from bot.slack.api.posting import Destination, post, tell
@@ -45,7 +45,7 @@ def _on_crash(
 ) -> BoltResponse | None:
     """A crash is logged without anybody's words, and the asker gets one line where that is possible."""
     if isinstance(error, BoltUnhandledRequestError):
-        return left_over.acknowledge(body)
+        return unclaimed_requests.acknowledge(body)
     found = body.get("event")
     event = found if isinstance(found, dict) else {}
     kind = str(event.get("type") or body.get("command") or body.get("type") or "request")

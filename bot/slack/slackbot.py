@@ -18,7 +18,7 @@ from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.mcp_server.door import SlackPerson
 from bot.mcp_server.owners import option_id
-from bot.mcp_server.told import Caller
+from bot.mcp_server.results import Caller
 from bot.rendering import PlainStyle, render
 from bot.slack.app import Bot
 from bot.slack.blocks.messages import MAX_SECTION, Block, Readers, answer_message, button

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Engine
 
-from bot.store import channel_modes, feedback, once, remembered, retention
+from bot.store import channel_modes, feedback, memory, once, retention
 from bot.store.engine import empty_log, open_engine
 from bot.store.errors import StoreError
 from bot.store.model import (
@@ -120,10 +120,10 @@ class Store:
         return feedback.feedback_since(self.engine, since)
 
     def remember(self, name: str, value: bytes) -> None:
-        remembered.remember(self.engine, name, value)
+        memory.remember(self.engine, name, value)
 
     def recall(self, name: str) -> bytes | None:
-        return remembered.recall(self.engine, name)
+        return memory.recall(self.engine, name)
 
     def empty_log(self) -> None:
         empty_log(self.engine)

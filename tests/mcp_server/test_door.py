@@ -12,7 +12,7 @@ from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.mcp_server import door, extra
 from bot.mcp_server.door import MAX_BODY, MCP_PATH, SlackPerson, mcp_application
-from bot.mcp_server.told import Caller
+from bot.mcp_server.results import Caller
 from bot.web.rate import Allowance
 from tests.fakes import hand_made_desk
 from tests.web.calls import Replied, call

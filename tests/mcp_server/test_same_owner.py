@@ -12,8 +12,8 @@ from bot.catalogue.questions import load
 from bot.commands.ask import Asking
 from bot.desk import Desk
 from bot.mcp_server.door import MCP_PATH, mcp_application
+from bot.mcp_server.results import LOCAL
 from bot.mcp_server.server import build_server
-from bot.mcp_server.told import LOCAL
 from bot.opening import open_desk
 from bot.web.ask import ASK_PATH, ask_application
 from bot.web.rate import Allowance

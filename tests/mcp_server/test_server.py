@@ -9,8 +9,8 @@ from mcp import Client, MCPError
 
 from bot import __version__
 from bot.mcp_server.resources import MOST_LISTED, OVERVIEW
+from bot.mcp_server.results import LOCAL, Caller
 from bot.mcp_server.server import FAILED, build_server
-from bot.mcp_server.told import LOCAL, Caller
 from bot.mcp_server.tools import TOOLS
 from tests.fakes import hand_made_desk
 

@@ -11,7 +11,7 @@ from bot.description import described
 from bot.desk import Desk
 from bot.finder import finder
 from bot.mcp_server.owners import AS_IT_STANDS, NOTES, chosen
-from bot.mcp_server.told import LOCAL, AskedWronglyError, Caller, Told
+from bot.mcp_server.results import LOCAL, AskedWronglyError, Caller, Told
 from bot.mcp_server.tools import INSTRUCTIONS, TOOLS
 from tests.builders import an_answer
 from tests.fakes import ByHeart, hand_made_desk

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.mcp_server.door import MCP_PATH, SlackPerson, mcp_application
-from bot.mcp_server.told import Caller
+from bot.mcp_server.results import Caller
 from bot.mcp_server.tools import TOOLS
 from bot.slack.slackbot import KEPT_SECONDS, Once, Slackbot
 from bot.standin.workspace import PERSON, SIGNING_SECRET, TEAM

@@ -22,8 +22,8 @@ from bot.finder.model.calibration import Constants, Logit
 from bot.finder.ranking import decision, scoring
 from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import clean, gist
+from bot.finder.text.sentence_weights import weighed
 from bot.finder.text.spelling import english_words
-from bot.finder.text.weighing import weighed
 
 Doubles = NDArray[np.float64]
 

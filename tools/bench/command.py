@@ -50,7 +50,7 @@ def scale(
     thing = "phrases"
     try:
         points = growth.measure(sizes)
-        fine = growth.measure_few(few)
+        detailed = growth.measure_few(few)
         thing = "duties"
         typed = typing_speed.measure(duties)
     except subprocess.CalledProcessError as error:
@@ -59,12 +59,12 @@ def scale(
     if as_json:
         found = {
             "scale": [each.as_json() for each in points],
-            "fine": [each.as_json() for each in fine],
+            "few_phrases": [each.as_json() for each in detailed],
             "typing": [each.as_json() for each in typed],
         }
         print(json.dumps(found))
     else:
-        show([growth.table(points), growth.few_table(fine), typing_speed.table(typed)])
+        show([growth.table(points), growth.few_table(detailed), typing_speed.table(typed)])
     return FINE
 
 

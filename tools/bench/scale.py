@@ -123,7 +123,7 @@ def point(size: int) -> Point:
     elapsed = sorted(_elapsed(built, text) for text in texts)
     return Point(
         phrases=size,
-        build_s=_seconds_to_index(built.entries.phrases, fine=built.index.fine),
+        build_s=_seconds_to_index(built.entries.phrases, detailed=built.index.detailed),
         p50_ms=percentile(elapsed, 0.5),
         p99_ms=percentile(elapsed, 0.99),
         bytes_per_phrase=grown / size,
@@ -139,8 +139,8 @@ def few(size: int) -> Few:
     started = time.perf_counter()
     built = finder.build(made)
     load_s = time.perf_counter() - started
-    phrases, fine = built.entries.phrases, built.index.fine
-    return Few(size, built.entries.role_count, _seconds_to_index(phrases, fine=fine), load_s)
+    phrases, detailed = built.entries.phrases, built.index.detailed
+    return Few(size, built.entries.role_count, _seconds_to_index(phrases, detailed=detailed), load_s)
 
 
 def _elapsed(built: finder.Finder, text: str) -> float:
@@ -149,12 +149,12 @@ def _elapsed(built: finder.Finder, text: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _seconds_to_index(phrases: Sequence[str], *, fine: bool) -> float:
+def _seconds_to_index(phrases: Sequence[str], *, detailed: bool) -> float:
     """The better of two."""
     taken: list[float] = []
     for _ in range(_BUILDS):
         started = time.perf_counter()
-        index.build(phrases, fine=fine)
+        index.build(phrases, detailed=detailed)
         taken.append(time.perf_counter() - started)
     return min(taken)
 

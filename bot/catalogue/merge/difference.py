@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.catalogue.merge.merging import Dropped
+from bot.catalogue.merge.combination import Dropped
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
 from bot.language.codes import LANGUAGES, Language
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.catalogue.errors import CatalogueError, Problem, of_file
 from bot.catalogue.folder import put
-from bot.catalogue.merge.apply import applied, prepared
+from bot.catalogue.merge.application import applied, prepared
 from bot.catalogue.merge.matching import Brought
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport

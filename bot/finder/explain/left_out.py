@@ -18,8 +18,8 @@ from bot.finder.text.carrier import (
 )
 from bot.finder.text.cleaning import MAX_CHARACTERS, Message, gist
 from bot.finder.text.exclusion import excluded, without_excluded
+from bot.finder.text.sentence_weights import settled
 from bot.finder.text.tokens import features, is_word, plain_word, runs_of
-from bot.finder.text.weighing import settled
 
 _MARK_UP: Final = re.compile(r"<[^<>\n]{1,500}>|\b(?:https?://|www\.)[^\s<>|]+|:[a-z0-9_+'-]{2,64}:", re.I)
 _FORMATS: Final = "*_~`"
@@ -44,8 +44,8 @@ def taken_off(
         *_listed("excluded by the message itself", list(_excluded(message))),
         *_listed("settled already", settled(message)),
         *_listed("beside the need", asides),
-        *_listed("carriers", list(_carriers(texts, fine=index.fine))),
-        *([] if index.fine else _listed("stop words", list(_stops(texts)))),
+        *_listed("carriers", list(_carriers(texts, detailed=index.detailed))),
+        *([] if index.detailed else _listed("stop words", list(_stops(texts)))),
         *_lightest(texts, query, index),
     )
 
@@ -79,11 +79,11 @@ def _excluded(message: Message) -> Iterator[str]:
             yield from excluded(sentence.folded)
 
 
-def _carriers(texts: Sequence[str], *, fine: bool) -> Iterator[str]:
+def _carriers(texts: Sequence[str], *, detailed: bool) -> Iterator[str]:
     for text in texts:
         rest = without_chinese_carrier(text)
         yield from _gaps(text, rest)
-        if fine:
+        if detailed:
             yield from _gaps(rest, without_english_carrier(rest))
 
 
@@ -120,7 +120,11 @@ def _stops(texts: Sequence[str]) -> Iterator[str]:
 def _lightest(texts: Sequence[str], query: Query, index: Index) -> Iterator[str]:
     if len(query.names) < MAX_FEATURES:
         return
-    said = {part for text in texts for part in features(runs_of(text, fine=index.fine), fine=index.fine)}
+    said = {
+        part
+        for text in texts
+        for part in features(runs_of(text, detailed=index.detailed), detailed=index.detailed)
+    }
     cut = len((said & index.vocabulary.keys()).difference(query.names))
     if cut:
         # What a mended word would have added is not counted.

@@ -8,7 +8,7 @@ from bot.finder.model.fitted import Fitted
 from bot.finder.ranking import owned_names
 from bot.finder.ranking.boundaries import STRENGTH, Bound
 from bot.finder.ranking.exact_wording import EXACT
-from bot.finder.ranking.meant import NEAREST_WEIGHT, Meant, nearest_phrase
+from bot.finder.ranking.meaning_scores import NEAREST_WEIGHT, Meant, nearest_phrase
 from bot.finder.ranking.scoring import CLOSEST_SHARE, Query, Scores
 from bot.finder.text.tokens import LETTERS, PAIR, START
 

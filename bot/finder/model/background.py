@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.catalogue.model import Catalogue
 from bot.finder import data
-from bot.finder.model.yielding import near, titles_in, wordings_in, words_of
+from bot.finder.model.precedence import near, titles_in, wordings_in, words_of
 from bot.language.script import has_chinese
 
 _OWNED: Final = 0.25

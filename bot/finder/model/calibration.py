@@ -68,7 +68,7 @@ class Constants:
 MANY: Final = Constants(0.18, Logit((0.311, 1.713, -1.718, 0.623, 1.069, 1.736, 1.666, 0.433, 1.308), -7.901))
 """For catalogues with many phrases an owner."""
 FEW: Final = Constants(0.16, Logit((1.735, 0.0, 0.0, 2.639, 0.0, 0.0, 0.0, 0.0, 0.0), -0.991))
-"""For catalogues read letter by letter (see ``fitting.is_fine``) without an encoder."""
+"""For catalogues read letter by letter (see ``fitting.has_few_phrases``) without an encoder."""
 MEANT: Final = Constants(
     0.15,
     Logit((5.503, 4.984, 0.0, -7.68, -1.531, -1.209, -1.494), 8.384),

@@ -11,7 +11,7 @@ from bot.finder.model.entries import Entries
 from bot.finder.model.fitting import Weights
 from bot.finder.model.index import Floats, Index, Ints
 from bot.finder.model.meaning import Meaning
-from bot.finder.model.yielding import titles_in
+from bot.finder.model.precedence import titles_in
 from bot.finder.text.asides import Asides
 from bot.finder.text.names import Names
 from bot.finder.text.spelling import Mender
@@ -51,4 +51,4 @@ class Fitted:
         """What turns this catalogue's scores into chances."""
         if self.meaning is not None:
             return calibration.MEANT
-        return calibration.FEW if self.index.fine else calibration.MANY
+        return calibration.FEW if self.index.detailed else calibration.MANY

@@ -18,10 +18,10 @@ _FEW_STEPS: Final = 25
 _VECTOR: Final = 1.2
 """What a phrase's vector counts for beside its words, whose vector is a unit too."""
 _FEW_PHRASES: Final = 60  # an owner
-_MOST_FINE: Final = 12_000
-"""Phrases past which only a catalogue with few an owner is read fine."""
+_MOST_FEW_PHRASES: Final = 12_000
+"""Phrases past which only a catalogue with few an owner is read in detail."""
 _LARGEST_FIT: Final = 60_000_000
-_LARGEST_FINE_FIT: Final = 150_000_000
+_LARGEST_DETAILED_FIT: Final = 150_000_000
 """Postings × owners past which only the closed form is fitted."""
 _LARGEST_MATRIX: Final = 40_000_000
 """Features × owners past which the fitted weights are left out."""
@@ -37,9 +37,9 @@ class Weights:
     """What the weights give the owner of a phrase for the phrase itself, on average: what is much, here."""
 
 
-def is_fine(flat: Entries) -> bool:
+def has_few_phrases(flat: Entries) -> bool:
     """True for a catalogue with so few phrases that every letter counts."""
-    return len(flat.phrases) <= _MOST_FINE or len(flat.phrases) < _FEW_PHRASES * len(flat.owners)
+    return len(flat.phrases) <= _MOST_FEW_PHRASES or len(flat.phrases) < _FEW_PHRASES * len(flat.owners)
 
 
 def uses_meaning(flat: Entries, found: Index, rows: Rows) -> bool:
@@ -48,11 +48,11 @@ def uses_meaning(flat: Entries, found: Index, rows: Rows) -> bool:
     With hundreds of phrases an owner it adds a point at most, and the vectors of so many take longer than all
     the rest.
     """
-    return found.fine and len(flat.phrases) <= _MOST_FINE and _affordable(flat, found, rows)
+    return found.detailed and len(flat.phrases) <= _MOST_FEW_PHRASES and _affordable(flat, found, rows)
 
 
 def _affordable(flat: Entries, found: Index, rows: Rows) -> bool:
-    return len(rows.columns) * len(flat.owners) <= (_LARGEST_FINE_FIT if found.fine else _LARGEST_FIT)
+    return len(rows.columns) * len(flat.owners) <= (_LARGEST_DETAILED_FIT if found.detailed else _LARGEST_FIT)
 
 
 def fitted(flat: Entries, found: Index, rows: Rows, vectors: Floats | None = None) -> Weights:
@@ -61,7 +61,7 @@ def fitted(flat: Entries, found: Index, rows: Rows, vectors: Floats | None = Non
     if len(found.vocabulary) * len(flat.owners) > _LARGEST_MATRIX:
         return Weights()
     affordable = _affordable(flat, found, rows)
-    if found.fine and affordable:
+    if found.detailed and affordable:
         # With few phrases an owner, log-odds tell owners apart better than least squares do.
         share = np.float32(_FEW_ODDS_SHARE)
         weighed = None if vectors is None else np.float32(_VECTOR) * vectors

@@ -39,7 +39,7 @@ _DENSE: Final = 8
 """Postings walked in the time that one candidate is looked up."""
 _AT_ONCE: Final = 2_000
 """Phrases cut in one go."""
-_FINE_WORD: Final = 2.5
+_DETAILED_WORD: Final = 2.5
 _FINE_PAIR: Final = 1.5
 _FINE_CHARACTER: Final = 1.5
 """What a word and a pair of words count for beside one of a word's many groups of letters, and what a single
@@ -50,7 +50,7 @@ Chinese character counts for beside a pair of them."""
 class Index:
     vocabulary: dict[str, int]
     idf: Floats
-    """One per feature: how rare it is and, where words are read fine, what it counts for."""
+    """One per feature: how rare it is and, where words are read in detail, what it counts for."""
     starts: NDArray[np.int64]
     """Feature ``f`` has the postings ``starts[f]:starts[f+1]``."""
     postings: Ints
@@ -58,13 +58,13 @@ class Index:
     weights: Floats
     """The feature's part in the phrase's unit vector, beside ``postings``."""
     phrase_count: int
-    fine: bool = False
-    """True where words are read fine, as a catalogue with few phrases needs."""
+    detailed: bool = False
+    """True where words are read in detail, as a catalogue with few phrases needs."""
 
     @property
     def strange(self) -> float:
         """What a word counts for that no phrase has."""
-        return (math.log(1 + self.phrase_count) + 1) * (_FINE_WORD if self.fine else 1)
+        return (math.log(1 + self.phrase_count) + 1) * (_DETAILED_WORD if self.detailed else 1)
 
     def frequency(self, feature: str) -> int:
         """How many phrases hold the feature."""
@@ -127,7 +127,7 @@ class Rows:
     values: Floats
 
 
-def build(phrases: Sequence[str], *, fine: bool = False) -> tuple[Index, Rows, dict[str, int]]:
+def build(phrases: Sequence[str], *, detailed: bool = False) -> tuple[Index, Rows, dict[str, int]]:
     """Index phrases; the third is how often each word occurs as written.
 
     Deterministic: features are numbered in the order they first appear.
@@ -138,26 +138,26 @@ def build(phrases: Sequence[str], *, fine: bool = False) -> tuple[Index, Rows, d
     words: dict[str, int] = {}
     known: dict[str, _Word] = {}
     for start in range(0, len(phrases), _AT_ONCE):
-        tokens = tokens_of(phrases[start : start + _AT_ONCE], fine=fine)
-        pieces.append(np.array(_number(tokens, numbers, known, lengths, fine=fine), dtype=np.int32))
+        tokens = tokens_of(phrases[start : start + _AT_ONCE], detailed=detailed)
+        pieces.append(np.array(_number(tokens, numbers, known, lengths, detailed=detailed), dtype=np.int32))
         for token, times in Counter(tokens).items():
             if token in known and known[token].stem:
                 word = plain_word(token)
                 words[word] = words.get(word, 0) + times
     numbers.default_factory = None
     flat = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
-    counted = np.fromiter(map(_part, numbers), np.float32, len(numbers)) if fine else None
+    counted = np.fromiter(map(_part, numbers), np.float32, len(numbers)) if detailed else None
     index, rows = _assemble(numbers, flat, np.array(lengths, dtype=np.int64), counted)
-    return replace(index, fine=fine), rows, words
+    return replace(index, detailed=detailed), rows, words
 
 
 def _part(feature: str) -> float:
-    """What a feature counts for where words are read fine."""
+    """What a feature counts for where words are read in detail."""
     if not feature[0].isascii():
         return _FINE_CHARACTER if len(feature) == 1 else 1.0
     if feature.startswith(LETTERS):
         return 1.0
-    return _FINE_PAIR if PAIR in feature else _FINE_WORD
+    return _FINE_PAIR if PAIR in feature else _DETAILED_WORD
 
 
 class _Word(NamedTuple):
@@ -173,7 +173,7 @@ def _number(
     known: dict[str, _Word],
     lengths: list[int],
     *,
-    fine: bool,
+    detailed: bool,
 ) -> list[int]:
     """The features of tokens, as ``tokens.features`` gives them; how many each text has goes to ``lengths``.
 
@@ -196,8 +196,8 @@ def _number(
                     flat.extend(map(number, map(add, token, token[1:])))
                 continue
             plain = plain_word(token)
-            stemmed = "" if plain in stops and not fine else fresh_stem(plain)
-            own = letter_features(plain) if fine else word_features(stemmed) if stemmed else ()
+            stemmed = "" if plain in stops and not detailed else fresh_stem(plain)
+            own = letter_features(plain) if detailed else word_features(stemmed) if stemmed else ()
             word = known[token] = _Word(stemmed, tuple(map(number, own)))
         stemmed, numbered = word
         if stemmed:

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.catalogue.model import Catalogue, Phrases, Topic
 from bot.finder import data
-from bot.finder.model.yielding import Words, near, titles_in, wordings_in, words_of
+from bot.finder.model.precedence import Words, near, titles_in, wordings_in, words_of
 from bot.language.codes import Language
 
 _OWNED: Final = 0.25

@@ -30,14 +30,14 @@ Bounds = Mapping[str, tuple[Bound, ...]]
 """By one feature of theirs, so that a message looks at few."""
 
 
-def bounds_of(catalogue: Catalogue, entries: Entries, *, fine: bool) -> Bounds:
+def bounds_of(catalogue: Catalogue, entries: Entries, *, detailed: bool) -> Bounds:
     number = {owner.id: place for place, owner in enumerate(entries.owners)}
     number |= {duty.id: number[role.id] for duty, role, _ in catalogue.duties()}
     found: dict[str, list[Bound]] = {}
     for duty, role, _ in catalogue.duties():
-        own = _words(" \n".join(duty.text.every()), fine=fine)
+        own = _words(" \n".join(duty.text.every()), detailed=detailed)
         for boundary in duty.not_for:
-            held = _words(boundary.phrase, fine=fine)
+            held = _words(boundary.phrase, detailed=detailed)
             # With nothing left but the duty's own words it would give the duty away.
             if held and not held <= own:
                 bound = Bound(boundary.phrase, held, number[role.id], number.get(boundary.see))
@@ -45,8 +45,8 @@ def bounds_of(catalogue: Catalogue, entries: Entries, *, fine: bool) -> Bounds:
     return {feature: tuple(bounds) for feature, bounds in found.items()}
 
 
-def _words(text: str, *, fine: bool) -> frozenset[str]:
-    return frozenset(filter(is_whole, features(runs(text, fine=fine), fine=fine)))
+def _words(text: str, *, detailed: bool) -> frozenset[str]:
+    return frozenset(filter(is_whole, features(runs(text, detailed=detailed), detailed=detailed)))
 
 
 def crossed(bounds: Bounds, query: Query) -> tuple[Bound, ...]:

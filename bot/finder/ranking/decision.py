@@ -8,10 +8,9 @@ from typing import Final
 import numpy as np
 
 from bot.answer import Outcome
-from bot.finder.model import calibration as fitted
-from bot.finder.model import costs
+from bot.finder.model import calibration, costs
 from bot.finder.model.index import Floats
-from bot.finder.ranking.meant import Meant
+from bot.finder.ranking.meaning_scores import Meant
 from bot.finder.ranking.scoring import Query, Scores
 
 _CLEAR: Final = 1.5
@@ -82,7 +81,11 @@ def _meant_signals(scores: Scores, meant: Meant, role_count: int) -> dict[str, f
 
 
 def chances(
-    scores: Scores, query: Query, role_count: int, asks: bool, constants: fitted.Constants = fitted.MANY
+    scores: Scores,
+    query: Query,
+    role_count: int,
+    asks: bool,
+    constants: calibration.Constants = calibration.MANY,
 ) -> Chances:
     signals = signals_of(scores, query, role_count, asks)
     owned = chance(constants.owned, constants.signals, signals)
@@ -94,7 +97,7 @@ def chances(
     return Chances(owned, (owned * shares).astype(np.float32), signals, first)
 
 
-def chance(logit: fitted.Logit, names: Sequence[str], signals: Mapping[str, float]) -> float:
+def chance(logit: calibration.Logit, names: Sequence[str], signals: Mapping[str, float]) -> float:
     total = logit.bias + sum(
         weight * signals[name] for name, weight in zip(names, logit.weights, strict=True)
     )
@@ -128,7 +131,7 @@ def decide(
     ranked: list[float],
     asks: bool,
     outside: Outcome,
-    constants: fitted.Constants = fitted.MANY,
+    constants: calibration.Constants = calibration.MANY,
 ) -> Decision:
     """Weigh naming, offering two or three, and refusing.
 

@@ -64,7 +64,7 @@ def _wording(texts: Sequence[str], courtesy: frozenset[str]) -> tuple[str, ...]:
     """All words and characters, stop words too, without carriers."""
     found: list[str] = []
     for text in texts:
-        for run in runs(text, fine=True):
+        for run in runs(text, detailed=True):
             found.extend(stem(word) for word in run.words if word not in courtesy)
             found.extend(run.characters)
     return tuple(found)

@@ -9,7 +9,7 @@ from bot.answer import MAX_MATCHES, ElsewhereMatch, Match
 from bot.finder.model.fitted import Fitted
 from bot.finder.model.index import Floats
 from bot.finder.ranking import decision, scoring
-from bot.finder.ranking.meant import nearest_phrase
+from bot.finder.ranking.meaning_scores import nearest_phrase
 from bot.language.codes import Language
 
 TOPIC_SHARE: Final = 0.4

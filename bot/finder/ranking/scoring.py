@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from bot.finder.model.index import Floats, Index, Ints
-from bot.finder.ranking.meant import NEAREST_WEIGHT, Meant
+from bot.finder.ranking.meaning_scores import NEAREST_WEIGHT, Meant
 from bot.finder.text.brands import is_brand
 from bot.finder.text.near_words import MAX_RELATED, related
 from bot.finder.text.spelling import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Mender
@@ -134,7 +134,7 @@ def read(index: Index, mender: Mender, texts: Sequence[tuple[str, float]]) -> Qu
     counts: dict[str, float] = {}
     repairs = _Repairs(mender, [])
     for text, share in texts:
-        for run in runs_of(text, fine=index.fine):
+        for run in runs_of(text, detailed=index.detailed):
             mended, weight = _mended(run, repairs)
             _count(mended, weight * share, index, repairs, counts)
     return _vector(index, counts, (*repairs.made, *repairs.near))
@@ -162,13 +162,13 @@ def _mended(run: Run, repairs: _Repairs) -> tuple[Run, float]:
 
 
 def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dict[str, float]) -> None:
-    for feature in features([run], fine=index.fine):
+    for feature in features([run], detailed=index.detailed):
         counts[feature] = counts.get(feature, 0.0) + weight
         unheard = len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0])
         if unheard and (meant := repairs.pair(feature)):
             counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
     left = MAX_RELATED - len(repairs.near)
-    for near in islice(related(run, index.vocabulary, brands_only=not index.fine), left):
+    for near in islice(related(run, index.vocabulary, brands_only=not index.detailed), left):
         repairs.near.append(Mend(near.typed, f"{_LIKE}{', '.join(near.meant)}"))
         for feature in near.features:
             counts[feature] = max(counts.get(feature, 0.0), near.share * weight)

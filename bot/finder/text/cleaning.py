@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.finder.text.carrier import asks_who
-from bot.finder.text.quoting import begins_forward, told, without_fences
+from bot.finder.text.quotations import begins_forward, told, without_fences
 from bot.language.script import fold
 
 MAX_CHARACTERS: Final = 2000

@@ -1,7 +1,7 @@
 """Text → features: stems and pairs of stems for words, single characters and bigrams for Chinese.
 
 Character bigrams beat a word segmenter in every set measured, so there is none. Where a catalogue has only
-a few phrases an owner, words are read fine: with all their letter groups, and no word left out, for then
+a few phrases an owner, words are read in detail: with all their letter groups, and no word left out, for then
 the rest of a word and even "how long" tell owners apart.
 """
 
@@ -69,21 +69,21 @@ class Run:
     characters: str = ""
 
 
-def runs(text: str, *, fine: bool = False) -> Iterator[Run]:
+def runs(text: str, *, detailed: bool = False) -> Iterator[Run]:
     """Cut a cleaned text into runs; see ``runs_of``."""
-    return runs_of(fold(text), fine=fine)
+    return runs_of(fold(text), detailed=detailed)
 
 
-def runs_of(folded: str, *, fine: bool = False) -> Iterator[Run]:
-    """Cut a cleaned and folded text into runs, carriers off, and stop words too unless read fine."""
+def runs_of(folded: str, *, detailed: bool = False) -> Iterator[Run]:
+    """Cut a cleaned and folded text into runs, carriers off, and stop words too unless read in detail."""
     stops = stop_words()
     words: list[str] = []
     text = without_chinese_carrier(folded)
-    for found in _RUN.finditer(without_english_carrier(text) if fine else text):
+    for found in _RUN.finditer(without_english_carrier(text) if detailed else text):
         token = found.group()
         if is_word(token):
             word = plain_word(token)
-            if fine or word not in stops:
+            if detailed or word not in stops:
                 words.append(word)
             continue
         if words:
@@ -95,7 +95,7 @@ def runs_of(folded: str, *, fine: bool = False) -> Iterator[Run]:
         yield Run(words=tuple(words))
 
 
-def tokens_of(texts: Sequence[str], *, fine: bool = False) -> list[str]:
+def tokens_of(texts: Sequence[str], *, detailed: bool = False) -> list[str]:
     """The words, stretches of Chinese and signs of many texts, folded, Chinese carriers off, END after each.
 
     What ``runs`` cuts one text into, before stop words are taken off: folding many texts in one go is
@@ -106,7 +106,7 @@ def tokens_of(texts: Sequence[str], *, fine: bool = False) -> list[str]:
     folded = iter(without_chinese_carrier(fold(foreign)).split(END))
     lines = [text.lower() if text.isascii() else next(folded) for text in plain]
     whole = END.join((*lines, ""))
-    return _RUN.findall(without_english_carrier(whole) if fine else whole)
+    return _RUN.findall(without_english_carrier(whole) if detailed else whole)
 
 
 def is_word(token: str) -> bool:
@@ -126,7 +126,7 @@ def plain_word(token: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def letter_features(word: str) -> tuple[str, ...]:
-    """What a word stands for where it is read fine: its stem, and its groups of two to four letters."""
+    """What a word stands for where it is read in detail: its stem, and its groups of two to four letters."""
     framed = f" {word} "
     groups = (framed[i : i + size] for size in _GROUPS for i in range(max(1, len(framed) - size + 1)))
     return (fresh_stem(word), *(LETTERS + group for group in groups))
@@ -139,7 +139,7 @@ def is_whole(feature: str) -> bool:
     return feature not in stop_words() if feature.isascii() else len(feature) > 1
 
 
-def features(cut: Iterable[Run], *, fine: bool = False) -> list[str]:
+def features(cut: Iterable[Run], *, detailed: bool = False) -> list[str]:
     """The features of runs, repeats included, in the order of the text."""
     found: list[str] = []
     for run in cut:
@@ -149,7 +149,7 @@ def features(cut: Iterable[Run], *, fine: bool = False) -> list[str]:
             continue
         previous = ""
         for word in run.words:
-            own = letter_features(word) if fine else word_features(stem(word))
+            own = letter_features(word) if detailed else word_features(stem(word))
             found.extend(own)
             if previous:
                 found.append(previous + PAIR + own[0])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answer import Answer
+from bot.clarity import is_clear
 from bot.language.codes import Language
 from bot.slack.answering.delivery import LaterError, answer_thread
 from bot.slack.answering.follow_ups import Earlier, earlier_messages, topic_of
@@ -13,7 +14,6 @@ from bot.slack.help_words import asks_for_help, language_of_word
 from bot.slack.intake.switched_off import may_answer
 from bot.slack.message_text import is_short, mentions, without_mentions
 from bot.store.model import Ending, Place, Question
-from bot.unasked import is_clear
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.clarity import is_clear
 from bot.slack.context import Context
 from bot.slack.intake.person_message import as_question, by_person
 from bot.slack.intake.switched_off import may_answer
 from bot.slack.message_text import is_short, mentions, said_in
 from bot.store.model import Question
-from bot.unasked import is_clear
 
 
 def channel_question(event: Mapping[str, Any], context: Context) -> Question | None:

@@ -7,21 +7,20 @@ import numpy as np
 import pytest
 
 from bot.finder.finder import Finder
-from bot.finder.model import calibration as fitted
-from bot.finder.model import costs
+from bot.finder.model import calibration, costs
 from bot.finder.ranking.decision import decide, signals_of
 from bot.finder.ranking.scoring import read, score
 
-BOTH = pytest.mark.parametrize("constants", [fitted.MANY, fitted.FEW], ids=["many", "few"])
+BOTH = pytest.mark.parametrize("constants", [calibration.MANY, calibration.FEW], ids=["many", "few"])
 
 
 @BOTH
-def test_a_weight_for_every_signal(shop: Finder, constants: fitted.Constants) -> None:
+def test_a_weight_for_every_signal(shop: Finder, constants: calibration.Constants) -> None:
     query = read(shop.index, shop.mender, [("returns", 1.0)])
     owners = shop.entries
     scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query)
-    assert tuple(signals_of(scores, query, owners.role_count, True)) == fitted.SIGNALS
-    assert len(constants.owned.weights) == len(fitted.SIGNALS) == len(set(fitted.SIGNALS))
+    assert tuple(signals_of(scores, query, owners.role_count, True)) == calibration.SIGNALS
+    assert len(constants.owned.weights) == len(calibration.SIGNALS) == len(set(calibration.SIGNALS))
     assert np.isfinite((*constants.owned.weights, constants.owned.bias)).all()
 
 
@@ -31,36 +30,36 @@ def test_a_weight_for_every_signal_of_a_meaning(shop: Finder) -> None:
     meant = shop.meant(texts, query)
     owners = shop.entries
     scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query, meant)
-    assert tuple(signals_of(scores, query, owners.role_count, True)) == fitted.MEANT_SIGNALS
-    assert fitted.MEANT.first is not None
-    for logit in (fitted.MEANT.owned, fitted.MEANT.first):
-        assert len(logit.weights) == len(fitted.MEANT_SIGNALS)
+    assert tuple(signals_of(scores, query, owners.role_count, True)) == calibration.MEANT_SIGNALS
+    assert calibration.MEANT.first is not None
+    for logit in (calibration.MEANT.owned, calibration.MEANT.first):
+        assert len(logit.weights) == len(calibration.MEANT_SIGNALS)
         assert np.isfinite((*logit.weights, logit.bias)).all()
 
 
 def test_what_speaks_for_an_owner_weighs_for_it() -> None:
-    logits = (fitted.MANY.owned, fitted.FEW.owned)
-    many, few = (dict(zip(fitted.SIGNALS, logit.weights, strict=True)) for logit in logits)
-    meant = dict(zip(fitted.MEANT_SIGNALS, fitted.MEANT.owned.weights, strict=True))
+    logits = (calibration.MANY.owned, calibration.FEW.owned)
+    many, few = (dict(zip(calibration.SIGNALS, logit.weights, strict=True)) for logit in logits)
+    meant = dict(zip(calibration.MEANT_SIGNALS, calibration.MEANT.owned.weights, strict=True))
     assert min(meant["score_share"], meant["nearest"]) > 0 > max(meant["background"], meant["outside_lead"])
     assert min(many["lead_over_outside"], many["asks_who"]) > 0
-    assert min(few[name] for name in fitted.STEADY) > 0
-    assert not any(few[name] for name in few if name not in fitted.STEADY)
+    assert min(few[name] for name in calibration.STEADY) > 0
+    assert not any(few[name] for name in few if name not in calibration.STEADY)
 
 
 @BOTH
-def test_no_sign_of_an_owner_means_none(constants: fitted.Constants) -> None:
+def test_no_sign_of_an_owner_means_none(constants: calibration.Constants) -> None:
     assert constants.owned.bias < 0
 
 
 @BOTH
-def test_the_softmax_is_neither_blind_nor_all_or_nothing(constants: fitted.Constants) -> None:
+def test_the_softmax_is_neither_blind_nor_all_or_nothing(constants: calibration.Constants) -> None:
     assert 0.01 < constants.temperature < 2
 
 
 def test_each_kind_of_catalogue_has_its_own(shop: Finder, shipped: Finder) -> None:
-    assert (shop.constants, shipped.constants) == (fitted.MEANT, fitted.MANY)
-    assert replace(shop, meaning=None).constants == fitted.FEW
+    assert (shop.constants, shipped.constants) == (calibration.MEANT, calibration.MANY)
+    assert replace(shop, meaning=None).constants == calibration.FEW
 
 
 def test_a_wrong_name_costs_several_times_anything_else() -> None:

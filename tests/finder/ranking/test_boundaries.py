@@ -14,7 +14,7 @@ NONE = np.zeros(len(OWNERS), dtype=np.float32)
 
 
 def phrases(finder: Finder, text: str) -> list[str]:
-    bounds = bounds_of(SHOP, finder.entries, fine=finder.index.fine)
+    bounds = bounds_of(SHOP, finder.entries, detailed=finder.index.detailed)
     return [bound.phrase for bound in crossed(bounds, read(finder.index, finder.mender, [(text, 1.0)]))]
 
 
@@ -34,7 +34,7 @@ def test_a_name_matches_only_with_all_its_words(shop: Finder, text: str, crosses
 
 
 def moved(shop: Finder, phrase: str) -> dict[str, float]:
-    bounds = bounds_of(SHOP, shop.entries, fine=shop.index.fine)
+    bounds = bounds_of(SHOP, shop.entries, detailed=shop.index.detailed)
     hit = tuple(bound for held in bounds.values() for bound in held if bound.phrase == phrase)
     total = bounded(Scores(NONE, NONE, NONE, {}), hit).total
     return {owner: value for owner, value in zip(OWNERS, total.tolist(), strict=True) if value}

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Outcome
 from bot.finder.finder import Finder
-from bot.finder.model import calibration as fitted
-from bot.finder.model import costs
+from bot.finder.model import calibration, costs
 from bot.finder.ranking.decision import chances, decide, softmax
 from bot.finder.ranking.scoring import Query, Scores, read, score
 
@@ -28,8 +27,10 @@ def test_softmax() -> None:
     assert softmax(np.array([1e6, -1e6], dtype=np.float32), 0.25).tolist() == [1, 0]
 
 
-@pytest.mark.parametrize("constants", [fitted.MANY, fitted.FEW], ids=["many", "few"])
-def test_the_chances_of_the_roles_sum_to_that_of_any_owner(shop: Finder, constants: fitted.Constants) -> None:
+@pytest.mark.parametrize("constants", [calibration.MANY, calibration.FEW], ids=["many", "few"])
+def test_the_chances_of_the_roles_sum_to_that_of_any_owner(
+    shop: Finder, constants: calibration.Constants
+) -> None:
     for text in ("returned kettle", "tax", "盘点", "hello"):
         found = chances(*asked(shop, text), shop.entries.role_count, True, constants)
         assert len(found.roles) == shop.entries.role_count

@@ -58,8 +58,8 @@ def test_peers_as_a_table(run: Run, company_questions: Path, capsys: pytest.Capt
 def test_scale_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.scale([300], [60], [30], as_json=True) == 0
     report = json.loads(capsys.readouterr().out)
-    assert set(report) == {"scale", "fine", "typing"}
-    (few,) = report["fine"]
+    assert set(report) == {"scale", "few_phrases", "typing"}
+    (few,) = report["few_phrases"]
     assert (few["phrases"], few["roles"]) == (60, 6)
     (point,) = report["scale"]
     assert point["phrases"] == 300

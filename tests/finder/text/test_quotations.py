@@ -2,7 +2,7 @@ import pytest
 
 from bot.finder.finder import Finder
 from bot.finder.text.cleaning import clean
-from bot.finder.text.weighing import only_quoted, weighed
+from bot.finder.text.sentence_weights import only_quoted, weighed
 
 
 def _read(text: str) -> list[tuple[str, bool]]:

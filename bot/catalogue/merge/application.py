@@ -10,9 +10,9 @@ from pathlib import Path
 from bot.catalogue.errors import CatalogueError, of_file
 from bot.catalogue.folder import copy, copy_catalogue
 from bot.catalogue.merge.blocks import NotABlockError
+from bot.catalogue.merge.combination import merged
 from bot.catalogue.merge.difference import changes_in_words
 from bot.catalogue.merge.matching import Brought
-from bot.catalogue.merge.merging import merged
 from bot.catalogue.merge.rewrite import rewritten
 from bot.catalogue.model import Catalogue
 from bot.catalogue.yaml import loader

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answer import Answer
-from bot.unasked import CLEAR, is_clear
+from bot.clarity import CLEAR, is_clear
 from tests.builders import an_answer
 from tests.toys.helpdesk import RETURNS_MATCH, STOCK_MATCH
 

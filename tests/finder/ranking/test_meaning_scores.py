@@ -5,7 +5,7 @@ import pytest
 
 from bot.finder.finder import Finder
 from bot.finder.ranking.decision import led
-from bot.finder.ranking.meant import Meant, nearest_phrase, vector_of
+from bot.finder.ranking.meaning_scores import Meant, nearest_phrase, vector_of
 from bot.finder.ranking.scoring import MEANT_PHRASE_WEIGHT, NEAREST_WEIGHT, read, score
 
 
