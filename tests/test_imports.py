@@ -27,7 +27,7 @@ SERVICE: Final = FINDING | {
     "reach",
     "pages",
     "settings",
-    "unasked",
+    "clarity",
     "description",
     "disclosure",
 }
@@ -37,24 +37,24 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "settings": set(),
     "catalogue": {"language"},
     "answer": KNOWLEDGE,
-    "unasked": {"answer"},
+    "clarity": {"answer"},
     "reach": KNOWLEDGE,
     "pages": KNOWLEDGE | {"reach"},
     "disclosure": set(),
-    "description": KNOWLEDGE | {"answer", "unasked", "reach"},
+    "description": KNOWLEDGE | {"answer", "clarity", "reach"},
     "finder": KNOWLEDGE | {"answer"},
     "store": KNOWLEDGE | {"answer"},
     "desk": FINDING,
     "rendering": KNOWLEDGE | WORDS | {"answer", "reach"},
     "tickets": FINDING | {"desk"},
-    "opening": FINDING | {"desk", "last_good"},
+    "opening": FINDING | {"desk", "last_good_catalogue"},
     "evaluate": FINDING | {"desk"},
     "web": SERVICE,
     "mcp_server": SERVICE | {"web", "opening"},
     "slack": SERVICE | {"web", "mcp_server"},
     "standin": set(),
     "console": SERVICE | {"slack", "standin"},
-    "last_good": {"catalogue"},
+    "last_good_catalogue": {"catalogue"},
     "outage": {"settings", "store"},
     "health": SERVICE | {"slack", "web"},
     "serve": SERVICE | {"slack", "web", "mcp_server", "opening", "outage", "health"},
@@ -80,13 +80,13 @@ IN_SLACK: Final[dict[str, set[str]]] = {
     "intake": CALLING | {"message_text"},
     "answering": CALLING | {"help_words", "message_text", "interaction", "intake"},
     "receiver": CALLING | {"intake"},
-    "left_over": CALLING | {"interaction"},
-    "crashes": CALLING | {"message_text", "answering", "receiver", "interaction", "left_over"},
+    "unclaimed_requests": CALLING | {"interaction"},
+    "crashes": CALLING | {"message_text", "answering", "receiver", "interaction", "unclaimed_requests"},
     "features": ASKED,
     "transport": {"api"},
     "manifest": {"features"},
     "identity": {"api"},
-    "app": CALLING | {"crashes", "left_over", "identity", "receiver", "features"},
+    "app": CALLING | {"crashes", "unclaimed_requests", "identity", "receiver", "features"},
     "slackbot": CALLING | {"app", "transport"},
 }
 # Who may import a library; the rest must ask them.
@@ -117,7 +117,7 @@ LIGHT: Final = (
     "desk",
     "answer",
     "language",
-    "unasked",
+    "clarity",
     "description",
 )
 
@@ -213,7 +213,7 @@ def test_no_part_is_left_that_is_gone() -> None:
 
 
 # The finder's rooms from the ground up; each imports only those before it.
-FINDER_ROOMS: Final = ("data", "text", "model", "ranking", "explain", "outright", "finder", "cache")
+FINDER_ROOMS: Final = ("data", "text", "model", "ranking", "explain", "direct_answers", "finder", "cache")
 
 
 @pytest.mark.parametrize(
