@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answer import Asks, ElsewhereMatch, Match, UnknownIdError
-from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
+from bot.catalogue.model import Catalogue, Department, Duty, Keepers, Role, Text, Topic
 from bot.language.codes import Language
 from bot.rendering import MAX_LISTED, PlainStyle, plain_text, render
 from tests.builders import an_answer
@@ -204,6 +204,15 @@ def test_unknown_is_said_plainly_with_ways_on() -> None:
     assert lines[0].startswith("I don't know who handles this")
     assert "Customer service or Logistics" in lines[1]
     assert "people who maintain the catalogue" in lines[2]
+
+
+def test_unknown_names_the_keepers_to_whoever_may_know_them() -> None:
+    catalogue = replace(CATALOGUE, keepers=Keepers(("U0000001", "keeper@example.com"), "#keepers"))
+    named = plain_text(an_answer("unknown"), catalogue).split("\n")[2]
+    assert named.endswith(
+        "tell the people who maintain the catalogue: U0000001, keeper@example.com, #keepers."
+    )
+    assert "U0000001" not in plain_text(an_answer("unknown"), catalogue, contacts=False)
 
 
 def test_long_lists_end_with_an_ellipsis() -> None:

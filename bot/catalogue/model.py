@@ -60,6 +60,22 @@ def _no_phrases() -> Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Keepers:
+    """Who keeps a catalogue, or a department's part of it, true."""
+
+    people: tuple[str, ...] = ()
+    """Slack user ids, user group ids or e-mail addresses."""
+    channel: str = ""
+    """Where they talk: a channel id or ``#name``; empty if none is named."""
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.channel)
+
+
+NO_KEEPERS: Final = Keepers()
+
+
+@dataclass(frozen=True, slots=True)
 class Boundary:
     """What a duty is not: a wording that resembles it, and the duty or topic that owns it instead."""
 
@@ -113,6 +129,8 @@ class Department:
     """A Slack channel id (C…, G…) or ``#name``; empty if none is named."""
     reviewed: date | None = None
     roles: tuple[Role, ...] = ()
+    keepers: Keepers = NO_KEEPERS
+    """Of this department; the catalogue's own keep it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,7 @@ class Catalogue:
     name: Text = Text()
     source: Text = Text()
     principles: tuple[Principle, ...] = ()
+    keepers: Keepers = NO_KEEPERS
     digest: str = field(default="", compare=False)
     """SHA-256 over the files it was read from; the identity of this state of the knowledge."""
 

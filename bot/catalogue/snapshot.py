@@ -11,6 +11,7 @@ from bot.catalogue.model import (
     Catalogue,
     Department,
     Duty,
+    Keepers,
     Phrases,
     Principle,
     Role,
@@ -18,7 +19,7 @@ from bot.catalogue.model import (
     Topic,
 )
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 
 
 def to_json(catalogue: Catalogue) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def to_json(catalogue: Catalogue) -> dict[str, Any]:
         "digest": catalogue.digest,
         "name": _text_out(catalogue.name),
         "source": _text_out(catalogue.source),
+        "keepers": _keepers_out(catalogue.keepers),
         "principles": [[it.id, _text_out(it.name), _text_out(it.text)] for it in catalogue.principles],
         "departments": [_department_out(department) for department in catalogue.departments],
         "elsewhere": [
@@ -60,6 +62,7 @@ def from_json(stored: dict[str, Any]) -> Catalogue:
             principles=tuple(
                 Principle(own, Text(*name), Text(*text)) for own, name, text in stored["principles"]
             ),
+            keepers=_keepers_in(stored["keepers"]),
             digest=stored["digest"],
         )
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
@@ -80,6 +83,15 @@ def _phrases_in(stored: dict[Any, list[str]]) -> Phrases:
     return MappingProxyType({language: tuple(values) for language, values in stored.items()})
 
 
+def _keepers_out(it: Keepers) -> list[Any]:
+    return [list(it.people), it.channel]
+
+
+def _keepers_in(stored: list[Any]) -> Keepers:
+    people, channel = stored
+    return Keepers(tuple(people), channel)
+
+
 def _day_out(day: date | None) -> str:
     return day.isoformat() if day else ""
 
@@ -97,11 +109,12 @@ def _department_out(it: Department) -> list[Any]:
         it.channel,
         _day_out(it.reviewed),
         [_role_out(role) for role in it.roles],
+        _keepers_out(it.keepers),
     ]
 
 
 def _department_in(stored: list[Any]) -> Department:
-    own, name, aliases, mission, channel, reviewed, roles = stored
+    own, name, aliases, mission, channel, reviewed, roles, keepers = stored
     return Department(
         own,
         Text(*name),
@@ -110,6 +123,7 @@ def _department_in(stored: list[Any]) -> Department:
         channel,
         _day_in(reviewed),
         tuple(_role_in(role) for role in roles),
+        _keepers_in(keepers),
     )
 
 

@@ -12,6 +12,8 @@ from bot.rendering.lines import MAX_LISTED, MORE, Writer
 from bot.rendering.style import PlainStyle, Style
 from bot.wording import dated, listed
 
+KEEPERS_NAMED: Final = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -242,8 +244,19 @@ def _unknown(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Ren
     return Rendered(
         writer.say("unknown"),
         (advice,),
-        notes=(*(notes or ()), writer.say("unknown_keepers")),
+        notes=(*(notes or ()), _keepers_line(writer)),
     )
+
+
+def _keepers_line(writer: Writer) -> str:
+    """Whom to tell that the catalogue lacks something; by name where the reader may know."""
+    keepers = writer.catalogue.keepers
+    people = [each for each in keepers.people if writer.style.is_there(each)]
+    told = [*people, *([keepers.channel] if keepers.channel else [])]
+    if not told or not writer.contacts:
+        return writer.say("unknown_keepers")
+    named = listed([writer.style.contact(each) for each in told[:KEEPERS_NAMED]], writer.language)
+    return writer.say("unknown_keepers_named", keepers=named)
 
 
 def _not_a_question(writer: Writer, answer: Answer, _notes: Sequence[str] | None) -> Rendered:

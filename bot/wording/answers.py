@@ -136,6 +136,11 @@ ANSWERS: Final[dict[str, Text]] = {
         "如果這件事應該有人負責，請維護目錄的同事補上。",
         "如果这件事应该有人负责，请维护目录的同事补上。",
     ),
+    "unknown_keepers_named": Text(
+        "If somebody should handle this, tell the people who maintain the catalogue: {keepers}.",
+        "如果這件事應該有人負責，請告訴維護目錄的同事：{keepers}。",
+        "如果这件事应该有人负责，请告诉维护目录的同事：{keepers}。",
+    ),
     "overview": Text("The departments and their roles:", "各部門與職位：", "各部门及岗位："),
     "overview_line": Text("{department}: {roles}", "{department}：{roles}", "{department}：{roles}"),
     "person": Text("{person} fills these roles:", "{person} 擔任的職位：", "{person} 担任的岗位："),

@@ -8,6 +8,7 @@ id: marketing
 name: {en: Marketing, zh-Hant: 市場部, zh-Hans: 市场部}
 mission: {en: Sell}
 channel: "#marketing"
+keepers: {people: U0000005}
 reviewed: 2026-01-31
 roles:
   - id: marketer
@@ -51,6 +52,9 @@ ELSEWHERE = """\
 FRAME = """\
 name: {en: A shop}
 departments: [marketing]
+keepers:
+  people: [U0000003, S0000004, keeper@example.com]
+  channel: "#keepers"
 principles:
   - id: clarity
     name: {en: Clarity}

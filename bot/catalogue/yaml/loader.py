@@ -98,6 +98,7 @@ def _assembled(
         name=frame.name,
         source=frame.source,
         principles=frame.principles,
+        keepers=frame.keepers,
         digest=digest,
     )
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.catalogue.model import (
+    NO_KEEPERS,
     NO_TEXT,
     Boundary,
     Department,
     Duty,
+    Keepers,
     Phrases,
     Principle,
     Role,
@@ -18,9 +20,10 @@ from bot.catalogue.report import FileReport, Position
 from bot.catalogue.yaml import addresses, fields
 from bot.catalogue.yaml.tree import MapNode, Node, Scalar
 
-CATALOGUE_KEYS: Final = ("name", "source", "departments", "principles")
+CATALOGUE_KEYS: Final = ("name", "source", "departments", "keepers", "principles")
+KEEPERS_KEYS: Final = ("people", "channel")
 PRINCIPLE_KEYS: Final = ("id", "name", "text")
-DEPARTMENT_KEYS: Final = ("id", "name", "aliases", "mission", "channel", "reviewed", "roles")
+DEPARTMENT_KEYS: Final = ("id", "name", "aliases", "mission", "channel", "keepers", "reviewed", "roles")
 ROLE_KEYS: Final = ("id", "name", "aliases", "holder", "deputy", "channel", "reviewed", "owns", "duties")
 DUTY_KEYS: Final = ("id", "text", "measure", "works_with", "from_mission", "not_for")
 BOUNDARY_KEYS: Final = ("phrase", "see")
@@ -84,6 +87,7 @@ class Frame:
     source: Text = NO_TEXT
     order: tuple[str, ...] = ()
     principles: tuple[Principle, ...] = ()
+    keepers: Keepers = NO_KEEPERS
 
 
 def read_frame(root: Node | None, index: Index, report: FileReport) -> Frame:
@@ -103,6 +107,19 @@ def read_frame(root: Node | None, index: Index, report: FileReport) -> Frame:
         source=fields.text(fields.get(node, "source"), "the source", fields.MAX_TEXT, report),
         order=tuple(dict.fromkeys(name for name in order if name)),
         principles=tuple(principle for principle in principles if principle),
+        keepers=_keepers(fields.get(node, "keepers"), report),
+    )
+
+
+def _keepers(node: Node | None, report: FileReport) -> Keepers:
+    if fields.is_nothing(node):
+        return NO_KEEPERS
+    given = fields.mapping(node, "keepers", KEEPERS_KEYS, report)
+    if given is None:
+        return NO_KEEPERS
+    return Keepers(
+        people=addresses.people(fields.get(given, "people"), "the keepers", report),
+        channel=addresses.channel(fields.get(given, "channel"), "the keepers' channel", report),
     )
 
 
@@ -142,6 +159,7 @@ def read_department(root: Node | None, stem: str, index: Index, report: FileRepo
         channel=addresses.channel(fields.get(node, "channel"), "the channel", report),
         reviewed=fields.day(fields.get(node, "reviewed"), "the review date", report),
         roles=tuple(role for role in roles if role),
+        keepers=_keepers(fields.get(node, "keepers"), report),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
+from bot.catalogue.model import Catalogue, Department, Duty, Keepers, Phrases, Role, Text
 from bot.catalogue.yaml import files
 from bot.catalogue.yaml.tree import Scalar
 from bot.language.codes import LANGUAGES
@@ -101,6 +101,7 @@ def _ids(values: Iterable[str]) -> str:
 def _frame(catalogue: Catalogue) -> list[str]:
     lines = _text("name", catalogue.name, "") + _text("source", catalogue.source, "")
     lines.append(f"departments: {_ids(department.id for department in catalogue.departments)}")
+    lines += _keepers(catalogue.keepers)
     if catalogue.principles:
         lines.append("principles:")
     for principle in catalogue.principles:
@@ -109,10 +110,18 @@ def _frame(catalogue: Catalogue) -> list[str]:
     return lines
 
 
+def _keepers(keepers: Keepers) -> list[str]:
+    """Who keeps it true; nothing where nobody is named."""
+    lines = [f"  people: {_ids(keepers.people)}"] if keepers.people else []
+    lines += [f"  channel: {quoted(keepers.channel)}"] if keepers.channel else []
+    return ["keepers:", *lines] if lines else []
+
+
 def _department(department: Department) -> list[str]:
     lines = [f"id: {quoted(department.id)}", *_text("name", department.name, "")]
     lines += phrase_lines("aliases", department.aliases, "") + _text("mission", department.mission, "")
     lines.append(_value("channel", department.channel and quoted(department.channel), ""))
+    lines += _keepers(department.keepers)
     lines.append(_value("reviewed", department.reviewed, ""))
     lines.append("roles:" if department.roles else "roles: []")
     for role in department.roles:

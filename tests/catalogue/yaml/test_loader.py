@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue.errors import CatalogueError, Problem
-from bot.catalogue.model import Boundary, Text
+from bot.catalogue.model import Boundary, Keepers, Text
 from bot.catalogue.yaml.loader import digest_of, load
 from tests.toys.every_part import Change
 
@@ -39,6 +39,8 @@ def test_everything_arrives(folder: Path) -> None:
     assert (topic.contact, topic.phrases["en"]) == ("#people", ("summer party",))
     assert catalogue.name == Text("A shop")
     assert catalogue.principles[0].id == "clarity"
+    assert catalogue.keepers == Keepers(("U0000003", "S0000004", "keeper@example.com"), "#keepers")
+    assert department.keepers == Keepers(("U0000005",))
 
 
 def test_the_shipped_catalogue_is_sound(shipped: Path) -> None:
@@ -55,6 +57,10 @@ def test_the_shipped_catalogue_is_sound(shipped: Path) -> None:
     [
         ("departments/marketing.yaml", "mission:", "misson:", "unknown-key", "did you mean “mission”?"),
         ("departments/marketing.yaml", "name: {en: Marketer}", "aliases: {}", "missing-key", "add name:"),
+        ("departments/marketing.yaml", "{people: U0000005}", "{people: Ann}", "bad-person", "U…"),
+        ("departments/marketing.yaml", "{people: U0000005}", "{peple: U0000005}", "unknown-key", "people"),
+        ("departments/marketing.yaml", "{people: U0000005}", "[U0000005]", "wrong-type", "people: …"),
+        ("catalogue.yaml", '"#keepers"', "keepers", "bad-channel", '"#name"'),
         (
             "departments/marketing.yaml",
             "name: {en: Marketer}",
