@@ -217,12 +217,17 @@ def check(
     every: Annotated[
         bool, typer.Option("--all", help="List every problem, however many a rule finds.")
     ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Say how good it is, and what would help most.")
+    ] = False,
 ) -> None:
     """Look for mistakes in the catalogue."""
     from bot.commands.check import report
 
     github = output is ProblemFormat.GITHUB
-    raise typer.Exit(report(_folder(knowledge), strict=strict, github=github, every=every))
+    if summary and (github or every):
+        raise typer.BadParameter("--summary goes without --all and --format")
+    raise typer.Exit(report(_folder(knowledge), strict=strict, github=github, every=every, summary=summary))
 
 
 @app.command()

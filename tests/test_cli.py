@@ -331,6 +331,17 @@ def test_annotations_name_the_file_from_here(run: Run, folder: Path, monkeypatch
     assert ran.out.startswith("::error file=knowledge/phrases/workshop.yaml,line=1,col=1,")
 
 
+def test_how_good_a_catalogue_is(run: Run, folder: Path) -> None:
+    ran = run("check", "--summary")
+    assert ran.status == 0
+    assert "questions made from the duties" in ran.out
+    assert "departments/workshop.yaml, line" in ran.out.partition("what would help most:")[2]
+    assert run("check", "--summary", "--all").status == 2
+    (folder / "departments/workshop.yaml").write_text("id: workshop\n", encoding="utf-8")
+    ran = run("check", "--summary")
+    assert (ran.status, "what would help" in ran.out) == (1, False)
+
+
 def test_the_shipped_catalogue_is_sound(run: Run) -> None:
     assert run("check", "--strict", "--knowledge", KNOWLEDGE).status == 0
 
@@ -340,6 +351,7 @@ def test_a_spreadsheet_in_and_out(run: Run, tmp_path: Path) -> None:
     sheet.write_text(MINIMAL, encoding="utf-8")
     assert "1 department, 1 role, 1 duty" in run("import", sheet, made).out
     assert run("ask", "who mends a wobbly leg", "--knowledge", made).out.startswith("Carpenter")
+    assert "row 2 of duties.csv, in a new column “holder”" in run("import", sheet, made).out
     assert "nothing changes" in run("import", sheet, made).out
     sheet.write_text(MINIMAL + "Workshop,Carpenter,Sharpen tools,blunt saw\n", encoding="utf-8")
     looked = run("import", sheet, made, "--dry-run").out

@@ -8,17 +8,22 @@ from typing import Final
 
 from bot.catalogue.errors import Problem
 from bot.catalogue.lint import check
+from bot.commands.summary import summarise
 
 SHOWN: Final = 3
 """How many problems of one rule are shown in full; the others are counted by file."""
 
 
-def report(folder: Path, *, strict: bool, github: bool, every: bool = False) -> int:
-    """Print the problems and a summary; 1 if there are errors, else 0.
+def report(folder: Path, *, strict: bool, github: bool, every: bool = False, summary: bool = False) -> int:
+    """Print the problems and their number; 1 if there are errors, else 0.
 
-    ``strict`` makes warnings errors. ``every`` prints each problem, however many a rule finds.
+    ``strict`` makes warnings errors. ``every`` prints each problem, however many a rule finds. ``summary``
+    prints instead how a catalogue without errors stands.
     """
     problems = check.check(folder)
+    if summary and not any(problem.level == "error" for problem in problems):
+        print("\n".join([_counts(folder, problems, 0), *summarise(folder)]))
+        return int(strict and bool(problems))
     if strict:
         problems = [replace(problem, level="error") for problem in problems]
     if github:
@@ -29,7 +34,7 @@ def report(folder: Path, *, strict: bool, github: bool, every: bool = False) -> 
         print(line)
     errors = sum(problem.level == "error" for problem in problems)
     if not github:
-        print(_summary(folder, problems, errors))
+        print(_counts(folder, problems, errors))
     return int(errors > 0)
 
 
@@ -50,7 +55,7 @@ def grouped(problems: Sequence[Problem]) -> list[str]:
     return lines
 
 
-def _summary(folder: Path, problems: list[Problem], errors: int) -> str:
+def _counts(folder: Path, problems: list[Problem], errors: int) -> str:
     return f"{folder}: {_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}"
 
 

@@ -1,10 +1,12 @@
 """``import``: a spreadsheet becomes a catalogue, and says how it was understood."""
 
+import shlex
 import sys
 from pathlib import Path
 
 from bot.catalogue.sheet.spreadsheet import ImportReport, import_file
 from bot.catalogue.sources.intake import Wanted
+from bot.commands.summary import summarise
 
 
 def bring(
@@ -17,7 +19,10 @@ def bring(
     skip_bad: bool,
     wanted: Wanted,
 ) -> None:
-    """Import and print how the file was understood and the result. Raises CatalogueError and OSError."""
+    """Import; print how the file was understood, what came of it and how good it is.
+
+    Raises CatalogueError and OSError.
+    """
     found = import_file(
         file,
         directory,
@@ -31,6 +36,11 @@ def bring(
         print(warning, file=sys.stderr)
     for line in lines(found, directory, dry_run=dry_run):
         print(line)
+    if not dry_run:
+        # What it says comes at once; what is worked out may take a few seconds for a large catalogue.
+        print("is it any good?", flush=True)
+        print("\n".join(summarise(directory, found.origins)))
+        print(f"try it: who-handles console --knowledge {shlex.quote(str(directory))}")
 
 
 def lines(found: ImportReport, directory: Path, *, dry_run: bool) -> list[str]:

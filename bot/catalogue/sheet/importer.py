@@ -43,6 +43,8 @@ class Importer:
     """The Chinese script of names that could be either."""
     notes: list[str] = field(default_factory=list)
     """What was done with the rows that nobody wrote there."""
+    origins: dict[tuple[str, str], Row] = field(default_factory=dict)
+    """Kind and id → the first row that names it, for what is below the catalogue."""
 
     def catalogue(self) -> Catalogue:
         by_kind: dict[str, list[Row]] = {kind: [] for kind in columns.KINDS}
@@ -57,6 +59,7 @@ class Importer:
         outside = sorted((*by_kind["elsewhere"], *by_kind["starter"]), key=lambda row: row.number)
         topics = [(row, self._own_id(row, "duty_id")) for row in outside]
         name_groups(root, {own for _, own in topics if own})
+        self._note_origins(root)
         roles = [role for department in root.below.values() for role in department.below.values()]
         taken = {duty.id for role in roles for duty in role.below.values()} | {own for _, own in topics}
         top = by_kind["catalogue"][0] if by_kind["catalogue"] else Row(0, {})
@@ -125,6 +128,12 @@ class Importer:
         if repeated:
             listed = ", ".join(map(str, sorted(set(repeated))[:12])) + (", …" if len(repeated) > 12 else "")
             self.notes.append(f"rows that name a duty of an earlier row were joined with it: {listed}")
+
+    def _note_origins(self, root: Group) -> None:
+        groups = [root]
+        for level in columns.NEEDED:
+            groups = [below for group in groups for below in group.below.values()]
+            self.origins.update({(level, group.id): group.rows[0] for group in groups})
 
     def _own_id(self, row: Row, column: str) -> str:
         return fields.identifier(row.cells.get(column), f"row {row.number}: the {column}", self.report)

@@ -17,6 +17,7 @@ from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns
 from bot.catalogue.sheet.cells import Row
 from bot.catalogue.sheet.importer import Importer
+from bot.catalogue.sheet.origins import NOWHERE, Origins
 from bot.catalogue.sheet.table import Table, read_table
 from bot.catalogue.slugs import free
 from bot.catalogue.sources.intake import Wanted
@@ -41,6 +42,7 @@ class Understood:
     """Rows that were left out, each with what is wrong with it."""
     placed: bool = True
     """False where the file names no departments, and those of its roles are made up."""
+    origins: Origins = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class ImportReport:
     """Where the copy of what was replaced is."""
     changes: tuple[str, ...] | None = None
     """What changed in the catalogue that was there, a line each; None where there was none to merge into."""
+    origins: Origins = NOWHERE
+    """Where in the file each thing is said."""
 
 
 def import_file(
@@ -175,6 +179,7 @@ def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = Fal
         tuple(_in_order(reading.problems)),
         tuple((row, "; ".join(dict.fromkeys(bad[row.number]))) for row in left_out),
         table.placed,
+        Origins(file.name, importer.origins, table.letters),
     )
 
 
@@ -223,4 +228,5 @@ def _reported(
         to_mend=to_mend,
         kept=kept,
         changes=changes,
+        origins=found.origins,
     )

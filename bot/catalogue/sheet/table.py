@@ -1,6 +1,6 @@
 """A file → rows of known columns, and in a few lines what was understood of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -31,6 +31,8 @@ class Table:
     """True for a list of people and their roles, which names no duties."""
     placed: bool = True
     """False where the file names no departments, and those of its roles are made up."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Column → its letters in the sheet; empty where several sheets are read, or none."""
 
 
 def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> Table:
@@ -60,7 +62,15 @@ def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> 
         notes += [f"sheet “{layout.grid.name}”: {line}" if several else line for line in lines]
     known = frozenset(column for layout in layouts for column in layout.columns.values())
     placed = not source.settled and all(layout.placed for layout in layouts)
-    return Table(known, rows, tuple(notes), all(layout.of_people for layout in layouts), placed)
+    letters = {} if source.settled else _letters(layouts)
+    return Table(known, rows, tuple(notes), all(layout.of_people for layout in layouts), placed, letters)
+
+
+def _letters(layouts: Sequence[Layout]) -> dict[str, str]:
+    if len(layouts) > 1 or layouts[0].quiet:
+        return {}
+    width = len(layouts[0].head.cells)  # columns beyond it were supplied
+    return {column: column_letters(place) for place, column in layouts[0].columns.items() if place < width}
 
 
 def _column_of(heading: str) -> str:

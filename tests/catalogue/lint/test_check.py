@@ -234,3 +234,20 @@ def copied(shipped: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "copy"
     shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns(".cache"))
     return folder
+
+
+@pytest.mark.parametrize(("starter", "found"), [("true", set()), ("false", {"shared-phrase"})])
+def test_a_starter_topic_shares_phrases_freely_as_it_steps_aside(
+    folder: Path, starter: str, found: set[str]
+) -> None:
+    topic = f"- {{id: shopping, name: {{en: Shopping, zh-Hant: 購物}}, starter: {starter}}}\n"
+    (folder / "elsewhere.yaml").write_text(topic, encoding="utf-8")
+    (folder / "phrases/elsewhere.yaml").write_text(
+        "shopping: {en: [till], zh-Hant: [買]}\n", encoding="utf-8"
+    )
+    assert {problem.rule for problem in check(folder, today=TODAY)} == found
+
+
+def test_phrases_in_one_chinese_script_do_for_the_other(change: Change, folder: Path) -> None:
+    change(PHRASES, "zh-Hant: [收銀]", "zh-Hans: [收银]")
+    assert "no-phrases" not in {problem.rule for problem in check(folder, today=TODAY)}

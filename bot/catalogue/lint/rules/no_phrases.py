@@ -1,6 +1,7 @@
 """A duty or topic has phrases in every language that the catalogue is kept in.
 
 Phrases are people's own words for what they need. Without them the bot has only the duty's sentence to go by.
+Phrases in one Chinese script do for the other: both are read alike.
 
 Passes:
 
@@ -25,6 +26,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue.lint.subject import Finding, Subject, phrases
+from bot.catalogue.model import Phrases
+from bot.language.codes import EN, ZH_HANS, ZH_HANT, Language
 
 ID: Final = "no-phrases"
 
@@ -32,9 +35,15 @@ ID: Final = "no-phrases"
 def check(subject: Subject) -> Iterator[Finding]:
     languages = subject.languages()
     for own, found in phrases(subject.catalogue):
-        missing = [language for language in languages if not found.get(language)]
+        missing = [language for language in languages if not _has(found, language)]
         if missing:
             message = f"{own} has no phrases in {', '.join(missing)}"
             yield Finding(
                 subject.place("duty", own), message, own, "add some in phrases/: people's own words"
             )
+
+
+def _has(found: Phrases, language: Language) -> bool:
+    return bool(found.get(language)) or (
+        language != EN and any(found.get(each) for each in (ZH_HANT, ZH_HANS))
+    )

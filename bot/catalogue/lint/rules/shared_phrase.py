@@ -39,7 +39,10 @@ ID: Final = "shared-phrase"
 def check(subject: Subject) -> Iterator[Finding]:
     owners = {duty.id: role.id for duty, role, _ in subject.catalogue.duties()}
     first: dict[str, tuple[str, Position]] = {}
+    starters = {topic.id for topic in subject.catalogue.elsewhere if topic.starter}
     for own, _, place, phrase in placed_phrases(subject.reading):
+        if own in starters:  # it steps aside by itself
+            continue
         other, where = first.setdefault(folded(phrase), (own, place))
         if owners.get(other, other) != owners.get(own, own):
             message = f"the phrase leads to {own} and to {other} ({where.file}, line {where.line})"

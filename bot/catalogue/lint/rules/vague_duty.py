@@ -36,6 +36,12 @@ _VAGUE: Final = re.compile(
 def check(subject: Subject) -> Iterator[Finding]:
     for duty, _, _ in subject.catalogue.duties():
         for text in duty.text.every():
-            if found := _VAGUE.search(text):
+            if found := vague_in(text):
                 place = subject.place("duty", duty.id)
-                yield Finding(place, "the duty is vague", found[0], "name what is meant, or leave it out")
+                yield Finding(place, "the duty is vague", found, "name what is meant, or leave it out")
+
+
+def vague_in(text: str) -> str:
+    """The first words that name nothing in particular; empty if there are none."""
+    found = _VAGUE.search(text)
+    return found[0] if found else ""
