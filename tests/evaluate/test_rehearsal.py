@@ -61,6 +61,6 @@ def test_the_languages_of_a_duty_take_turns() -> None:
 
 def test_answers_are_judged_by_the_role(company: Finder) -> None:
     found = rehearsed(Desk(company))
-    assert found == rehearsed(Desk(company))
+    assert [each.result for each in found] == [each.result for each in rehearsed(Desk(company))]
     assert {each.result for each in found} <= {"right", "offered", "wrong", "nobody"}
     assert sum(each.result == "right" for each in found) > len(found) / 2
