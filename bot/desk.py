@@ -1,11 +1,13 @@
 """The one service every surface calls: a question in, an answer out."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import Final, Protocol, Self
 
 from bot.answer import Answer, Match
+from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue
 from bot.finder.suggest import Suggester, Suggestion, suggester_of
 from bot.language.codes import EN, Language
@@ -31,12 +33,17 @@ class Finds(Protocol):
 
     def leans(self, text: str) -> bool: ...
 
+    def taught_by(self, lessons: Sequence[Lesson]) -> "Finds": ...
+
 
 class Desk:
     """Answers questions from the current catalogue; ``replace`` swaps in a new one atomically."""
 
     def __init__(self, finder: Finds) -> None:
+        self._untaught = finder
+        self._lessons: tuple[Lesson, ...] = ()
         self._finder = finder
+        self._changing = Lock()
         self._suggester: tuple[Catalogue, Suggester] | None = None
         self._building = Lock()
 
@@ -46,6 +53,26 @@ class Desk:
 
     def replace(self, finder: Finds) -> None:
         """Answer from another finder from now on; questions under way finish with the old one."""
+        with self._changing:
+            self._untaught = finder
+            self._answer_from(finder)
+
+    def teach(self, lessons: Sequence[Lesson]) -> None:
+        """Lay these lessons, and no others, over whatever finder answers, from now on."""
+        with self._changing:
+            self._lessons = tuple(lessons)
+            self._answer_from(self._untaught)
+
+    def taught_by(self, lessons: Sequence[Lesson]) -> "Desk":
+        """Another desk, which answers as this one would with further lessons: to look before one leaps.
+
+        Of two lessons on one wording the new one counts.
+        """
+        with self._changing:
+            return Desk(self._untaught.taught_by([*lessons, *self._lessons]))
+
+    def _answer_from(self, untaught: Finds) -> None:
+        finder = untaught.taught_by(self._lessons) if self._lessons else untaught
         if self._suggester is not None:
             self._suggester_for(finder.catalogue)
         _warm(finder)

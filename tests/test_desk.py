@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.answer import Answer, Match, Step
+from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue, Department, Text
 from bot.desk import LIKELY, Desk, likely, suggestion_of
+from bot.finder.finder import build
 from bot.finder.suggest import Suggestion
 from bot.language.codes import Language
+from tests.toys.company import COMPANY
 
 
 @dataclass
@@ -152,3 +155,23 @@ def test_what_a_match_suggests() -> None:
     assert suggestion_of(Match("d", "r", "x", 0.9, "")) == Suggestion("duty", "x")
     assert suggestion_of(Match("d", "r", None, 0.9, "")) == Suggestion("role", "r")
     assert suggestion_of(Match("d", None, None, 0.9, "")) == Suggestion("department", "d")
+
+
+def test_lessons_outlast_a_new_catalogue_and_can_be_taken_back() -> None:
+    desk = Desk(build(COMPANY))
+    lesson = Lesson("drone flight permits", "duty", "stock")
+    desk.teach([lesson])
+    desk.replace(build(COMPANY))
+    assert desk.answer("who handles drone flight permits").outcome == "answered"
+    desk.teach([])
+    assert desk.answer("who handles drone flight permits").outcome != "answered"
+
+
+def test_a_look_ahead_leaves_the_desk_alone() -> None:
+    desk = Desk(build(COMPANY))
+    desk.teach([Lesson("drone flight permits", "duty", "stock")])
+    ahead = desk.taught_by([Lesson("drone flight permits", "duty", "prices")])
+    assert [each.answer("who handles drone flight permits").matches[0].role for each in (desk, ahead)] == [
+        "keeper",
+        "pricer",
+    ]

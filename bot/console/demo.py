@@ -3,12 +3,13 @@
 The people exist in the console's own stand-in for Slack and nowhere else: their ids are none of Slack's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
 from bot.answer import Answer
+from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue, Department, Role
 from bot.desk import Finds
 from bot.language.codes import EN, Language
@@ -93,3 +94,6 @@ class Staged:
 
     def leans(self, text: str) -> bool:
         return self.finder.leans(text)
+
+    def taught_by(self, lessons: Sequence[Lesson]) -> "Staged":
+        return replace(self, finder=self.finder.taught_by(lessons))

@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.answer import MAX_MATCHES, Answer, Asks, Match, Outcome, Step
 from bot.catalogue import heads
+from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue
 from bot.finder.direct_answers import as_talk, is_wording, outright
 from bot.finder.explain import steps as explaining
@@ -18,6 +19,7 @@ from bot.finder.model import encoder as encoders
 from bot.finder.model import entries, fitting, index
 from bot.finder.model.encoder import Encoder
 from bot.finder.model.fitted import Fitted
+from bot.finder.model.lessons import in_force, laid_over
 from bot.finder.model.meaning import Meaning, meaning_of
 from bot.finder.model.starters import without_yielding
 from bot.finder.model.vectors import Kept
@@ -104,6 +106,16 @@ class Finder(Fitted):
         return self._searched(
             question, message, language, asked.asks, leans=True, earlier=clean(topic), explain=explain
         )
+
+    def taught_by(self, lessons: Sequence[Lesson]) -> "Finder":
+        """This finder with what keepers taught laid over it; itself where that adds nothing."""
+        if not in_force(self.catalogue, lessons):
+            return self
+        laid = laid_over(self, lessons, self.encoder)
+        made = assemble(
+            laid.catalogue, laid.entries, laid.index, laid.words, laid.fit, laid.meaning, self.encoder
+        )
+        return replace(made, taught=laid.taught)
 
     def leans(self, text: str) -> bool:
         """True for a follow-up that means little by itself: it names no role or department, and asks for the

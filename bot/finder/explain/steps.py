@@ -127,6 +127,7 @@ def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
         ),
         Step("Words that count", tuple(parts.words(query)) or ("none",)),
         *([Step("Meaning of", (scores.meant.text,))] if scores.meant else []),
+        *([Step("Taught by keepers", taught)] if (taught := tuple(_taught(fitted, scores, order))) else []),
         *(parts.owner(fitted, query, scores, place, search.crossed) for place in order),
         *([Step("The best of them", first)] if (first := tuple(_first(fitted, chances))) else []),
         Step("Chances", tuple(_chances(fitted, chances, by_department=by_department))),
@@ -135,6 +136,14 @@ def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
             (*_values(search.decision, chances.owned, fitted.constants), *_why(fitted, search)),
         ),
     )
+
+
+def _taught(fitted: Fitted, scores: Scores, order: Sequence[int]) -> Iterator[str]:
+    """Wordings of theirs that speak for the owners shown."""
+    for owner in order if fitted.taught else ():
+        for phrase in (hit.phrase for hit in scores.hits.get(owner, ()) if hit.phrase in fitted.taught):
+            who = fitted.entries.owners[owner].id
+            yield f"“{fitted.entries.phrases[phrase]}” speaks for {who} (lesson {fitted.taught[phrase]})"
 
 
 def _leant(earlier: Message, texts: Sequence[tuple[str, float]]) -> Step:

@@ -1,6 +1,7 @@
 """What is fitted to one catalogue, as plain data: what ranking and explaining look things up in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -30,6 +31,8 @@ class Fitted:
     fit: Weights
     meaning: Meaning | None
     """None where no encoder is used."""
+    taught: Mapping[int, str] = field(default_factory=dict, kw_only=True)
+    """Phrases that keepers taught, with the ids of their lessons."""
 
     @property
     def weights(self) -> Floats | None:

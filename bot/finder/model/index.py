@@ -146,12 +146,12 @@ def build(phrases: Sequence[str], *, detailed: bool = False) -> tuple[Index, Row
                 words[word] = words.get(word, 0) + times
     numbers.default_factory = None
     flat = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
-    counted = np.fromiter(map(_part, numbers), np.float32, len(numbers)) if detailed else None
+    counted = np.fromiter(map(share_of, numbers), np.float32, len(numbers)) if detailed else None
     index, rows = _assemble(numbers, flat, np.array(lengths, dtype=np.int64), counted)
     return replace(index, detailed=detailed), rows, words
 
 
-def _part(feature: str) -> float:
+def share_of(feature: str) -> float:
     """What a feature counts for where words are read in detail."""
     if not feature[0].isascii():
         return _FINE_CHARACTER if len(feature) == 1 else 1.0
