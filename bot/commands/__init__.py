@@ -1,1 +1,1 @@
-"""What the commands do, one module per command that is more than a call; ``bot.cli`` declares them."""
+"""What the commands do, one module per command; ``bot.command_line`` says what each accepts."""
