@@ -56,8 +56,8 @@ def test_gaps_are_counted_and_each_advice_names_the_place() -> None:
     assert remedies == [
         "role/helper/duty",
         "role/seller/holder",
-        "department/shop/department_channel",
         "duty/buy-lamps/phrases",
+        "department/shop/department_channel",
         "collect such questions in questions.yaml, then run bench",
     ]
 
