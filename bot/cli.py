@@ -35,6 +35,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "bench": keeping.bench,
     "import": keeping.import_,
     "export": keeping.export,
+    "handbook": keeping.handbook,
     "manifest": serving.manifest,
     "route": asking.route,
 }

@@ -24,6 +24,7 @@ _SECRET = re.compile(r"[\x21-\x7e]{6,128}")
 _TOKEN = re.compile(r"[\x21-\x7e]{32,512}")
 _HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 _HOST_AND_PORT = re.compile(r"[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]{1,260}(?:/[A-Za-z0-9._~/%+-]{0,500})?")
 _MOST_HOSTS: Final = 20
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -158,6 +159,22 @@ def unreachable(api_url: str, why: str) -> UnreachableError:
     return UnreachableError(
         f"SLACK_API_URL could not be reached ({why}): look at the address and the network"
     )
+
+
+def web_address(name: str, value: str) -> str:
+    """An address of the web, as a page has it. Raises SettingsError, with the name, for anything else."""
+    try:
+        parts = urlsplit(value.strip())
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    # Written out anew, so that nothing else can be in it: user, query, fragment, spaces.
+    plain = host and f"{parts.scheme}://{parts.netloc}{parts.path}"
+    if not plain or plain != value.strip() or not _ADDRESS.fullmatch(plain):
+        raise SettingsError(
+            f"{name} is malformed: give the page's own address, such as https://who.example.com/handbook"
+        )
+    return plain
 
 
 def knowledge_dir(environ: Mapping[str, str], *, start: Path | None = None) -> Path:

@@ -7,13 +7,14 @@ import pytest
 
 import bot
 from bot.catalogue.model import Text
+from bot.handbook import texts as handbook_texts
 from bot.language.codes import LANGUAGES
 from bot.mcp_server import texts as mcp_texts
 from bot.slack.features.feature import Feature
 from bot.slack.features.registry import FEATURES, wording
 from bot.wording import WORDING, dated, listed, say
 
-MESSAGES = {**wording().texts, **mcp_texts.TEXTS}
+MESSAGES = {**wording().texts, **mcp_texts.TEXTS, **handbook_texts.TEXTS}
 """Everything the bot says anywhere."""
 
 
@@ -33,12 +34,13 @@ def test_every_message_is_said_somewhere(key: str) -> None:
     package = Path(bot.__file__).parent
     sources = [
         path.read_text(encoding="utf-8")
-        for path in package.rglob("*.py")
+        for path in (*package.rglob("*.py"), *package.rglob("*.js"))
         if path.parent.name != "wording" and path.name != "texts.py"
     ]
     own = (package / "wording/__init__.py").read_text(encoding="utf-8")
-    family = f'"{key.rpartition("_")[0]}_{{'  # as in f"button_{mode}"
-    assert f'say("{key}"' in own or any(f'"{key}"' in source or family in source for source in sources)
+    stem = key.rpartition("_")[0]
+    ways = (f'"{key}"', f'"{stem}_{{', f"`{stem}_${{")  # as in f"button_{mode}", or in a script
+    assert f'say("{key}"' in own or any(way in source for source in sources for way in ways)
 
 
 def test_a_key_means_one_thing() -> None:

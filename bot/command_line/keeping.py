@@ -101,3 +101,20 @@ def export(
     from bot.catalogue.sheet.export import export_file
 
     export_file(directory, file)
+
+
+def handbook(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The page to write: FILE.html.")],
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave out people and channels, for readers outside the company.")
+    ] = False,
+    base: Annotated[
+        str,
+        typer.Option("--base", metavar="URL", help="The address the page will have; its links name it."),
+    ] = "",
+    knowledge: Knowledge = None,
+) -> None:
+    """Write the whole catalogue as one self-contained HTML page."""
+    from bot.commands.handbook import write_handbook
+
+    print(write_handbook(folder(knowledge), file, public=public, base=base))

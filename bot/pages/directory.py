@@ -14,6 +14,7 @@ from bot.pages.model import (
     Member,
     RolePage,
     Target,
+    TopicEntry,
     department_link,
     role_link,
 )
@@ -63,11 +64,24 @@ def department_entries(catalogue: Catalogue, language: Language) -> tuple[Depart
     )
 
 
+def topic_entries(catalogue: Catalogue, language: Language, *, contacts: bool) -> tuple[TopicEntry, ...]:
+    """The topics outside, in the order of the catalogue."""
+    return tuple(
+        TopicEntry(
+            topic.id,
+            topic.name.best(language) or topic.id,
+            topic.usually.best(language),
+            topic.contact if contacts else "",
+        )
+        for topic in catalogue.elsewhere
+    )
+
+
 def duty_entry(duty: Duty, catalogue: Catalogue, language: Language) -> DutyEntry:
     """Leaves out ids of departments that no longer exist."""
     known = {department.id: department for department in catalogue.departments}
     works_with = tuple(department_link(known[each], language) for each in duty.works_with if each in known)
-    return DutyEntry(duty.text.best(language), duty.measure.best(language), works_with)
+    return DutyEntry(duty.id, duty.text.best(language), duty.measure.best(language), works_with)
 
 
 def _member(role: Role, language: Language, *, contacts: bool) -> Member:

@@ -33,6 +33,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class DutyEntry:
+    id: str
     text: str
     measure: str
     """What it is measured by; empty if the catalogue does not say."""
@@ -52,6 +53,18 @@ class DepartmentEntry:
     department: Link
     mission: str
     roles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A topic that nobody in the catalogue handles."""
+
+    id: str
+    name: str
+    usually: str
+    """Who handles it in most companies; empty if the catalogue does not say."""
+    contact: str
+    """Where to go with it; empty likewise, or where the reader may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
