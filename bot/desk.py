@@ -21,7 +21,7 @@ LIKELY: Final = 0.05
 """The confidence from which an owner is worth showing beside others."""
 
 
-class Finds(Protocol):
+class AnyFinder(Protocol):
     """What the desk needs of a finder."""
 
     @property
@@ -33,13 +33,13 @@ class Finds(Protocol):
 
     def leans(self, text: str) -> bool: ...
 
-    def taught_by(self, lessons: Sequence[Lesson]) -> "Finds": ...
+    def taught_by(self, lessons: Sequence[Lesson]) -> "AnyFinder": ...
 
 
 class Desk:
     """Answers questions from the current catalogue; ``replace`` swaps in a new one atomically."""
 
-    def __init__(self, finder: Finds) -> None:
+    def __init__(self, finder: AnyFinder) -> None:
         self._untaught = finder
         self._lessons: tuple[Lesson, ...] = ()
         self._finder = finder
@@ -51,7 +51,7 @@ class Desk:
     def catalogue(self) -> Catalogue:
         return self._finder.catalogue
 
-    def replace(self, finder: Finds) -> None:
+    def replace(self, finder: AnyFinder) -> None:
         """Answer from another finder from now on; questions under way finish with the old one."""
         with self._changing:
             self._untaught = finder
@@ -71,7 +71,7 @@ class Desk:
         with self._changing:
             return Desk(self._untaught.taught_by([*lessons, *self._lessons]))
 
-    def _answer_from(self, untaught: Finds) -> None:
+    def _answer_from(self, untaught: AnyFinder) -> None:
         finder = untaught.taught_by(self._lessons) if self._lessons else untaught
         if self._suggester is not None:
             self._suggester_for(finder.catalogue)
@@ -139,7 +139,7 @@ def _asked_about(need: str) -> str:
     return (_NEED_IN_CHINESE if has_chinese(need) else _NEED).format(need.strip())
 
 
-def _warm(finder: Finds) -> None:
+def _warm(finder: AnyFinder) -> None:
     for question in _WARMING:
         finder.find(question)
 

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Standing:
+class ServiceState:
     """What the bot waits for; once it is there, the bot and what must be alive beside it."""
 
     mode: str

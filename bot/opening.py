@@ -25,7 +25,7 @@ from bot.finder import cache as finder_cache
 from bot.finder import finder
 from bot.finder.finder import Finder
 from bot.finder.model import encoder as encoders
-from bot.finder.model.vectors import Kept
+from bot.finder.model.vectors import CachingEncoder
 
 if TYPE_CHECKING:
     from bot.catalogue.watcher import Watcher
@@ -135,7 +135,7 @@ def _cached(digest: str, places: tuple[Path, ...]) -> Finder | None:
 
 def _build(catalogue: Catalogue, places: tuple[Path, ...]) -> Finder:
     encoder = encoders.default()
-    kept = None if encoder is None else Kept(encoder, [place / VECTORS for place in places])
+    kept = None if encoder is None else CachingEncoder(encoder, [place / VECTORS for place in places])
     built = finder.build(catalogue, kept)
     # The digest of what was loaded, which may be newer than what was looked for.
     name = f"{_key(catalogue.digest)}{SUFFIX}"

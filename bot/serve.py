@@ -12,7 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk import Desk
-from bot.health import Standing, catalogue_of, health_server
+from bot.health import ServiceState, catalogue_of, health_server
 from bot.mcp_server.door import MCP_PATH, mcp_application
 from bot.mcp_server.extra import require_sdk
 from bot.opening import open_served_desk, watch
@@ -80,7 +80,7 @@ def run_socket_mode(
 ) -> None:
     """Connect to Slack and answer until ``stop`` is set, by default by SIGTERM or SIGINT."""
     stop = stop or _stopped_by_signals()
-    standing = Standing("socket", watcher=watcher)
+    standing = ServiceState("socket", watcher=watcher)
     server = health_server(settings.host, settings.port, standing.health) if settings.port else None
     try:
         linked = keep_trying(lambda: _link(settings, desk), stop, on_outage=standing.wait_for)
@@ -102,7 +102,7 @@ def _link(settings: Settings, desk: Desk) -> tuple[Bot, Callable[[], bool], Exit
         return bot, is_connected, stack.pop_all()
 
 
-def _serve_link(bot: Bot, is_connected: Callable[[], bool], standing: Standing, stop: Event) -> None:
+def _serve_link(bot: Bot, is_connected: Callable[[], bool], standing: ServiceState, stop: Event) -> None:
     recovery = keep_recovering(bot.context)
     standing.is_connected, standing.is_recovering, standing.bot = is_connected, recovery.is_alive, bot
     logger.info("ready: Socket Mode; %s", _told(bot))
@@ -127,7 +127,7 @@ def http_application(
     """
     desk, problems = open_served_desk(settings.knowledge_dir)
     watcher = watch(desk.warm(), settings.knowledge_dir, problems=problems)
-    standing = Standing("http", watcher=watcher)
+    standing = ServiceState("http", watcher=watcher)
 
     def attempt() -> Bot:
         with ExitStack() as stack:

@@ -15,7 +15,7 @@ from bot.catalogue.report import FileReport
 from bot.catalogue.yaml import fields
 from bot.catalogue.yaml.fields import nearest
 from bot.catalogue.yaml.files import MAX_BYTES
-from bot.catalogue.yaml.tree import Broken, ListNode, MapNode, Node, Scalar, parse
+from bot.catalogue.yaml.tree import BrokenNode, ListNode, MapNode, Node, Scalar, parse
 from bot.language.script import language_of
 
 QUESTIONS: Final = "questions.yaml"
@@ -34,7 +34,7 @@ CHINESE: Final = "Chinese"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LabelledQuestion:
     text: str
     gold: tuple[str, ...]
     """Role ids that are right; empty where nobody in the catalogue handles it."""
@@ -54,13 +54,13 @@ class Question:
         return ENGLISH if self.language == "en" else CHINESE
 
 
-def load(paths: Sequence[Path], catalogue: Catalogue) -> list[Question]:
+def load(paths: Sequence[Path], catalogue: Catalogue) -> list[LabelledQuestion]:
     """The questions of all files, in order.
 
     Raises CatalogueError with all problems of all files: what is no question, and ids that the
     catalogue does not have. Raises OSError for a file that cannot be read.
     """
-    found: list[Question] = []
+    found: list[LabelledQuestion] = []
     reports: list[FileReport] = []
     for path in paths:
         report = FileReport(str(path))
@@ -88,7 +88,7 @@ def problems_of(directory: Path, catalogue: Catalogue) -> list[Problem]:
     return [problem for problem in report.problems if problem.rule != EMPTY]
 
 
-def read(data: bytes, catalogue: Catalogue, report: FileReport) -> list[Question]:
+def read(data: bytes, catalogue: Catalogue, report: FileReport) -> list[LabelledQuestion]:
     """The questions of one file; what is wrong with it goes into the report."""
     root = parse(data, report)
     if not isinstance(root, ListNode):
@@ -101,12 +101,12 @@ def read(data: bytes, catalogue: Catalogue, report: FileReport) -> list[Question
         return []
     roles = [role.id for role, _ in catalogue.roles()]
     departments = [department.id for department in catalogue.departments]
-    found: list[Question] = []
+    found: list[LabelledQuestion] = []
     for item in root.items:
         if isinstance(item, MapNode):
             question = _question(item, roles, departments, report)
             found += [question] if question else []
-        elif not isinstance(item, Broken):
+        elif not isinstance(item, BrokenNode):
             report.add(
                 "wrong-type", item, "a question must be written as “key: value” lines", remedy="- q: …"
             )
@@ -115,7 +115,7 @@ def read(data: bytes, catalogue: Catalogue, report: FileReport) -> list[Question
 
 def _question(
     item: MapNode, roles: Collection[str], departments: Collection[str], report: FileReport
-) -> Question | None:
+) -> LabelledQuestion | None:
     text = _text(item, "q", report)
     if not text:
         report.add("no-text", item, "the question has no text", remedy="write it after “q:”")
@@ -133,7 +133,7 @@ def _question(
         report.add(
             "bad-language", at, "this is no language", value=language, remedy=nearest(language, LANGUAGES)
         )
-    return Question(
+    return LabelledQuestion(
         text=text,
         gold=gold,
         department=_department(department, departments, report),
@@ -149,7 +149,7 @@ def _text(item: MapNode, key: str, report: FileReport) -> str:
     node = item.entries[key][1] if key in item.entries else None
     if isinstance(node, Scalar):
         return "" if node.nothing else node.value
-    if node is not None and not isinstance(node, Broken):
+    if node is not None and not isinstance(node, BrokenNode):
         report.add("wrong-type", node, f"“{key}” must be a text", remedy="write it on one line, in quotes")
     return ""
 
@@ -160,14 +160,14 @@ def _listed(item: MapNode, report: FileReport) -> list[Node]:
         return node.items
     if isinstance(node, Scalar) and not node.nothing:
         return [node]
-    if not isinstance(node, Scalar | Broken):
+    if not isinstance(node, Scalar | BrokenNode):
         report.add("wrong-type", node, "“gold” must be a list of role ids", remedy="gold: [role-id]")
     return []
 
 
 def _known(node: Node, what: str, known: Collection[str], report: FileReport) -> str:
     value = node.value if isinstance(node, Scalar) else ""
-    if value not in known and not isinstance(node, Broken):
+    if value not in known and not isinstance(node, BrokenNode):
         report.add(
             f"unknown-{what}",
             node,
@@ -179,6 +179,6 @@ def _known(node: Node, what: str, known: Collection[str], report: FileReport) ->
 
 
 def _department(node: Node | None, known: Collection[str], report: FileReport) -> str | None:
-    if node is None or isinstance(node, Broken) or (isinstance(node, Scalar) and node.nothing):
+    if node is None or isinstance(node, BrokenNode) or (isinstance(node, Scalar) and node.nothing):
         return None
     return _known(node, "department", known, report) or None

@@ -63,12 +63,12 @@ def console(
 
     place = folder(knowledge)
     if demo:
-        from bot.console.demo import Staged, cast_of
+        from bot.console.demo import StagedFinder, cast_of
         from bot.desk import Desk
 
         finder = open_finder(place)
         cast = cast_of(finder.catalogue)
-        raise typer.Exit(run_console(Desk(Staged(finder, cast)).warm(), cast=cast))
+        raise typer.Exit(run_console(Desk(StagedFinder(finder, cast)).warm(), cast=cast))
     desk = open_desk(place).warm()
     watcher = watch(desk, place)
     try:

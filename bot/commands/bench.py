@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.questions import Question, load
+from bot.catalogue.questions import LabelledQuestion, load
 from bot.catalogue.yaml import loader
 from bot.desk import Desk
 from bot.evaluate import floor as floors
@@ -81,7 +81,7 @@ def bench(
     return FAILED if missed else FINE
 
 
-def opened(knowledge: Path, paths: Sequence[Path]) -> tuple[Finder, list[Question]]:
+def opened(knowledge: Path, paths: Sequence[Path]) -> tuple[Finder, list[LabelledQuestion]]:
     """The catalogue's finder, built anew, and the questions in the files, by default its own.
 
     Raises CatalogueError, OSError.

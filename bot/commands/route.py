@@ -12,7 +12,7 @@ import typer
 from bot.desk import Desk
 from bot.opening import open_desk
 from bot.tickets.route import Summary, Task, route
-from bot.tickets.table import Table
+from bot.tickets.table import TicketTable
 
 SHOWN: Final = 20
 """How many faulty rows are shown."""
@@ -62,7 +62,7 @@ class _Shown:
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
 
-    def told(self, table: Table) -> None:
+    def told(self, table: TicketTable) -> None:
         if self._entered is None:
             hidden = not sys.stderr.isatty()
             self._bar = nullcontext(_Silent()) if hidden else _progress_bar(table.size)

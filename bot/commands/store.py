@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.store.engine import require
 from bot.store.errors import InvalidValueError
-from bot.store.retention import Forgotten, Purged
+from bot.store.retention import ForgetCounts, PurgeCounts
 from bot.store.store import open_store
 from bot.store.upgrade import upgrade as upgrade_database
 
@@ -44,14 +44,14 @@ def forget(url: str, user: str) -> int:
     return 0
 
 
-def _purged(purged: Purged) -> str:
+def _purged(purged: PurgeCounts) -> str:
     return (
         f"removed {purged.questions} questions, {purged.feedback} opinions and {purged.seen} marks; "
         f" gave up {purged.given_up} questions that were left open"
     )
 
 
-def _forgotten(user: str, forgotten: Forgotten) -> str:
+def _forgotten(user: str, forgotten: ForgetCounts) -> str:
     return (
         f"{user} is removed from {forgotten.questions} questions, {forgotten.feedback} opinions, "
         f"{forgotten.settings} channel settings and {forgotten.seen} marks"

@@ -11,7 +11,7 @@ from typing import Final
 from bot.answer import Answer
 from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue, Department, Role
-from bot.desk import Finds
+from bot.desk import AnyFinder
 from bot.language.codes import EN, Language
 from bot.standin.workspace import Workspace
 
@@ -77,10 +77,10 @@ def _people() -> Iterator[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Staged:
+class StagedFinder:
     """A finder whose answers are told with the cast's people."""
 
-    finder: Finds
+    finder: AnyFinder
     cast: Cast
 
     @property
@@ -95,5 +95,5 @@ class Staged:
     def leans(self, text: str) -> bool:
         return self.finder.leans(text)
 
-    def taught_by(self, lessons: Sequence[Lesson]) -> "Staged":
+    def taught_by(self, lessons: Sequence[Lesson]) -> "StagedFinder":
         return replace(self, finder=self.finder.taught_by(lessons))

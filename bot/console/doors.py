@@ -12,7 +12,7 @@ from bot.slack.features.message_shortcut.handler import SHORTCUT as MESSAGE_SHOR
 from bot.slack.features.search.handler import SHORTCUT as SEARCH_SHORTCUT
 from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 from bot.standin.person import Person
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.view_payloads import function_executed, team_join
 from bot.standin.workspace import BOT_USER, GENERAL, Post, Workspace
 
@@ -58,8 +58,8 @@ class Doors:
         return self.screen.workspace
 
     @property
-    def hands(self) -> Hands:
-        return Hands(self.person)
+    def hands(self) -> ViewUser:
+        return ViewUser(self.person)
 
     def take(self, line: str) -> None:
         """Do what a line says; any other line is a message in the channel."""

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from bot.console.window import Choice, Window
 from bot.slack.blocks.escaping import WORD_JOINER
 from bot.standin.person import Person, buttons_of, feedback_of
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.workspace import BOT_USER, GENERAL, Post, ShownView, Workspace
 
 _LINK = re.compile(r"<(?:[#!@]?[^<>|\s]*)\|([^<>]*)>")
@@ -77,7 +77,7 @@ class Screen:
             self.window = None
             self.write("  (the window is closed)")
             return
-        self._show_filled(Window(Hands(replace(self.person, user=view.user)), view))
+        self._show_filled(Window(ViewUser(replace(self.person, user=view.user)), view))
 
     def offer(self, choices: Sequence[Choice], *, more: bool = False) -> None:
         """Number these choices; ``more`` adds them to those shown already."""

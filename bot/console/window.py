@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
-from bot.standin.view_actions import Hands, Option
+from bot.standin.view_actions import Option, ViewUser
 from bot.standin.view_limits import elements_of
 from bot.standin.workspace import GENERAL, ShownView
 
@@ -24,7 +24,7 @@ class Choice:
 class Window:
     """A view as it is shown now, with what was filled in so far."""
 
-    hands: Hands
+    hands: ViewUser
     view: ShownView
     filled: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Block id → action id → value, as in a submission."""

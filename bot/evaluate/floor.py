@@ -8,7 +8,7 @@ from typing import Final
 from bot.catalogue.errors import CatalogueError
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml.fields import nearest
-from bot.catalogue.yaml.tree import Broken, MapNode, Scalar, parse
+from bot.catalogue.yaml.tree import BrokenNode, MapNode, Scalar, parse
 from bot.evaluate.measures import HIGHER, LOWER, Measures
 
 FLOOR_FILE: Final = "floor.yaml"
@@ -44,7 +44,7 @@ def read(path: Path) -> Measures:
                 )
             else:
                 found[name] = value
-    elif root is not None and not isinstance(root, Broken):
+    elif root is not None and not isinstance(root, BrokenNode):
         report.add(
             "wrong-type", root, "the floor must be written as “measure: number” lines", remedy="first: 0.9"
         )

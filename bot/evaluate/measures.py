@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.answer import Answer
-from bot.catalogue.questions import DEPARTMENT, PLAIN, TYPO, Question
+from bot.catalogue.questions import DEPARTMENT, PLAIN, TYPO, LabelledQuestion
 from bot.desk import Desk
 from bot.evaluate.slips import with_slips
 
 Measures = dict[str, float]
 """Name → share between 0 and 1; a measure without any question is absent."""
 
-Progress = Callable[[str, Iterable[Question]], Iterable[Question]]
+ShowProgress = Callable[[str, Iterable[LabelledQuestion]], Iterable[LabelledQuestion]]
 """Passes the questions on and shows how far they are."""
 
 HIGHER: Final = ("first", "first_three", "answered_right", "one_press", "department_right")
@@ -28,7 +28,7 @@ _BINS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    question: Question
+    question: LabelledQuestion
     answer: Answer
 
     @property
@@ -70,11 +70,11 @@ class Bin:
     """The share of them that was right."""
 
 
-def run(desk: Desk, questions: Iterable[Question]) -> list[Result]:
+def run(desk: Desk, questions: Iterable[LabelledQuestion]) -> list[Result]:
     return [Result(question, desk.answer(question.text)) for question in questions]
 
 
-def warm_up(desk: Desk, questions: Sequence[Question]) -> None:
+def warm_up(desk: Desk, questions: Sequence[LabelledQuestion]) -> None:
     """Answer a few questions unmeasured, so that what is loaded once is loaded."""
     desk.warm()
     for question in questions[:_WARM_UP]:
@@ -111,7 +111,7 @@ def _department_right(result: Result) -> bool:
     return best is not None and best.department == result.question.department
 
 
-def by(results: Sequence[Result], key: Callable[[Question], str]) -> dict[str, list[Result]]:
+def by(results: Sequence[Result], key: Callable[[LabelledQuestion], str]) -> dict[str, list[Result]]:
     """Results by kind or language group, in the order they first appear."""
     found: dict[str, list[Result]] = {}
     for result in results:
@@ -138,7 +138,7 @@ class Typing:
         return self.spelt - self.slipped
 
 
-def typing(desk: Desk, results: Sequence[Result], progress: Progress) -> Typing | None:
+def typing(desk: Desk, results: Sequence[Result], progress: ShowProgress) -> Typing | None:
     """None where no question is both owned and spelt right."""
     spelt = [result for result in results if result.question.owned and result.question.kind != TYPO]
     if not spelt:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.catalogue.questions import CHINESE, ENGLISH, Question
+from bot.catalogue.questions import CHINESE, ENGLISH, LabelledQuestion
 from bot.desk import Desk
 from bot.evaluate import measures
 from bot.evaluate import speed as speeds
 from bot.evaluate.measures import Bin, Measures, Result, Typing
-from bot.evaluate.report import Table, percent, progress
+from bot.evaluate.report import ReportTable, percent, progress
 from bot.evaluate.speed import Speed
 
 _CONFUSIONS_SHOWN: Final = 15
@@ -60,7 +60,7 @@ class Quality:
         return measures.by(self.results, lambda question: question.kind)
 
 
-def measured(desk: Desk, questions: Sequence[Question]) -> Quality:
+def measured(desk: Desk, questions: Sequence[LabelledQuestion]) -> Quality:
     measures.warm_up(desk, questions)
     results = measures.run(desk, progress("questions", questions))
     return Quality(
@@ -114,17 +114,17 @@ def _rounded_each(found: Mapping[str, Measures]) -> dict[str, Measures]:
     return {name: _rounded(values) for name, values in found.items()}
 
 
-def tables(quality: Quality) -> list[Table]:
+def tables(quality: Quality) -> list[ReportTable]:
     found = [_targets(quality), _kinds(quality), speeds.table(quality.speed), _reliability(quality)]
     rows = measures.confusions(quality.results)
     if rows:
         shown = tuple((gold, named, str(count)) for gold, named, count in rows[:_CONFUSIONS_SHOWN])
         note = f"and {len(rows) - len(shown)} more pairs" if len(rows) > len(shown) else ""
-        found.append(Table("Confusions", ("right", "first instead", "times"), shown, note))
+        found.append(ReportTable("Confusions", ("right", "first instead", "times"), shown, note))
     return found
 
 
-def _targets(quality: Quality) -> Table:
+def _targets(quality: Quality) -> ReportTable:
     groups = {"all": quality.overall, **quality.by_group()}
     rows = [
         (title, *(percent(values.get(name)) for values in groups.values()), _TARGETS[name])
@@ -139,10 +139,10 @@ def _targets(quality: Quality) -> Table:
             ("kind plain / kind typo", f"{percent(typing.plain)} / {percent(typing.typo)}", *blank, ""),
         ]
     title = f"Answers to {len(quality.results)} questions"
-    return Table(title, ("measure", *groups, "to reach"), tuple(rows))
+    return ReportTable(title, ("measure", *groups, "to reach"), tuple(rows))
 
 
-def _kinds(quality: Quality) -> Table:
+def _kinds(quality: Quality) -> ReportTable:
     rows: list[tuple[str, ...]] = []
     for kind, group in quality.by_kind().items():
         cells = [kind, str(len(group))]
@@ -154,10 +154,10 @@ def _kinds(quality: Quality) -> Table:
         cells += [percent(values.get("one_press")), percent(named_wrong)]
         rows.append(tuple(cells))
     head = ("kind", "questions", "first, English", "first, Chinese", "one press", "named wrongly")
-    return Table("By kind", head, tuple(rows))
+    return ReportTable("By kind", head, tuple(rows))
 
 
-def _reliability(quality: Quality) -> Table:
+def _reliability(quality: Quality) -> ReportTable:
     rows = tuple(
         (
             f"{each.low:.1f} – {each.low + 0.1:.1f}",
@@ -169,6 +169,6 @@ def _reliability(quality: Quality) -> Table:
     )
     error = measures.calibration_error(quality.bins)
     head = ("confidence", "answers", "mean", "right")
-    return Table(
+    return ReportTable(
         "Reliability of the answers given", head, rows, f"expected calibration error {percent(error)}"
     )

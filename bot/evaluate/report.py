@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -19,13 +19,13 @@ class Table:
     """A line under the table; empty if there is nothing to add."""
 
 
-def show(tables: Iterable[Table]) -> None:
+def show(tables: Iterable[ReportTable]) -> None:
     """Print tables to stdout, the first column to the left and the others to the right."""
     for table in tables:
         print("\n".join((*plain(table), "")))
 
 
-def plain(table: Table) -> list[str]:
+def plain(table: ReportTable) -> list[str]:
     """A table as lines of text in columns."""
     rows = [table.head, *table.rows]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(table.head))]

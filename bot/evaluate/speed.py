@@ -12,7 +12,7 @@ from typing import Any, Final
 from bot.catalogue.yaml import files
 from bot.desk import Desk
 from bot.evaluate.measures import Result, percentile
-from bot.evaluate.report import Table, milliseconds
+from bot.evaluate.report import ReportTable, milliseconds
 from bot.finder import cache as finder_cache
 from bot.finder import data
 from bot.finder.finder import Finder
@@ -142,7 +142,7 @@ def as_json(found: Speed) -> dict[str, Any]:
     }
 
 
-def table(found: Speed) -> Table:
+def table(found: Speed) -> ReportTable:
     def row(name: str, value: float) -> tuple[str, ...]:
         times = f"{value / found.median:.1f} ×" if found.median else "–"
         return name, milliseconds(value), times, f"≤ {MOST_TIMES_MEDIAN:g} ×"
@@ -153,9 +153,9 @@ def table(found: Speed) -> Table:
         *(row(f"{LONGEST:,} characters, {kind}", worst) for kind, worst in found.long.items()),
         row(f"worst of {LONGEST:,} characters", found.longest),
     )
-    return Table("Speed", ("a question", "ms", "to median", "to reach"), rows)
+    return ReportTable("Speed", ("a question", "ms", "to median", "to reach"), rows)
 
 
-def opening_table(seconds: float) -> Table:
+def opening_table(seconds: float) -> ReportTable:
     row = ("opened from the cache, s", f"{seconds:.3f}", f"< {LONGEST_OPENING_S:g}")
-    return Table("Opening the catalogue", ("measure", "s", "to reach"), (row,))
+    return ReportTable("Opening the catalogue", ("measure", "s", "to reach"), (row,))

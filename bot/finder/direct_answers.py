@@ -9,7 +9,7 @@ from typing import Final
 from bot.answer import MAX_MATCHES, Answer, Match, Step
 from bot.catalogue.model import Catalogue, Role
 from bot.finder.explain import steps as explaining
-from bot.finder.text.cleaning import Message, clean
+from bot.finder.text.cleaning import CleanMessage, clean
 from bot.finder.text.courtesy import asks_overview, courtesy_of
 from bot.finder.text.names import Names
 from bot.language.codes import Language
@@ -36,13 +36,13 @@ _PERSON: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _HeldRole:
     role: Role
     department: str
 
 
 def outright(
-    question: str, message: Message, catalogue: Catalogue, names: Names, language: Language
+    question: str, message: CleanMessage, catalogue: Catalogue, names: Names, language: Language
 ) -> Answer | None:
     """The answer to a message that needs no search; None for any other."""
     if foreign := foreign_of(message.text):
@@ -110,11 +110,11 @@ def people_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return {name: tuple(contacts) for name, contacts in found.items()}
 
 
-def _roles(catalogue: Catalogue) -> Iterator[_Held]:
-    return (_Held(role, department.id) for role, department in catalogue.roles())
+def _roles(catalogue: Catalogue) -> Iterator[_HeldRole]:
+    return (_HeldRole(role, department.id) for role, department in catalogue.roles())
 
 
-def is_wording(answer: Answer, message: Message) -> bool:
+def is_wording(answer: Answer, message: CleanMessage) -> bool:
     """True where the message is the very wording that led to the answer."""
     return answer.best is not None and clean(answer.best.phrase).folded == message.folded.strip(" ?!.。")
 

@@ -18,11 +18,11 @@ from bot.finder.explain import steps as explaining
 from bot.finder.model import encoder as encoders
 from bot.finder.model import entries, fitting, index
 from bot.finder.model.encoder import Encoder
-from bot.finder.model.fitted import Fitted
+from bot.finder.model.fitted import FittedModel
 from bot.finder.model.lessons import in_force, laid_over
 from bot.finder.model.meaning import Meaning, meaning_of
 from bot.finder.model.starters import without_yielding
-from bot.finder.model.vectors import Kept
+from bot.finder.model.vectors import CachingEncoder
 from bot.finder.ranking import (
     boundaries,
     exact_wording,
@@ -35,12 +35,12 @@ from bot.finder.ranking import (
 from bot.finder.ranking import (
     matches as matching,
 )
-from bot.finder.ranking.meaning_scores import Meant, compared, vector_of
+from bot.finder.ranking.meaning_scores import MeaningScores, compared, vector_of
 from bot.finder.ranking.several_needs import several
 from bot.finder.text import names as naming
 from bot.finder.text import spelling
 from bot.finder.text.carrier import asks_who
-from bot.finder.text.cleaning import Message, clean, gist
+from bot.finder.text.cleaning import CleanMessage, clean, gist
 from bot.finder.text.follow_ups import (
     QUALIFIED_SHARE,
     TOPIC_SHARE,
@@ -49,7 +49,7 @@ from bot.finder.text.follow_ups import (
     qualifies,
     without_lead,
 )
-from bot.finder.text.intent import Asked, asked_about
+from bot.finder.text.intent import Intent, intent_of
 from bot.finder.text.needs import parts_of
 from bot.finder.text.rhetoric import is_talk
 from bot.finder.text.sentence_weights import only_quoted, weighed
@@ -66,7 +66,7 @@ _PLAIN_SENTENCES = 3
 
 
 @dataclass(frozen=True)
-class Finder(Fitted):
+class Finder(FittedModel):
     """Answers from what was fitted to a catalogue."""
 
     bounds: boundaries.Bounds
@@ -86,7 +86,7 @@ class Finder(Fitted):
         if follow != "none" and has_chinese(topic):
             default_language = language_of(clean(topic).text, default_language)
         language = language_of(message.text, default_language)
-        asked = asked_about(message, self.names)
+        asked = intent_of(message, self.names)
         found = self._outright(question, message, language, asked, explain=explain)
         if found is not None:
             return found
@@ -122,12 +122,12 @@ class Finder(Fitted):
         owner of nothing new as “and who handles refunds?” does."""
         message = clean(text)
         follow = follows(message.folded)
-        if follow == "none" or asked_about(message, self.names).named is not None:
+        if follow == "none" or intent_of(message, self.names).named is not None:
             return False
         return follow != "also" or not asks_who(message.folded)
 
     def _outright(
-        self, question: str, message: Message, language: Language, asked: Asked, *, explain: bool
+        self, question: str, message: CleanMessage, language: Language, asked: Intent, *, explain: bool
     ) -> Answer | None:
         """The answer to what needs no search; None for anything else."""
         found = outright(question, message, self.catalogue, self.names, language)
@@ -140,7 +140,7 @@ class Finder(Fitted):
     def _part(self, language: Language, text: str, *, explain: bool) -> Answer:
         """The answer to a part of a message, in the language of the whole."""
         message = clean(text)
-        asks = asked_about(message, self.names).asks
+        asks = intent_of(message, self.names).asks
         return self._searched(text, message, language, asks, explain=explain)
 
     def _about_topic(
@@ -170,7 +170,7 @@ class Finder(Fitted):
         return replace(before, outcome="answered", asks=asks, matches=matches, offered=0)
 
     def _named(
-        self, question: str, language: Language, asks: Asks, named: naming.Named, *, explain: bool
+        self, question: str, language: Language, asks: Asks, named: naming.FoundName, *, explain: bool
     ) -> Answer:
         if named.level == "role":
             _, department = self.catalogue.role(named.id)
@@ -186,13 +186,13 @@ class Finder(Fitted):
     def _searched(
         self,
         question: str,
-        message: Message,
+        message: CleanMessage,
         language: Language,
         asks: Asks,
         *,
         explain: bool,
         leans: bool = False,
-        earlier: Message | None = None,
+        earlier: CleanMessage | None = None,
     ) -> Answer:
         who = asks_who(message.folded) or leans
         said = [sentence.folded for sentence in gist(message)]
@@ -252,7 +252,7 @@ class Finder(Fitted):
             steps=steps,
         )
 
-    def meant(self, texts: Sequence[tuple[str, float]], query: scoring.Query) -> Meant | None:
+    def meant(self, texts: Sequence[tuple[str, float]], query: scoring.Query) -> MeaningScores | None:
         """What the weighed sentences mean; None where no encoder is used, or they only ask who.
 
         With words of the catalogue among them, which ``query`` tells, they mean something even so.
@@ -263,7 +263,7 @@ class Finder(Fitted):
         return None if read is None else compared(self, *read)
 
     def scored(
-        self, query: scoring.Query, said: Sequence[str], *, who: bool, meant: Meant | None = None
+        self, query: scoring.Query, said: Sequence[str], *, who: bool, meant: MeaningScores | None = None
     ) -> tuple[scoring.Scores, tuple[boundaries.Bound, ...], bool]:
         """Every owner's score, the boundaries crossed, and whether the message asks for an owner.
 
@@ -283,7 +283,7 @@ class Finder(Fitted):
         """Names of systems, tools, brands and places that roles own."""
         return owned_names.owned_names_of(self.catalogue, self.entries)
 
-    def _topic(self, texts: list[tuple[str, float]], earlier: Message) -> list[tuple[str, float]]:
+    def _topic(self, texts: list[tuple[str, float]], earlier: CleanMessage) -> list[tuple[str, float]]:
         """The earlier message's sentences, weighed so that a long one never outweighs the new words."""
         before = [(self.asides.without(text), share) for text, share in weighed(earlier)]
         new, old = (scoring.read(self.index, self.mender, each).weight for each in (texts, before))
@@ -314,7 +314,13 @@ def build(catalogue: Catalogue, encoder: Encoder | None = None) -> Finder:
         encoders.say_it_is_missing()
     fit = fitting.fitted(flat, found, rows, None if meaning is None else meaning.phrases)
     return assemble(
-        catalogue, flat, found, words, fit, meaning, encoder.encoder if isinstance(encoder, Kept) else encoder
+        catalogue,
+        flat,
+        found,
+        words,
+        fit,
+        meaning,
+        encoder.encoder if isinstance(encoder, CachingEncoder) else encoder,
     )
 
 
@@ -328,6 +334,6 @@ def assemble(
     encoder: Encoder | None = None,
 ) -> Finder:
     """Put a finder together from its parts, built just now or read from a snapshot."""
-    mender = spelling.Mender(words, found.vocabulary, np.diff(found.starts))
+    mender = spelling.Corrector(words, found.vocabulary, np.diff(found.starts))
     bounds = boundaries.bounds_of(catalogue, flat, detailed=found.detailed)
     return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), fit, meaning, bounds, encoder)

@@ -14,9 +14,9 @@ from bot.desk import Desk
 from bot.mcp_server.extra import HOW, is_installed
 from bot.mcp_server.results import LOCAL, Caller
 from bot.web.bearer import is_borne
-from bot.web.bodies import RefusedError, headers_of, read_body
+from bot.web.bodies import RequestRefusedError, headers_of, read_body
 from bot.web.rate import Allowance, too_many
-from bot.web.replies import Reply, json_reply, send
+from bot.web.replies import HttpReply, json_reply, send
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -81,7 +81,7 @@ class _Door:
     allowed: Allowance
     exchange: _Lazy
 
-    def reply(self, environ: "WSGIEnvironment") -> Reply:
+    def reply(self, environ: "WSGIEnvironment") -> HttpReply:
         if environ.get("REQUEST_METHOD") != "POST":
             return json_reply(405, {"error": "the protocol is spoken with POST here"}, Allow="POST")
         headers = headers_of(environ)
@@ -98,7 +98,9 @@ class _Door:
         named = dict(found.headers)
         content_type = next((value for name, value in named.items() if name.lower() == "content-type"), "")
         kept = tuple((name, value) for name, value in found.headers if name.lower() in _PASSED_ON)
-        return Reply(found.status, found.body.decode("utf-8", "replace"), content_type or "text/plain", kept)
+        return HttpReply(
+            found.status, found.body.decode("utf-8", "replace"), content_type or "text/plain", kept
+        )
 
     def _admit(self, environ: "WSGIEnvironment", headers: Mapping[str, str]) -> tuple[bytes, Caller]:
         """What is asked and by whom. Raises RefusedError for whoever may not ask; their body stays unread."""
@@ -106,17 +108,19 @@ class _Door:
             return read_body(environ, MAX_BODY), LOCAL
         signature = headers.get("x-slack-signature", "")
         if self.slack is None or not signature:
-            raise RefusedError(_unauthorized())
+            raise RequestRefusedError(_unauthorized())
         raw = read_body(environ, MAX_BODY)
         if not self.slack.is_signed(raw, headers):
             logger.warning("a request to %s without a valid signature was refused", MCP_PATH)
-            raise RefusedError(_unauthorized())
+            raise RequestRefusedError(_unauthorized())
         method, person = _asked(raw)
         if method not in REVEALING:
             return raw, Caller(in_slack=True)
         if not self.slack.is_first(signature):
             logger.warning("a request to %s was sent again and refused", MCP_PATH)
-            raise RefusedError(_refusal(401, "this signed request was answered already: sign a new one"))
+            raise RequestRefusedError(
+                _refusal(401, "this signed request was answered already: sign a new one")
+            )
         return raw, self.slack.caller(person)
 
 
@@ -141,7 +145,7 @@ def mcp_application(
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
         try:
             reply = door.reply(environ)
-        except RefusedError as error:
+        except RequestRefusedError as error:
             reply = error.reply
         return send(reply, environ, start_response)
 
@@ -175,14 +179,14 @@ def _at(found: Any, *keys: str) -> Any:
     return found
 
 
-def _unauthorized() -> Reply:
+def _unauthorized() -> HttpReply:
     return _refusal(
         401,
         "send the header Authorization: Bearer, with the token that ASK_TOKEN holds, or ask through Slack",
     )
 
 
-def _refusal(status: int, message: str) -> Reply:
+def _refusal(status: int, message: str) -> HttpReply:
     """As the protocol's clients read it."""
     error = {"jsonrpc": "2.0", "id": None, "error": {"code": _INVALID_REQUEST, "message": message}}
     return json_reply(status, error, **({"WWW_Authenticate": "Bearer"} if status == 401 else {}))

@@ -26,7 +26,7 @@ _CALLER: Final = "bot.caller"
 
 
 @dataclass(frozen=True, slots=True)
-class Exchanged:
+class ExchangeReply:
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
@@ -54,7 +54,7 @@ class Exchange:
         self._thread.start()
         started.wait()
 
-    def post(self, path: str, body: bytes, headers: Mapping[str, str], caller: Caller) -> Exchanged:
+    def post(self, path: str, body: bytes, headers: Mapping[str, str], caller: Caller) -> ExchangeReply:
         """Answer a request of this caller. Raises TimeoutError if that takes too long."""
         if self._loop is None:
             raise RuntimeError("the exchange is closed")
@@ -98,7 +98,7 @@ class Exchange:
             started.set()
             await self._stop.wait()
 
-    async def _answered(self, scope: dict[str, Any], body: bytes) -> Exchanged:
+    async def _answered(self, scope: dict[str, Any], body: bytes) -> ExchangeReply:
         waiting = [{"type": "http.request", "body": body, "more_body": False}]
         status, headers, chunks = 500, [], []
 
@@ -116,7 +116,7 @@ class Exchange:
 
         await self._manager.handle_request(scope, receive, send)
         named = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
-        return Exchanged(status, named, b"".join(chunks))
+        return ExchangeReply(status, named, b"".join(chunks))
 
 
 def _allowing(hosts: Sequence[str]) -> TransportSecuritySettings:

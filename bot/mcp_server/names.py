@@ -9,20 +9,22 @@ from bot.catalogue.model import Catalogue, Department, Role
 from bot.desk import Desk
 from bot.language.script import fold
 
-Kind = Literal["role", "department", "person"]
+EntityKind = Literal["role", "department", "person"]
 
 MAX_OPTIONS: Final = 5
 _AROUND = re.compile(r"^[\s<@\"'“”「」]+|[\s>\"'“”「」]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    kind: Kind
+class Entity:
+    kind: EntityKind
     id: str
     """Of the role or department; of a person, the contact as the catalogue has it."""
 
 
-def subjects_of(desk: Desk, catalogue: Catalogue, name: str, *, contacts: bool) -> tuple[list[Subject], bool]:
+def entities_named(
+    desk: Desk, catalogue: Catalogue, name: str, *, contacts: bool
+) -> tuple[list[Entity], bool]:
     """What bears this name, best first, and whether it is called exactly so.
 
     People are found only where contacts may be told. A name that nothing bears exactly gives what is like
@@ -43,17 +45,17 @@ def roles_of(catalogue: Catalogue, contact: str) -> list[tuple[Role, Department]
     return held + [each for each in catalogue.roles() if each[0].deputy == contact and each not in held]
 
 
-def _called(catalogue: Catalogue, name: str) -> Iterator[Subject]:
+def _called(catalogue: Catalogue, name: str) -> Iterator[Entity]:
     folded = fold(" ".join(name.split()))
     for role, _ in catalogue.roles():
         if name == role.id or folded in _names(role):
-            yield Subject("role", role.id)
+            yield Entity("role", role.id)
     for department in catalogue.departments:
         if name == department.id or folded in _names(department):
-            yield Subject("department", department.id)
+            yield Entity("department", department.id)
     for duty, role, _ in catalogue.duties():
         if name == duty.id or folded in {fold(text) for text in duty.text.every()}:
-            yield Subject("role", role.id)
+            yield Entity("role", role.id)
 
 
 def _names(thing: Role | Department) -> set[str]:
@@ -61,28 +63,28 @@ def _names(thing: Role | Department) -> set[str]:
     return {fold(" ".join(name.split())) for name in (*thing.name.every(), *aliases)}
 
 
-def _people(catalogue: Catalogue, name: str) -> Iterator[Subject]:
+def _people(catalogue: Catalogue, name: str) -> Iterator[Entity]:
     """By the contact itself, or by what stands before the @ of an address: “Kay Lee” for kay.lee@…"""
     bare = _bare(name)
     contacts = dict.fromkeys(each for role, _ in catalogue.roles() for each in (*role.holders, role.deputy))
     for contact in contacts:
         mailbox, at, _ = contact.partition("@")
         if contact and (contact.casefold() == name.casefold() or (at and bare and _bare(mailbox) == bare)):
-            yield Subject("person", contact)
+            yield Entity("person", contact)
 
 
 def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold())
 
 
-def _like(desk: Desk, catalogue: Catalogue, name: str) -> Iterator[Subject]:
+def _like(desk: Desk, catalogue: Catalogue, name: str) -> Iterator[Entity]:
     for suggestion in desk.suggest(name):
         try:
             if suggestion.level == "department":
-                yield Subject("department", catalogue.department(suggestion.id).id)
+                yield Entity("department", catalogue.department(suggestion.id).id)
             elif suggestion.level == "role":
-                yield Subject("role", catalogue.role(suggestion.id)[0].id)
+                yield Entity("role", catalogue.role(suggestion.id)[0].id)
             else:
-                yield Subject("role", catalogue.duty(suggestion.id)[1].id)
+                yield Entity("role", catalogue.duty(suggestion.id)[1].id)
         except KeyError:
             continue  # the catalogue changed while it was searched

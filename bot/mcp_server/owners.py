@@ -8,7 +8,7 @@ from bot.answer import Answer, Match, Outcome, in_language
 from bot.description import described
 from bot.desk import Desk
 from bot.mcp_server.arguments import Arguments, choice_in, language_in, question_in
-from bot.mcp_server.results import AskedWronglyError, Caller, Told
+from bot.mcp_server.results import AskedWronglyError, Caller, ToolResult
 from bot.rendering import plain_text
 
 NOTES: Final[dict[Outcome, str]] = {
@@ -23,7 +23,7 @@ AS_IT_STANDS: Final = "Outcome: answered. This is no owner of a need: pass it on
 """Of what a role does, who is in a department, what departments there are, what somebody does."""
 
 
-def who_handles(desk: Desk, arguments: Arguments, caller: Caller) -> Told:
+def who_handles(desk: Desk, arguments: Arguments, caller: Caller) -> ToolResult:
     """Raises AskedWronglyError."""
     question, language, choice = question_in(arguments), language_in(arguments), choice_in(arguments)
     answer, catalogue = desk.consult(question, default_language=language or caller.language)
@@ -33,7 +33,7 @@ def who_handles(desk: Desk, arguments: Arguments, caller: Caller) -> Told:
         answer = chosen(answer, choice)
     structured = described(answer, catalogue, answer.language, contacts=caller.contacts)
     text = plain_text(answer, catalogue, contacts=caller.contacts)
-    return Told(structured, text, note_on(answer, structured), answer, catalogue)
+    return ToolResult(structured, text, note_on(answer, structured), answer, catalogue)
 
 
 def chosen(answer: Answer, choice: str) -> Answer:

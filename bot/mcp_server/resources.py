@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.catalogue.model import Catalogue
 from bot.language.codes import EN, LANGUAGES, Language
-from bot.mcp_server.names import Subject
+from bot.mcp_server.names import Entity
 from bot.mcp_server.results import AskedWronglyError, Caller
-from bot.mcp_server.subjects import described_subject, overview_in
+from bot.mcp_server.subjects import describe_entity, overview_in
 
 SCHEME: Final = "catalogue"
 OVERVIEW: Final = f"{SCHEME}://overview"
@@ -24,23 +24,23 @@ LANGUAGES_TOLD: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Resource:
     uri: str
     name: str
     title: str
 
 
-def pages(catalogue: Catalogue) -> list[Page]:
+def pages(catalogue: Catalogue) -> list[Resource]:
     """The overview, then departments, then roles; the first of them in a large company."""
     departments = [
-        Page(f"{SCHEME}://department/{each.id}", f"department/{each.id}", each.name.best(EN) or each.id)
+        Resource(f"{SCHEME}://department/{each.id}", f"department/{each.id}", each.name.best(EN) or each.id)
         for each in catalogue.departments
     ]
     roles = [
-        Page(f"{SCHEME}://role/{role.id}", f"role/{role.id}", role.name.best(EN) or role.id)
+        Resource(f"{SCHEME}://role/{role.id}", f"role/{role.id}", role.name.best(EN) or role.id)
         for role, _ in catalogue.roles()
     ]
-    return [Page(OVERVIEW, "overview", "Departments and roles"), *departments, *roles][:MOST_LISTED]
+    return [Resource(OVERVIEW, "overview", "Departments and roles"), *departments, *roles][:MOST_LISTED]
 
 
 def read(catalogue: Catalogue, uri: str, caller: Caller) -> str:
@@ -50,9 +50,9 @@ def read(catalogue: Catalogue, uri: str, caller: Caller) -> str:
         return overview_in(catalogue, language, contacts=caller.contacts).text
     try:
         if kind == "role":
-            return described_subject(catalogue, Subject("role", subject), language, caller, {}).text
+            return describe_entity(catalogue, Entity("role", subject), language, caller, {}).text
         if kind == "department":
-            return described_subject(catalogue, Subject("department", subject), language, caller, {}).text
+            return describe_entity(catalogue, Entity("department", subject), language, caller, {}).text
     except KeyError as error:
         raise AskedWronglyError(f"there is no such {kind}: {OVERVIEW} lists what there is") from error
     raise AskedWronglyError(f"no page has this address: {OVERVIEW} lists what there is")

@@ -29,7 +29,7 @@ LOCAL = Caller(contacts=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToolResult:
     structured: dict[str, Any]
     text: str
     """As a person reads it."""

@@ -17,7 +17,7 @@ from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.mcp_server import prompts, resources
 from bot.mcp_server.arguments import Arguments
-from bot.mcp_server.results import AskedWronglyError, Caller, Told
+from bot.mcp_server.results import AskedWronglyError, Caller, ToolResult
 from bot.mcp_server.tools import INSTRUCTIONS, TOOLS, Tool
 
 NAME: Final = "who-handles"
@@ -165,13 +165,13 @@ def _call(
         return _error(FAILED)
 
 
-def _blocks(told: Told, caller: Caller, blocks_of: BlocksOf) -> list[dict[str, Any]]:
+def _blocks(told: ToolResult, caller: Caller, blocks_of: BlocksOf) -> list[dict[str, Any]]:
     if not caller.in_slack or told.answer is None or told.catalogue is None:
         return []
     return blocks_of(told.answer, told.catalogue, caller)
 
 
-def _result(told: Told, blocks: list[dict[str, Any]]) -> types.CallToolResult:
+def _result(told: ToolResult, blocks: list[dict[str, Any]]) -> types.CallToolResult:
     texts = (told.text, told.note)
     return types.CallToolResult(
         content=[types.TextContent(type="text", text=text) for text in texts],

@@ -8,8 +8,8 @@ from bot.desk import Desk
 from bot.language.codes import Language
 from bot.language.script import language_of
 from bot.mcp_server.arguments import Arguments, language_in, name_in
-from bot.mcp_server.names import Subject, roles_of, subjects_of
-from bot.mcp_server.results import Caller, Told
+from bot.mcp_server.names import Entity, entities_named, roles_of
+from bot.mcp_server.results import Caller, ToolResult
 from bot.mcp_server.texts import say
 from bot.reach import reach_of
 from bot.rendering import BULLET, PlainStyle, render
@@ -30,28 +30,28 @@ NOTES: Final[dict[str, str]] = {
 }
 
 
-def describe(desk: Desk, arguments: Arguments, caller: Caller) -> Told:
+def describe(desk: Desk, arguments: Arguments, caller: Caller) -> ToolResult:
     """Raises AskedWronglyError."""
     name, given = name_in(arguments), language_in(arguments)
     language = given or language_of(name, caller.language)
     catalogue = desk.catalogue
-    found, exact = subjects_of(desk, catalogue, name, contacts=caller.contacts)
+    found, exact = entities_named(desk, catalogue, name, contacts=caller.contacts)
     told: dict[str, Any] = {"name": name, "language": language}
     if exact and len(found) == 1:
-        return described_subject(catalogue, found[0], language, caller, told)
+        return describe_entity(catalogue, found[0], language, caller, told)
     if not found:
         told["found"] = "unknown"
-        return Told(told, say("mcp_nothing_called", language, name=name), NOTES["unknown"])
+        return ToolResult(told, say("mcp_nothing_called", language, name=name), NOTES["unknown"])
     told["found"] = "choose"
     told["options"] = [_option(catalogue, each, language) for each in found]
     question = say("mcp_several_called" if exact else "mcp_like", language, name=name)
     lines = [_line(catalogue, each, language) for each in found]
-    return Told(told, _list(question, lines), NOTES["choose"])
+    return ToolResult(told, _list(question, lines), NOTES["choose"])
 
 
-def described_subject(
-    catalogue: Catalogue, subject: Subject, language: Language, caller: Caller, told: dict[str, Any]
-) -> Told:
+def describe_entity(
+    catalogue: Catalogue, subject: Entity, language: Language, caller: Caller, told: dict[str, Any]
+) -> ToolResult:
     """Raises KeyError if the catalogue does not hold it."""
     told["found"] = subject.kind
     note = NOTES[subject.kind]
@@ -63,7 +63,7 @@ def described_subject(
                 for role, department in roles_of(catalogue, subject.id)
             ],
         }
-        return Told(told, _person(catalogue, subject.id, language), note)
+        return ToolResult(told, _person(catalogue, subject.id, language), note)
     if subject.kind == "role":
         role, department = catalogue.role(subject.id)
         told["role"] = _role(role, department, catalogue, language, contacts=caller.contacts)
@@ -78,15 +78,15 @@ def described_subject(
     if works_with:
         names = listed([each["name"] for each in works_with], language)
         lines.append(say("mcp_works_with", language, departments=names))
-    return Told(told, "\n".join(lines), note, answer, catalogue)
+    return ToolResult(told, "\n".join(lines), note, answer, catalogue)
 
 
-def overview(desk: Desk, arguments: Arguments, caller: Caller) -> Told:
+def overview(desk: Desk, arguments: Arguments, caller: Caller) -> ToolResult:
     """Raises AskedWronglyError."""
     return overview_in(desk.catalogue, language_in(arguments) or caller.language, contacts=caller.contacts)
 
 
-def overview_in(catalogue: Catalogue, language: Language, *, contacts: bool) -> Told:
+def overview_in(catalogue: Catalogue, language: Language, *, contacts: bool) -> ToolResult:
     """Departments with their roles, and the topics nobody in the catalogue handles."""
     with_roles = sum(len(department.roles) for department in catalogue.departments) <= MOST_ROLES
     shown = catalogue.departments[:MOST_DEPARTMENTS]
@@ -117,7 +117,7 @@ def overview_in(catalogue: Catalogue, language: Language, *, contacts: bool) -> 
     if topics:
         text += "\n" + _list(say("mcp_outside", language), [str(topic["name"]) for topic in topics])
     note = "describe tells more of any of these by its id; who_handles finds the owner of a need."
-    return Told(told, text, note)
+    return ToolResult(told, text, note)
 
 
 def _answer_about(match: Match, asks: Asks, language: Language) -> Answer:
@@ -173,11 +173,11 @@ def _department(department: Department, language: Language, *, contacts: bool) -
     return found
 
 
-def _option(catalogue: Catalogue, subject: Subject, language: Language) -> dict[str, Any]:
+def _option(catalogue: Catalogue, subject: Entity, language: Language) -> dict[str, Any]:
     return {"kind": subject.kind, "id": subject.id, "name": _line(catalogue, subject, language)}
 
 
-def _line(catalogue: Catalogue, subject: Subject, language: Language) -> str:
+def _line(catalogue: Catalogue, subject: Entity, language: Language) -> str:
     if subject.kind == "person":
         return subject.id
     if subject.kind == "role":

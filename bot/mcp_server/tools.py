@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.language.codes import LANGUAGES
 from bot.mcp_server.arguments import MAX_NAME, MAX_QUESTION, Arguments
 from bot.mcp_server.owners import who_handles
-from bot.mcp_server.results import Caller, Told
+from bot.mcp_server.results import Caller, ToolResult
 from bot.mcp_server.subjects import describe, overview
 
 INSTRUCTIONS: Final = (
@@ -30,7 +30,7 @@ class Tool:
     description: str
     takes: Schema
     gives: Schema
-    answer: Callable[[Desk, Arguments, Caller], Told]
+    answer: Callable[[Desk, Arguments, Caller], ToolResult]
 
 
 def _object(required: str, **properties: Schema) -> Schema:

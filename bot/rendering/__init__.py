@@ -4,7 +4,7 @@ A surface passes a Style, which makes texts safe and marks them up in its own wa
 """
 
 from bot.rendering.lines import BULLET, MAX_LISTED, MORE, reach_lines
-from bot.rendering.outcomes import Option, Rendered, plain_text, render
+from bot.rendering.outcomes import Option, RenderedAnswer, plain_text, render
 from bot.rendering.style import PlainStyle, Style
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "MORE",
     "Option",
     "PlainStyle",
-    "Rendered",
+    "RenderedAnswer",
     "Style",
     "plain_text",
     "reach_lines",

@@ -25,7 +25,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedAnswer:
     headline: str
     details: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
@@ -60,7 +60,7 @@ def render(
     contacts: bool = True,
     withheld: str = "contacts_withheld",
     longest: int | None = MAX_LISTED,
-) -> Rendered:
+) -> RenderedAnswer:
     """The answer to one need in its own language. ``notes``, already styled, take the place of the reason.
 
     Without ``contacts`` nobody is named and no channel or address given; the line with the key ``withheld``
@@ -75,7 +75,7 @@ def render(
         raise UnknownIdError(str(error)) from error
 
 
-def _answered(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _answered(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> RenderedAnswer:
     if answer.asks in ("overview", "person"):
         return _overview(writer) if answer.asks == "overview" else _person(writer, answer)
     match = answer.matches[0]
@@ -96,12 +96,12 @@ def _answered(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Re
             if role.reviewed and writer.contacts:
                 details.append(writer.say("reviewed", day=dated(role.reviewed, writer.language)))
     shown = notes if notes is not None else writer.reasons(match)
-    return Rendered(
+    return RenderedAnswer(
         headline, tuple(details), notes=tuple(shown), advice=(writer.say("wrong"),), cut=MORE in details
     )
 
 
-def _overview(writer: Writer) -> Rendered:
+def _overview(writer: Writer) -> RenderedAnswer:
     """All departments, each with its roles."""
     lines = [
         writer.say(
@@ -114,13 +114,13 @@ def _overview(writer: Writer) -> Rendered:
         for department in writer.catalogue.departments
     ]
     details = writer.bullets(lines)
-    return Rendered(writer.say("overview"), tuple(details), cut=MORE in details)
+    return RenderedAnswer(writer.say("overview"), tuple(details), cut=MORE in details)
 
 
-def _person(writer: Writer, answer: Answer) -> Rendered:
+def _person(writer: Writer, answer: Answer) -> RenderedAnswer:
     """The roles somebody fills; nothing where nobody may be named."""
     if not writer.contacts:
-        return Rendered(writer.say(writer.withheld))
+        return RenderedAnswer(writer.say(writer.withheld))
     first = writer.catalogue.role(answer.matches[0].role or "")[0]
     contact = answer.matches[0].phrase or first.holder or first.deputy
     lines = []
@@ -133,7 +133,9 @@ def _person(writer: Writer, answer: Answer) -> Rendered:
         )
         more = writer.say("person_covered", deputy=writer.style.contact(role.deputy)) if deputy else ""
         lines.append(f"{line} {more}".strip())
-    return Rendered(writer.say("person", person=writer.style.contact(contact)), tuple(writer.bullets(lines)))
+    return RenderedAnswer(
+        writer.say("person", person=writer.style.contact(contact)), tuple(writer.bullets(lines))
+    )
 
 
 def _members(writer: Writer, department: Department) -> tuple[str, list[str]]:
@@ -172,12 +174,14 @@ def _department(
     return headline, details
 
 
-def _choose(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _choose(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> RenderedAnswer:
     offered = answer.matches[: answer.offered or 2]
     options = tuple(_option(writer, match, offered) for match in offered)
     advice = (writer.say("choose_wrong"),)
     beside = [_beside(writer, answer.elsewhere.topic)] if answer.elsewhere else []
-    return Rendered(writer.say("choose"), options=options, notes=(*(notes or ()), *beside), advice=advice)
+    return RenderedAnswer(
+        writer.say("choose"), options=options, notes=(*(notes or ()), *beside), advice=advice
+    )
 
 
 def _beside(writer: Writer, topic_id: str) -> str:
@@ -211,7 +215,7 @@ def _option(writer: Writer, match: Match, offered: Sequence[Match]) -> Option:
     return Option(line, plain.name(role) if alone else plain.duty(match.duty), match)
 
 
-def _elsewhere(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _elsewhere(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> RenderedAnswer:
     if answer.elsewhere is None:
         return _unknown(writer, answer, notes)
     topic = writer.catalogue.topic(answer.elsewhere.topic)
@@ -228,20 +232,20 @@ def _elsewhere(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> R
     phrase = answer.elsewhere.phrase
     reason = [writer.reason(phrase)] if phrase and notes is None else []
     advice = (writer.say("elsewhere_wrong"),)
-    return Rendered(headline, tuple(details), notes=(*(notes or ()), *reason), advice=advice)
+    return RenderedAnswer(headline, tuple(details), notes=(*(notes or ()), *reason), advice=advice)
 
 
-def _unknown(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rendered:
+def _unknown(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> RenderedAnswer:
     names = [writer.name(department) for department in writer.catalogue.departments]
     shown = [*names[: writer.longest], "…"] if len(names) > len(names[: writer.longest]) else names
     departments = listed(shown, writer.language, either=shown is names)
     advice = writer.say("unknown_ask", departments=departments)
     told = next((line for code, line in TOLD.items() if code == answer.courtesy), "")
     if told:
-        return Rendered(told, notes=tuple(notes or ()))
+        return RenderedAnswer(told, notes=tuple(notes or ()))
     if answer.nobody_else:
-        return Rendered(writer.say("nobody_else"), (advice,), notes=tuple(notes or ()))
-    return Rendered(
+        return RenderedAnswer(writer.say("nobody_else"), (advice,), notes=tuple(notes or ()))
+    return RenderedAnswer(
         writer.say("unknown"),
         (advice,),
         notes=(*(notes or ()), _keepers_line(writer)),
@@ -259,11 +263,11 @@ def _keepers_line(writer: Writer) -> str:
     return writer.say("unknown_keepers_named", keepers=named)
 
 
-def _not_a_question(writer: Writer, answer: Answer, _notes: Sequence[str] | None) -> Rendered:
+def _not_a_question(writer: Writer, answer: Answer, _notes: Sequence[str] | None) -> RenderedAnswer:
     need = examples.one(writer.catalogue, writer.language)
     if answer.courtesy:
-        return Rendered(writer.say(f"courtesy_{answer.courtesy}", need=writer.style.text(need)))
-    return Rendered(writer.say("not_a_question", need=writer.style.text(need)))
+        return RenderedAnswer(writer.say(f"courtesy_{answer.courtesy}", need=writer.style.text(need)))
+    return RenderedAnswer(writer.say("not_a_question", need=writer.style.text(need)))
 
 
 _RENDERERS: Final = {

@@ -14,7 +14,7 @@ from bot.slack.api.client import web_client
 from bot.slack.api.disclosure import SharedChannels
 from bot.slack.api.errors import log_crash
 from bot.slack.api.library_logging import library_logger
-from bot.slack.api.people import People, Workspace
+from bot.slack.api.people import OwnWorkspace, People
 from bot.slack.api.token import TokenCheck
 from bot.slack.context import Context, Installation, Service, utc_now
 from bot.slack.features.registry import (
@@ -91,7 +91,7 @@ def build_bot(
             own.team,
             own.url,
             own.bot_user,
-            People(Workspace(own.team, own.enterprise)),
+            People(OwnWorkspace(own.team, own.enterprise)),
             SharedChannels(),
         ),
         share_contacts=settings.share_contacts,

@@ -17,7 +17,7 @@ from bot.slack.api.disclosure import SharedChannels, SlackFacts
 from bot.slack.api.people import People
 from bot.slack.blocks.messages import Message, Readers, WayOn, answer_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
-from bot.store.held import Held
+from bot.store.held import HeldLeases
 from bot.store.model import Question
 from bot.store.store import Store
 
@@ -76,7 +76,7 @@ class Service:
     """What the features add to an answer."""
     command_words: tuple["CommandWord", ...] = ()
     """What the features make of the words after the command."""
-    held: Held = field(default_factory=Held)
+    held: HeldLeases = field(default_factory=HeldLeases)
     """The questions that are being worked on."""
     own_client: WebClient | None = None
     """With the bot's own token, for requests that bring another one."""
@@ -227,7 +227,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class CommandText:
     """What stood after the command: a word, and what followed it."""
 
     text: str
@@ -261,7 +261,7 @@ class CommandWord:
 
     words: tuple[str, ...]
     """In whatever case, in all languages; an empty one is the command without a text."""
-    answer: Callable[[Context, Typed], CommandAnswer | None]
+    answer: Callable[[Context, CommandText], CommandAnswer | None]
     """None if the text, though it begins with the word, asks for something else.
 
     Slack waits three seconds for it.

@@ -19,10 +19,10 @@ from bot.standin.workspace import (
 )
 
 Arguments = Mapping[str, Any]
-Reply = dict[str, Any]
+ApiReply = dict[str, Any]
 
 
-def perform(workspace: Workspace, method: str, arguments: Arguments, token: str) -> Reply:
+def perform(workspace: Workspace, method: str, arguments: Arguments, token: str) -> ApiReply:
     """The reply to one call; its effects are on the workspace."""
     expected = {APP_TOKEN} if method == "apps.connections.open" else {TOKEN, STEP_TOKEN}
     if not token:
@@ -57,11 +57,11 @@ def respond(workspace: Workspace, place: ResponsePlace, body: Arguments) -> str:
     return "ok"
 
 
-def _error(code: str) -> Reply:
+def _error(code: str) -> ApiReply:
     return {"ok": False, "error": code}
 
 
-def _auth_test(_workspace: Workspace, _arguments: Arguments) -> Reply:
+def _auth_test(_workspace: Workspace, _arguments: Arguments) -> ApiReply:
     return {
         "ok": True,
         "url": "https://stand-in.slack.com/",
@@ -74,7 +74,7 @@ def _auth_test(_workspace: Workspace, _arguments: Arguments) -> Reply:
     }
 
 
-def _post_message(workspace: Workspace, arguments: Arguments) -> Reply:
+def _post_message(workspace: Workspace, arguments: Arguments) -> ApiReply:
     channel = workspace.place(str(arguments.get("channel") or ""))
     if not channel:
         return _error("channel_not_found")
@@ -90,7 +90,7 @@ def _post_message(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "channel": channel, "ts": post.ts, "message": post.as_message()}
 
 
-def _post_ephemeral(workspace: Workspace, arguments: Arguments) -> Reply:
+def _post_ephemeral(workspace: Workspace, arguments: Arguments) -> ApiReply:
     channel = workspace.place(str(arguments.get("channel") or ""))
     user = str(arguments.get("user") or "")
     if not channel:
@@ -107,7 +107,7 @@ def _post_ephemeral(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "message_ts": ts}
 
 
-def _update(workspace: Workspace, arguments: Arguments) -> Reply:
+def _update(workspace: Workspace, arguments: Arguments) -> ApiReply:
     post = workspace.find(str(arguments.get("channel") or ""), str(arguments.get("ts") or ""))
     if post is None or post.shown_to:
         return _error("message_not_found")
@@ -124,7 +124,7 @@ def _update(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "channel": post.channel, "ts": post.ts, "text": text, "message": changed.as_message()}
 
 
-def _delete(workspace: Workspace, arguments: Arguments) -> Reply:
+def _delete(workspace: Workspace, arguments: Arguments) -> ApiReply:
     post = workspace.find(str(arguments.get("channel") or ""), str(arguments.get("ts") or ""))
     if post is None:
         return _error("message_not_found")
@@ -132,7 +132,7 @@ def _delete(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "channel": post.channel, "ts": post.ts}
 
 
-def _replies(workspace: Workspace, arguments: Arguments) -> Reply:
+def _replies(workspace: Workspace, arguments: Arguments) -> ApiReply:
     thread = str(arguments.get("ts") or "")
     posts = workspace.public(str(arguments.get("channel") or ""))
     # The message that began the thread comes first whatever the bounds are.
@@ -141,14 +141,14 @@ def _replies(workspace: Workspace, arguments: Arguments) -> Reply:
     return _page([*first, *replies], arguments) if first or replies else _error("thread_not_found")
 
 
-def _history(workspace: Workspace, arguments: Arguments) -> Reply:
+def _history(workspace: Workspace, arguments: Arguments) -> ApiReply:
     if not workspace.place(str(arguments.get("channel") or "")):
         return _error("channel_not_found")
     found = [post for post in _visible(workspace, arguments) if not post.thread or post.thread == post.ts]
     return _page(found[::-1], arguments)
 
 
-def _page(posts: Sequence[Post], arguments: Arguments) -> Reply:
+def _page(posts: Sequence[Post], arguments: Arguments) -> ApiReply:
     """One page of messages; the cursor is where the next one begins."""
     begin, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
     end = begin + limit
@@ -182,7 +182,7 @@ def _is_metadata(value: object) -> bool:
     return isinstance(value, Mapping) and set(value) == fields and isinstance(value["event_payload"], Mapping)
 
 
-def _user(workspace: Workspace, arguments: Arguments) -> Reply:
+def _user(workspace: Workspace, arguments: Arguments) -> ApiReply:
     user = str(arguments.get("user") or "")
     if user not in workspace.users:
         return _error("user_not_found")
@@ -202,7 +202,7 @@ def _user(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "user": found}
 
 
-def _info(workspace: Workspace, arguments: Arguments) -> Reply:
+def _info(workspace: Workspace, arguments: Arguments) -> ApiReply:
     channel = str(arguments.get("channel") or "")
     if not workspace.place(channel):
         return _error("channel_not_found")
@@ -211,12 +211,12 @@ def _info(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "channel": {"id": channel, "name": name, "is_ext_shared": shared}}
 
 
-def _groups(workspace: Workspace, _arguments: Arguments) -> Reply:
+def _groups(workspace: Workspace, _arguments: Arguments) -> ApiReply:
     groups = [{"id": group, "handle": handle, "date_delete": 0} for group, handle in workspace.groups.items()]
     return {"ok": True, "usergroups": groups}
 
 
-def _suggested_prompts(workspace: Workspace, arguments: Arguments) -> Reply:
+def _suggested_prompts(workspace: Workspace, arguments: Arguments) -> ApiReply:
     prompts = arguments.get("prompts")
     if not isinstance(prompts, list) or not 0 < len(prompts) <= 4:
         return _error("invalid_arguments")
@@ -226,13 +226,13 @@ def _suggested_prompts(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True}
 
 
-def _status(workspace: Workspace, arguments: Arguments) -> Reply:
+def _status(workspace: Workspace, arguments: Arguments) -> ApiReply:
     posts = workspace.public(str(arguments.get("channel_id") or ""))
     known = any(post.ts == arguments.get("thread_ts") for post in posts)
     return {"ok": True} if known else _error("invalid_thread_ts")
 
 
-def _complete(workspace: Workspace, arguments: Arguments) -> Reply:
+def _complete(workspace: Workspace, arguments: Arguments) -> ApiReply:
     execution = str(arguments.get("function_execution_id") or "")
     if not execution or execution in workspace.completed:
         return _error("function_execution_not_found")
@@ -241,14 +241,14 @@ def _complete(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True}
 
 
-def _reactions(workspace: Workspace, arguments: Arguments) -> Reply:
+def _reactions(workspace: Workspace, arguments: Arguments) -> ApiReply:
     post = workspace.find(str(arguments.get("channel") or ""), str(arguments.get("timestamp") or ""))
     if post is None:
         return _error("message_not_found")
     return {"ok": True, "type": "message", "message": post.as_message()}
 
 
-_METHODS: Final[Mapping[str, Callable[[Workspace, Arguments], Reply]]] = {
+_METHODS: Final[Mapping[str, Callable[[Workspace, Arguments], ApiReply]]] = {
     "auth.test": _auth_test,
     "chat.postMessage": _post_message,
     "chat.postEphemeral": _post_ephemeral,

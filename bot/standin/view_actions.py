@@ -24,7 +24,7 @@ Option = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Hands:
+class ViewUser:
     """One person's hands on shortcuts, App Home and modals."""
 
     person: Person

@@ -8,13 +8,13 @@ from bot.standin.view_limits import view_problems
 from bot.standin.workspace import ShownView, Workspace
 
 Arguments = Mapping[str, Any]
-Reply = dict[str, Any]
+ApiReply = dict[str, Any]
 
 MAX_OPEN: Final = 3
 """Slack stacks at most that many modals."""
 
 
-def shown_again(workspace: Workspace, view_id: str, view: object) -> Reply:
+def shown_again(workspace: Workspace, view_id: str, view: object) -> ApiReply:
     """Replace a modal or home that is shown, as ``views.update`` and ``response_action`` do."""
     modal = workspace.modals.get(view_id)
     home = next((each for each in workspace.homes.values() if each.id == view_id), None)
@@ -30,7 +30,7 @@ def shown_again(workspace: Workspace, view_id: str, view: object) -> Reply:
     return {"ok": True, "view": changed.as_view()}
 
 
-def _open(workspace: Workspace, arguments: Arguments) -> Reply:
+def _open(workspace: Workspace, arguments: Arguments) -> ApiReply:
     view = arguments.get("view")
     problems = view_problems(view, "modal")
     if problems or not isinstance(view, Mapping):
@@ -47,11 +47,11 @@ def _open(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "view": opened.as_view()}
 
 
-def _update(workspace: Workspace, arguments: Arguments) -> Reply:
+def _update(workspace: Workspace, arguments: Arguments) -> ApiReply:
     return shown_again(workspace, str(arguments.get("view_id") or ""), arguments.get("view"))
 
 
-def _publish(workspace: Workspace, arguments: Arguments) -> Reply:
+def _publish(workspace: Workspace, arguments: Arguments) -> ApiReply:
     user, view = str(arguments.get("user_id") or ""), arguments.get("view")
     if user not in workspace.users:
         return {"ok": False, "error": "user_not_found"}
@@ -64,11 +64,11 @@ def _publish(workspace: Workspace, arguments: Arguments) -> Reply:
     return {"ok": True, "view": published.as_view()}
 
 
-def _refused(problems: list[str]) -> Reply:
+def _refused(problems: list[str]) -> ApiReply:
     return {"ok": False, "error": "invalid_arguments", "response_metadata": {"messages": problems}}
 
 
-VIEW_METHODS: Final[Mapping[str, Callable[[Workspace, Arguments], Reply]]] = {
+VIEW_METHODS: Final[Mapping[str, Callable[[Workspace, Arguments], ApiReply]]] = {
     "views.open": _open,
     "views.publish": _publish,
     "views.push": _open,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, Row, select
 
 from bot.store import validation
 from bot.store.engine import reading, writing
-from bot.store.model import Feedback, Given, Place
+from bot.store.model import Feedback, GivenFeedback, Place
 from bot.store.questions.lookup import answered_at
 from bot.store.schema import feedback, inbox
 from bot.store.statements import put
@@ -63,7 +63,7 @@ def _stands(connection: Connection, given: Feedback) -> bool:
     return found == given.verdict
 
 
-def feedback_since(engine: Engine, since: datetime | None = None) -> tuple[Given, ...]:
+def feedback_since(engine: Engine, since: datetime | None = None) -> tuple[GivenFeedback, ...]:
     """All feedback, or that given from a moment on; oldest first."""
     chosen = select(feedback).order_by(feedback.c.given_at, feedback.c.answer_ts, feedback.c.user)
     if since is not None:
@@ -73,7 +73,7 @@ def feedback_since(engine: Engine, since: datetime | None = None) -> tuple[Given
     return tuple(_given(row) for row in rows)
 
 
-def _given(row: Row[Any]) -> Given:
+def _given(row: Row[Any]) -> GivenFeedback:
     verdict = Feedback(
         workspace=row.workspace,
         channel=row.channel,
@@ -86,4 +86,4 @@ def _given(row: Row[Any]) -> Given:
         note=row.note,
         question_text=row.question_text,
     )
-    return Given(verdict, row.named_role, row.named_duty, row.given_at)
+    return GivenFeedback(verdict, row.named_role, row.named_duty, row.given_at)

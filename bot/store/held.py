@@ -5,22 +5,22 @@ from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
 
-from bot.store.model import Claimed
+from bot.store.model import ClaimedQuestion
 from bot.store.store import Store
 
 
-class Held:
+class HeldLeases:
     """Thread-safe."""
 
     def __init__(self) -> None:
-        self._until: dict[str, tuple[Claimed, datetime]] = {}
+        self._until: dict[str, tuple[ClaimedQuestion, datetime]] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._until)
 
     @contextmanager
-    def holding(self, claimed: Claimed) -> Iterator[None]:
+    def holding(self, claimed: ClaimedQuestion) -> Iterator[None]:
         """Its lease is renewed until the block ends."""
         with self._lock:
             self._until[claimed.lease.worker] = claimed, claimed.lease.until
@@ -30,7 +30,7 @@ class Held:
             with self._lock:
                 self._until.pop(claimed.lease.worker, None)
 
-    def until(self, claimed: Claimed) -> datetime:
+    def until(self, claimed: ClaimedQuestion) -> datetime:
         """When the lease runs out, as far as it was renewed."""
         with self._lock:
             known = self._until.get(claimed.lease.worker)

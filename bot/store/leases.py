@@ -27,7 +27,7 @@ SET_BACK: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Leased:
+class LeasedRows:
     """Rows of one table that are taken and settled."""
 
     table: Table
@@ -38,14 +38,14 @@ class Leased:
     which: ColumnElement[bool] = field(default_factory=true)
     """True of the rows meant: all of the table, or one."""
 
-    def where(self, which: ColumnElement[bool]) -> "Leased":
+    def where(self, which: ColumnElement[bool]) -> "LeasedRows":
         """Those of the rows that this is true of."""
         return replace(self, which=and_(self.which, which))
 
 
 def claim(
     connection: Connection,
-    leased: Leased,
+    leased: LeasedRows,
     worker: str,
     now: datetime,
     patience: Patience = PATIENT,
@@ -65,7 +65,7 @@ def claim(
 
 
 def claim_next(
-    connection: Connection, leased: Leased, worker: str, now: datetime, patience: Patience = PATIENT
+    connection: Connection, leased: LeasedRows, worker: str, now: datetime, patience: Patience = PATIENT
 ) -> tuple[Row[Any], Lease] | None:
     """As ``claim``, for the oldest row that was left behind for longer than the grace; None if there is none.
 
@@ -83,7 +83,7 @@ def claim_next(
 
 
 def renew(
-    connection: Connection, leased: Leased, lease: Lease, now: datetime, patience: Patience = PATIENT
+    connection: Connection, leased: LeasedRows, lease: Lease, now: datetime, patience: Patience = PATIENT
 ) -> datetime | None:
     """Hold a row for longer; until when, None if the lease was lost."""
     row = held(connection, leased, lease)
@@ -94,7 +94,7 @@ def renew(
     return until
 
 
-def rewind(connection: Connection, leased: Leased, now: datetime, patience: Patience = PATIENT) -> None:
+def rewind(connection: Connection, leased: LeasedRows, now: datetime, patience: Patience = PATIENT) -> None:
     """Bring back to now what waits since later than now, as the clock was set back."""
     columns = leased.table.c
     ahead = and_(leased.which, columns.state == "waiting", columns.opened_at > now + patience.grace)
@@ -102,7 +102,7 @@ def rewind(connection: Connection, leased: Leased, now: datetime, patience: Pati
     connection.execute(update(leased.table).where(ahead).values(left_behind))
 
 
-def held(connection: Connection, leased: Leased, lease: Lease) -> Row[Any] | None:
+def held(connection: Connection, leased: LeasedRows, lease: Lease) -> Row[Any] | None:
     """The row as it is now, locked until the transaction ends; None if another worker has the lease."""
     columns = leased.table.c
     same = and_(columns.worker == lease.worker, columns.attempts == lease.attempts)
@@ -111,7 +111,7 @@ def held(connection: Connection, leased: Leased, lease: Lease) -> Row[Any] | Non
 
 def finish(
     connection: Connection,
-    leased: Leased,
+    leased: LeasedRows,
     lease: Lease,
     ended: Mapping[str, Any],
     now: datetime,
@@ -132,7 +132,7 @@ def finish(
 
 def fail(
     connection: Connection,
-    leased: Leased,
+    leased: LeasedRows,
     lease: Lease,
     reason: str,
     now: datetime,
@@ -160,7 +160,7 @@ def fail(
     return "again"
 
 
-def is_open(leased: Leased) -> ColumnElement[bool]:
+def is_open(leased: LeasedRows) -> ColumnElement[bool]:
     """True of rows that are not settled."""
     return leased.table.c.state.in_(OPEN)
 
@@ -175,22 +175,22 @@ def reopened(now: datetime) -> dict[str, Any]:
     return {**opened(now), "worker": None, "tries": 0, "settled_at": None, "reason": ""}
 
 
-def changed(leased: Leased) -> dict[str, Any]:
+def changed(leased: LeasedRows) -> dict[str, Any]:
     """What every change from outside sets: a new revision for the holder to notice, and attempts reset."""
     return {"revision": leased.table.c.revision + 1, "tries": 0}
 
 
-def settled(leased: Leased, state: str, now: datetime) -> dict[str, Any]:
+def settled(leased: LeasedRows, state: str, now: datetime) -> dict[str, Any]:
     """What ends a row."""
     return {**leased.bare, "worker": None, "state": state, "settled_at": now}
 
 
-def given_up(leased: Leased, reason: str, now: datetime) -> dict[str, Any]:
+def given_up(leased: LeasedRows, reason: str, now: datetime) -> dict[str, Any]:
     """What gives up a row that no worker could settle; the reason is one line."""
     return {**settled(leased, "gave_up", now), "reason": validation.storable(reason)}
 
 
-def _is_free(leased: Leased, now: datetime, patience: Patience) -> ColumnElement[bool]:
+def _is_free(leased: LeasedRows, now: datetime, patience: Patience) -> ColumnElement[bool]:
     columns = leased.table.c
     # Where the clock was set back, ``due`` lies too far ahead: what was never tried has no pause to wait for,
     # and whoever lives renews a lease by the clock as it is now.
@@ -199,12 +199,12 @@ def _is_free(leased: Leased, now: datetime, patience: Patience) -> ColumnElement
     return and_(leased.which, is_open(leased), or_(columns.due <= now, untried, abandoned))
 
 
-def _for_update(connection: Connection, leased: Leased, where: ColumnElement[bool]) -> Row[Any] | None:
+def _for_update(connection: Connection, leased: LeasedRows, where: ColumnElement[bool]) -> Row[Any] | None:
     return connection.execute(select(leased.table).where(leased.which, where).with_for_update()).one_or_none()
 
 
 def _take(
-    connection: Connection, leased: Leased, row: Row[Any], worker: str, now: datetime, patience: Patience
+    connection: Connection, leased: LeasedRows, row: Row[Any], worker: str, now: datetime, patience: Patience
 ) -> Lease:
     lease = Lease(worker, now + patience.lease, row.attempts + 1, row.revision)
     taken = {
@@ -218,10 +218,10 @@ def _take(
     return lease
 
 
-def _give_up(connection: Connection, leased: Leased, row: Row[Any], reason: str, now: datetime) -> None:
+def _give_up(connection: Connection, leased: LeasedRows, row: Row[Any], reason: str, now: datetime) -> None:
     ended = given_up(leased, reason, now)
     connection.execute(update(leased.table).where(_at(leased, row)).values(ended))
 
 
-def _at(leased: Leased, row: Row[Any]) -> ColumnElement[bool]:
+def _at(leased: LeasedRows, row: Row[Any]) -> ColumnElement[bool]:
     return and_(*(column == row._mapping[column] for column in leased.table.primary_key))

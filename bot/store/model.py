@@ -100,7 +100,7 @@ class Lease:
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class ClaimedQuestion:
     """A question that one worker may answer until its lease runs out."""
 
     question: Question
@@ -153,7 +153,7 @@ PATIENT: Final = Patience()
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionRecord:
     """What is kept of a question: everything but its words."""
 
     key: Key
@@ -208,7 +208,7 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenFeedback:
     """Feedback as it is kept, with what the answer had named."""
 
     feedback: Feedback

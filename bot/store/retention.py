@@ -23,7 +23,7 @@ SOMEONE: Final = "someone"
 
 
 @dataclass(frozen=True, slots=True)
-class Purged:
+class PurgeCounts:
     """How many rows of each kind were deleted; ``given_up`` counts open questions that were too old."""
 
     given_up: int
@@ -33,7 +33,7 @@ class Purged:
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class ForgetCounts:
     """How many rows of each kind named the person: removed, or no longer naming them."""
 
     questions: int
@@ -42,12 +42,12 @@ class Forgotten:
     seen: int
 
 
-def purge(engine: Engine, now: datetime) -> Purged:
+def purge(engine: Engine, now: datetime) -> PurgeCounts:
     """Delete what is past its time."""
     given_up = leases.given_up(QUESTIONS, TOO_LATE, now)
     late = and_(leases.is_open(QUESTIONS), inbox.c.opened_at <= now - OPEN_KEPT)
     with writing(engine) as connection:
-        purged = Purged(
+        purged = PurgeCounts(
             given_up=connection.execute(update(inbox).where(late).values(given_up)).rowcount,
             questions=connection.execute(
                 delete(inbox).where(inbox.c.settled_at <= now - SETTLED_KEPT)
@@ -61,7 +61,7 @@ def purge(engine: Engine, now: datetime) -> Purged:
     return purged
 
 
-def forget(engine: Engine, user: str, now: datetime) -> Forgotten:
+def forget(engine: Engine, user: str, now: datetime) -> ForgetCounts:
     """Remove a person from every workspace's rows. Raises InvalidValueError for a malformed id.
 
     Their direct messages and feedback go. Of their questions in channels stays only that there was one, so
@@ -79,7 +79,7 @@ def forget(engine: Engine, user: str, now: datetime) -> Forgotten:
             + connection.execute(still_open.values(ended)).rowcount
             + connection.execute(theirs.values(bare)).rowcount
         )
-        forgotten = Forgotten(
+        forgotten = ForgetCounts(
             questions=questions,
             feedback=connection.execute(delete(feedback).where(feedback.c.user == user)).rowcount
             + _unmention(connection, user),

@@ -12,21 +12,21 @@ from bot.store.engine import empty_log, open_engine
 from bot.store.errors import StoreError
 from bot.store.model import (
     PATIENT,
-    Asked,
     ChannelMode,
-    Claimed,
+    ClaimedQuestion,
     Ending,
     Feedback,
     Finished,
-    Given,
+    GivenFeedback,
     Key,
     Mode,
     Patience,
     Place,
     Question,
+    QuestionRecord,
 )
 from bot.store.questions import arrivals, claims, lookup
-from bot.store.retention import Forgotten, Purged
+from bot.store.retention import ForgetCounts, PurgeCounts
 from bot.store.upgrade import is_current, upgrade_engine
 
 HEALTH: Final = "health"
@@ -55,42 +55,42 @@ class Store:
     def outdate(self, key: Key, user: str, thread: str, now: datetime) -> bool:
         return arrivals.outdate(self.engine, key, user, thread, now)
 
-    def claim(self, key: Key, worker: str, now: datetime) -> Claimed | None:
+    def claim(self, key: Key, worker: str, now: datetime) -> ClaimedQuestion | None:
         return claims.claim(self.engine, key, worker, now, self.patience)
 
-    def claim_next(self, worker: str, now: datetime) -> Claimed | None:
+    def claim_next(self, worker: str, now: datetime) -> ClaimedQuestion | None:
         return claims.claim_next(self.engine, worker, now, self.patience)
 
-    def renew(self, claimed: Claimed, now: datetime) -> datetime | None:
+    def renew(self, claimed: ClaimedQuestion, now: datetime) -> datetime | None:
         return claims.renew(self.engine, claimed, now, self.patience)
 
     def rewind(self, now: datetime) -> None:
         claims.rewind(self.engine, now, self.patience)
 
-    def fetched(self, claimed: Claimed, text: str, thread_ts: str) -> Claimed | None:
+    def fetched(self, claimed: ClaimedQuestion, text: str, thread_ts: str) -> ClaimedQuestion | None:
         return claims.fetched(self.engine, claimed, text, thread_ts)
 
-    def finish(self, claimed: Claimed, ending: Ending, now: datetime) -> Finished:
+    def finish(self, claimed: ClaimedQuestion, ending: Ending, now: datetime) -> Finished:
         return claims.finish(self.engine, claimed, ending, now)
 
     def fail(
-        self, claimed: Claimed, reason: str, now: datetime, *, pause: timedelta = timedelta(0)
+        self, claimed: ClaimedQuestion, reason: str, now: datetime, *, pause: timedelta = timedelta(0)
     ) -> Finished:
         return claims.fail(self.engine, claimed, reason, now, pause=pause, patience=self.patience)
 
-    def asked(self, key: Key) -> Asked | None:
+    def asked(self, key: Key) -> QuestionRecord | None:
         return lookup.asked(self.engine, key)
 
-    def asked_before(self, key: Key) -> Asked | None:
+    def asked_before(self, key: Key) -> QuestionRecord | None:
         return lookup.asked_before(self.engine, key)
 
-    def answered_in(self, workspace: str, channel: str, thread: str) -> Asked | None:
+    def answered_in(self, workspace: str, channel: str, thread: str) -> QuestionRecord | None:
         return lookup.answered_in(self.engine, workspace, channel, thread)
 
     def answer_of(self, key: Key) -> Place | None:
         return lookup.answer_of(self.engine, key)
 
-    def question_of_answer(self, workspace: str, answer: Place) -> Asked | None:
+    def question_of_answer(self, workspace: str, answer: Place) -> QuestionRecord | None:
         return lookup.question_of_answer(self.engine, workspace, answer)
 
     def is_written_to(self, workspace: str, channel: str) -> bool:
@@ -116,7 +116,7 @@ class Store:
     ) -> bool:
         return feedback.give(self.engine, given, now, named, replacing=replacing)
 
-    def feedback_since(self, since: datetime | None = None) -> tuple[Given, ...]:
+    def feedback_since(self, since: datetime | None = None) -> tuple[GivenFeedback, ...]:
         return feedback.feedback_since(self.engine, since)
 
     def remember(self, name: str, value: bytes) -> None:
@@ -128,10 +128,10 @@ class Store:
     def empty_log(self) -> None:
         empty_log(self.engine)
 
-    def purge(self, now: datetime) -> Purged:
+    def purge(self, now: datetime) -> PurgeCounts:
         return retention.purge(self.engine, now)
 
-    def forget(self, user: str, now: datetime) -> Forgotten:
+    def forget(self, user: str, now: datetime) -> ForgetCounts:
         return retention.forget(self.engine, user, now)
 
     def is_reachable(self) -> bool:

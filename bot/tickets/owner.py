@@ -33,7 +33,7 @@ NO_TEXT: Final = "no_text"
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class TicketOwner:
     """The owner of one issue; every field is a cell, empty where there is nothing to say."""
 
     outcome: str
@@ -50,19 +50,19 @@ class Owner:
         return tuple(getattr(self, column) for column in COLUMNS)
 
 
-def owner_of(text: str, desk: Desk, language: Language) -> Owner:
+def owner_of(text: str, desk: Desk, language: Language) -> TicketOwner:
     """Who handles what an issue says, in the names of this language.
 
     A row with words asks by being there: it need not say “who”. A choice names its owners side by side.
     """
     if not text.strip():
-        return Owner(NO_TEXT, reason="the row has no text")
+        return TicketOwner(NO_TEXT, reason="the row has no text")
     answer = desk.answer_need(text)
     catalogue = desk.catalogue
     if answer.outcome == "elsewhere" and answer.elsewhere is not None:
         topic = catalogue.topic(answer.elsewhere.topic)
         usually, name = topic.usually.best(language), topic.name.best(language) or topic.id
-        return Owner(
+        return TicketOwner(
             answer.outcome,
             department=usually,
             holder=topic.contact,
@@ -71,7 +71,7 @@ def owner_of(text: str, desk: Desk, language: Language) -> Owner:
         )
     named = named_in(answer)
     if not named:
-        return Owner(answer.outcome, reason="nothing in the catalogue fits")
+        return TicketOwner(answer.outcome, reason="nothing in the catalogue fits")
     return _named(answer, named, catalogue, language)
 
 
@@ -86,7 +86,7 @@ def named_in(answer: Answer) -> tuple[Match, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _named(answer: Answer, named: tuple[Match, ...], catalogue: Catalogue, language: Language) -> Owner:
+def _named(answer: Answer, named: tuple[Match, ...], catalogue: Catalogue, language: Language) -> TicketOwner:
     departments = [catalogue.department(match.department) for match in named]
     roles: list[Role | None] = [catalogue.role(match.role)[0] if match.role else None for match in named]
     duties = [catalogue.duty(match.duty)[0].text.best(language) if match.duty else "" for match in named]
@@ -95,7 +95,7 @@ def _named(answer: Answer, named: tuple[Match, ...], catalogue: Catalogue, langu
         (role.channel if role else "") or department.channel
         for role, department in zip(roles, departments, strict=True)
     ]
-    return Owner(
+    return TicketOwner(
         answer.outcome,
         department=_side_by_side([each.name.best(language) or each.id for each in departments]),
         role=_side_by_side([(each.name.best(language) or each.id) if each else "" for each in roles]),

@@ -17,14 +17,14 @@ from bot.desk import Desk
 from bot.language.codes import Language
 from bot.tickets.errors import TicketsError
 from bot.tickets.output import Output, Progress
-from bot.tickets.owner import CHECK, COLUMNS, Owner, owner_of
-from bot.tickets.table import Row, Table, opened
+from bot.tickets.owner import CHECK, COLUMNS, TicketOwner, owner_of
+from bot.tickets.table import TicketRow, TicketTable, opened
 
 BATCH: Final = 200  # rows
 _AHEAD: Final = 3  # batches per process: memory stays the same however long the table is
 _ALONE: Final = 2  # batches up to which more processes only cost their start
 
-Told = Callable[[Table], None]
+ShowProgress = Callable[[TicketTable], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def route(
     desk: Desk,
     open_desk: Callable[[], Desk],
     *,
-    told: Told = lambda _: None,
+    told: ShowProgress = lambda _: None,
     most_faults: int = 20,
 ) -> Summary:
     """Write the table with its owners. ``open_desk`` opens the same catalogue in a process of its own;
@@ -126,12 +126,12 @@ def _made_from(task: Task, desk: Desk) -> str:
 
 
 def _answered(
-    batches: Iterator[list[Row]],
+    batches: Iterator[list[TicketRow]],
     places: tuple[int, ...],
     task: Task,
     desk: Desk,
     open_desk: Callable[[], Desk],
-) -> Iterator[tuple[list[Row], list[Owner]]]:
+) -> Iterator[tuple[list[TicketRow], list[TicketOwner]]]:
     """Each batch with its owners, in the order of the table."""
     first = list(islice(batches, _ALONE))
     for rows in first:
@@ -143,7 +143,7 @@ def _answered(
             yield rows, _owners(desk, task.language, _texts(rows, places))
         return
     with _processes(task.processes, open_desk, task.language) as submit:
-        waiting: deque[tuple[list[Row], Future[list[Owner]]]] = deque()
+        waiting: deque[tuple[list[TicketRow], Future[list[TicketOwner]]]] = deque()
         for rows in batches:
             waiting.append((rows, submit(_texts(rows, places))))
             if len(waiting) >= task.processes * _AHEAD:
@@ -156,7 +156,7 @@ def _answered(
 @contextmanager
 def _processes(
     number: int, open_desk: Callable[[], Desk], language: Language
-) -> Iterator[Callable[[list[str]], Future[list[Owner]]]]:
+) -> Iterator[Callable[[list[str]], Future[list[TicketOwner]]]]:
     context = get_context("spawn")
     pool = ProcessPoolExecutor(number, context, initializer=_open, initargs=(open_desk, language))
     try:
@@ -176,27 +176,27 @@ def _open(open_desk: Callable[[], Desk], language: Language) -> None:
     _here.append((open_desk(), language))
 
 
-def _owners_here(texts: list[str]) -> list[Owner]:
+def _owners_here(texts: list[str]) -> list[TicketOwner]:
     desk, language = _here[0]
     return _owners(desk, language, texts)
 
 
-def _owners(desk: Desk, language: Language, texts: Sequence[str]) -> list[Owner]:
+def _owners(desk: Desk, language: Language, texts: Sequence[str]) -> list[TicketOwner]:
     # The same words come again and again in such tables.
-    known: dict[str, Owner] = {}
+    known: dict[str, TicketOwner] = {}
     for text in texts:
         if text not in known:
             known[text] = owner_of(text, desk, language)
     return [known[text] for text in texts]
 
 
-def _texts(rows: Sequence[Row], places: Sequence[int]) -> list[str]:
+def _texts(rows: Sequence[TicketRow], places: Sequence[int]) -> list[str]:
     return [
         "\n".join(row.cells[place].strip() for place in places if row.cells[place].strip()) for row in rows
     ]
 
 
-def _count(owner: Owner, summary: Summary) -> None:
+def _count(owner: TicketOwner, summary: Summary) -> None:
     summary.outcomes[owner.outcome] += 1
     if owner.to_check == CHECK:
         summary.to_check[owner.outcome] += 1
@@ -204,7 +204,7 @@ def _count(owner: Owner, summary: Summary) -> None:
         summary.departments[owner.department] += 1
 
 
-def _note_fault(row: Row, summary: Summary, most: int) -> None:
+def _note_fault(row: TicketRow, summary: Summary, most: int) -> None:
     if row.fault:
         summary.faulty += 1
         if len(summary.faults) < most:

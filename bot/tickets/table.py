@@ -23,7 +23,7 @@ _SAMPLE_ROWS: Final = 30  # that tell the delimiter
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TicketRow:
     """One row under the header. ``number`` is the one a spreadsheet program shows."""
 
     number: int
@@ -34,23 +34,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TicketTable:
     header: tuple[str, ...]
-    rows: Iterator[Row]
+    rows: Iterator[TicketRow]
     size: int
     """Bytes or rows in all; ``done`` counts in the same unit."""
-    position: "Position"
+    position: "ReadingProgress"
 
 
 @dataclass(slots=True)
-class Position:
+class ReadingProgress:
     """How much of a table was read."""
 
     done: int = 0
 
 
 @contextmanager
-def opened(file: Path, sheet: str = "") -> Iterator[Table]:
+def opened(file: Path, sheet: str = "") -> Iterator[TicketTable]:
     """Open a table for reading, from its header on. Raises TicketsError, OSError."""
     if not file.is_file():
         raise TicketsError(f"{file}: there is no such file")
@@ -64,7 +64,7 @@ def opened(file: Path, sheet: str = "") -> Iterator[Table]:
             yield _delimited(file, stream)
 
 
-def _delimited(file: Path, stream: BinaryIO) -> Table:
+def _delimited(file: Path, stream: BinaryIO) -> TicketTable:
     sample = stream.read(_SAMPLE)
     stream.seek(0)
     try:
@@ -73,7 +73,7 @@ def _delimited(file: Path, stream: BinaryIO) -> Table:
         raise TicketsError(f"{file}: {error}: save it as “CSV UTF-8”") from error
     text = sample.decode(encoding, "replace").removeprefix("\ufeff")
     delimiter = _delimiter(text)
-    position = Position()
+    position = ReadingProgress()
     csv.field_size_limit(MAX_CELL)
     decoded = codecs.getreader(encoding)(_Counted(stream, position), "replace")
     rows = _numbered(csv.reader(_without_marks(decoded), delimiter=delimiter))
@@ -84,13 +84,13 @@ def _delimited(file: Path, stream: BinaryIO) -> Table:
     if isinstance(header, csv.Error):
         raise TicketsError(f"{file}: row {number} is not valid CSV: {header}") from header
     fitted = (_fitted(number, record, len(header), delimiter) for number, record in rows)
-    return Table(header, fitted, file.stat().st_size, position)
+    return TicketTable(header, fitted, file.stat().st_size, position)
 
 
 class _Counted(io.RawIOBase):
     """Bytes as they are, counted on their way."""
 
-    def __init__(self, stream: BinaryIO, position: Position) -> None:
+    def __init__(self, stream: BinaryIO, position: ReadingProgress) -> None:
         self._stream, self._position = stream, position
 
     def read(self, size: int = -1) -> bytes:
@@ -141,21 +141,23 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, tuple[str, ...
             yield number, tuple(record)
 
 
-def _fitted(number: int, cells: tuple[str, ...] | csv.Error, width: int, delimiter: str) -> Row:
+def _fitted(number: int, cells: tuple[str, ...] | csv.Error, width: int, delimiter: str) -> TicketRow:
     if isinstance(cells, csv.Error):
-        return Row(number, ("",) * width, f"not valid CSV: {cells}")
+        return TicketRow(number, ("",) * width, f"not valid CSV: {cells}")
     surplus = [cell for cell in cells[width:] if cell.strip()]
     if surplus:
         joined = delimiter.join(cells[width - 1 :])
-        return Row(number, (*cells[: width - 1], joined), f"{len(surplus)} more cells than the header has")
+        return TicketRow(
+            number, (*cells[: width - 1], joined), f"{len(surplus)} more cells than the header has"
+        )
     missing = width - len(cells)
     if missing > 0:
-        return Row(number, (*cells, *[""] * missing), f"{missing} fewer cells than the header has")
-    return Row(number, cells[:width])
+        return TicketRow(number, (*cells, *[""] * missing), f"{missing} fewer cells than the header has")
+    return TicketRow(number, cells[:width])
 
 
 @contextmanager
-def _workbook(file: Path, sheet: str) -> Iterator[Table]:
+def _workbook(file: Path, sheet: str) -> Iterator[TicketTable]:
     # Read only where there is a workbook: the library takes longer to load than a question to answer.
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
@@ -172,7 +174,7 @@ def _workbook(file: Path, sheet: str) -> Iterator[Table]:
         page = book[sheet] if sheet else next((each for each in book.worksheets if each.max_row), None)
         if page is None:
             raise TicketsError(f"{file}: the workbook has no sheet with rows")
-        position = Position()
+        position = ReadingProgress()
         records = _records(page, position)
         header = next((cells for _, cells in records if any(cells)), None)
         if header is None:
@@ -180,12 +182,12 @@ def _workbook(file: Path, sheet: str) -> Iterator[Table]:
         while header and not header[-1]:
             header = header[:-1]
         rows = (_fitted(number, cells, len(header), " ") for number, cells in records if any(cells))
-        yield Table(header, rows, page.max_row or 0, position)
+        yield TicketTable(header, rows, page.max_row or 0, position)
     finally:
         book.close()
 
 
-def _records(page: Any, position: Position) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _records(page: Any, position: ReadingProgress) -> Iterator[tuple[int, tuple[str, ...]]]:
     for number, values in enumerate(page.iter_rows(values_only=True), 1):
         position.done = number
         yield number, tuple("" if value is None else str(value) for value in values)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.description import described
 from bot.desk import Desk
 from bot.web.bearer import holds, unauthorized
-from bot.web.bodies import RefusedError, read_body
+from bot.web.bodies import RequestRefusedError, read_body
 from bot.web.rate import Allowance, too_many
-from bot.web.replies import NOT_FOUND, Reply, json_reply, send
+from bot.web.replies import NOT_FOUND, HttpReply, json_reply, send
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -31,14 +31,14 @@ def ask_application(desk: Desk, token: str, allowance: Allowance | None = None) 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
         try:
             reply = _reply(environ, desk, token, allowed)
-        except RefusedError as error:
+        except RequestRefusedError as error:
             reply = error.reply
         return send(reply, environ, start_response)
 
     return application
 
 
-def _reply(environ: "WSGIEnvironment", desk: Desk, token: str, allowed: Allowance) -> Reply:
+def _reply(environ: "WSGIEnvironment", desk: Desk, token: str, allowed: Allowance) -> HttpReply:
     if not token:
         return NOT_FOUND
     if environ.get("REQUEST_METHOD") != "POST":
@@ -66,5 +66,5 @@ def _question(raw: bytes) -> str:
     return question
 
 
-def _malformed(what: str) -> RefusedError:
-    return RefusedError(json_reply(400, {"error": f'{what}: send {{"q": "who handles returns"}}'}))
+def _malformed(what: str) -> RequestRefusedError:
+    return RequestRefusedError(json_reply(400, {"error": f'{what}: send {{"q": "who handles returns"}}'}))

@@ -3,7 +3,7 @@
 import hmac
 from typing import TYPE_CHECKING
 
-from bot.web.replies import Reply, json_reply
+from bot.web.replies import HttpReply, json_reply
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
@@ -22,5 +22,5 @@ def is_borne(token: str, authorization: str) -> bool:
     return same and scheme.lower() == "bearer"
 
 
-def unauthorized(error: str) -> Reply:
+def unauthorized(error: str) -> HttpReply:
     return json_reply(401, {"error": error}, WWW_Authenticate="Bearer")

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from bot.web.replies import Reply, json_reply
+from bot.web.replies import HttpReply, json_reply
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
 
-class RefusedError(Exception):
+class RequestRefusedError(Exception):
     """The request is refused with this reply."""
 
-    def __init__(self, reply: Reply) -> None:
+    def __init__(self, reply: HttpReply) -> None:
         super().__init__(reply.text)
         self.reply = reply
 
@@ -30,8 +30,8 @@ def read_body(environ: "WSGIEnvironment", most: int) -> bytes:
     """The body of a request of at most so many bytes. Raises RefusedError before anything of it is read."""
     length = str(environ.get("CONTENT_LENGTH") or "")
     if not (length.isascii() and length.isdigit()):
-        raise RefusedError(json_reply(411, {"error": "a length is required: send Content-Length"}))
+        raise RequestRefusedError(json_reply(411, {"error": "a length is required: send Content-Length"}))
     if int(length[:12]) > most:
-        raise RefusedError(json_reply(413, {"error": f"too large: at most {most:,} bytes"}))
+        raise RequestRefusedError(json_reply(413, {"error": f"too large: at most {most:,} bytes"}))
     body: bytes = environ["wsgi.input"].read(int(length))
     return body

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from math import ceil
 from threading import Lock
 
-from bot.web.replies import Reply, json_reply
+from bot.web.replies import HttpReply, json_reply
 
 Clock = Callable[[], float]
 
@@ -33,7 +33,7 @@ class Allowance:
             return 0.0
 
 
-def too_many(seconds: float) -> Reply:
+def too_many(seconds: float) -> HttpReply:
     """The reply to a rate-limited request; HTTP wants whole seconds, so at least 1."""
     whole = max(1, ceil(seconds))
     return json_reply(429, {"error": f"too many requests: ask again in {whole} s"}, Retry_After=str(whole))

@@ -13,7 +13,7 @@ JSON: Final = "application/json; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class HttpReply:
     status: int
     text: str
     content_type: str = JSON
@@ -26,16 +26,16 @@ class Reply:
         return self.text.encode("utf-8", "backslashreplace")
 
 
-def json_reply(status: int, body: Mapping[str, Any], **headers: str) -> Reply:
+def json_reply(status: int, body: Mapping[str, Any], **headers: str) -> HttpReply:
     """``headers`` by their names, with underscores for hyphens."""
     named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    return Reply(status, json.dumps(body, ensure_ascii=False), headers=named)
+    return HttpReply(status, json.dumps(body, ensure_ascii=False), headers=named)
 
 
 NOT_FOUND: Final = json_reply(404, {"error": "not found"})
 
 
-def send(reply: Reply, environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
+def send(reply: HttpReply, environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
     """The body for the WSGI server; HEAD has none."""
     body = reply.body
     headers = [("Content-Type", reply.content_type), ("Content-Length", str(len(body))), *reply.headers]

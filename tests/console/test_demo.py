@@ -5,7 +5,7 @@ import re
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.console.console import console
-from bot.console.demo import AWAY, MADE_UP, NOTICE, Staged, cast_of
+from bot.console.demo import AWAY, MADE_UP, NOTICE, StagedFinder, cast_of
 from bot.desk import Desk
 from bot.finder.finder import build
 from tests.toys.company import COMPANY
@@ -15,7 +15,7 @@ def said(*lines: str) -> str:
     finder = build(COMPANY)
     cast = cast_of(finder.catalogue)
     out = io.StringIO()
-    assert console(Desk(Staged(finder, cast)), cast=cast, lines=lines, out=out) == 0
+    assert console(Desk(StagedFinder(finder, cast)), cast=cast, lines=lines, out=out) == 0
     return out.getvalue()
 
 

@@ -20,7 +20,7 @@ from bot.slack.features.search.handler import SHORTCUT as SEARCH_SHORTCUT
 from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION
 from bot.standin.person import Person, over_socket_mode
 from bot.standin.server import stand_in
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.view_payloads import function_executed, team_join
 from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post, ShownView, Workspace
 from bot.wording import say
@@ -150,8 +150,8 @@ class Office:
         return self.person.standin.workspace
 
     @property
-    def hands(self) -> Hands:
-        return Hands(self.person)
+    def hands(self) -> ViewUser:
+        return ViewUser(self.person)
 
     def modal(self) -> ShownView:
         view = self.workspace.modal()

@@ -2,7 +2,7 @@ import pytest
 
 from bot.answer import Answer, Match, Outcome
 from bot.catalogue.model import Catalogue
-from bot.catalogue.questions import Question
+from bot.catalogue.questions import LabelledQuestion
 from bot.desk import Desk
 from bot.evaluate import measures
 from bot.evaluate.measures import Result
@@ -19,7 +19,7 @@ def result(
     confidence: float = 0.95,
     kind: str = "plain",
 ) -> Result:
-    question = Question("q", gold, "service", kind, "en", "f", 1)
+    question = LabelledQuestion("q", gold, "service", kind, "en", "f", 1)
     matches = tuple(Match("service", role, None, confidence, "") for role in roles)
     return Result(question, Answer("q", outcome, "en", matches, offered=offered))
 
@@ -87,11 +87,11 @@ def test_percentile_of_nothing() -> None:
 
 def test_real_answers(company: Finder) -> None:
     asked = [
-        Question("who handles refund not received", ("helper",), "service", "plain", "en", "f", 1),
-        Question(
+        LabelledQuestion("who handles refund not received", ("helper",), "service", "plain", "en", "f", 1),
+        LabelledQuestion(
             "who deals with a wrong price tag on the lamps", ("pricer",), "goods", "plain", "en", "f", 2
         ),
-        Question("谁负责库存盘点", ("keeper",), "goods", "plain", "zh-Hans", "f", 3),
+        LabelledQuestion("谁负责库存盘点", ("keeper",), "goods", "plain", "zh-Hans", "f", 3),
     ]
     desk = Desk(company)
     results = measures.run(desk, asked)

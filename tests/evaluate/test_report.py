@@ -1,15 +1,15 @@
 import pytest
 
-from bot.evaluate.report import Table, milliseconds, percent, plain, progress, show
+from bot.evaluate.report import ReportTable, milliseconds, percent, plain, progress, show
 
 
 def test_columns_line_up_whatever_the_script() -> None:
-    table = Table("Title", ("way", "ms"), (("退货", "1.0"), ("four", "10.0")), "a note")
+    table = ReportTable("Title", ("way", "ms"), (("退货", "1.0"), ("four", "10.0")), "a note")
     assert plain(table) == ["Title", "  way     ms", "  退货   1.0", "  four  10.0", "  a note"]
 
 
 def test_tables_are_plain_text(capsys: pytest.CaptureFixture[str]) -> None:
-    show([Table("Title", ("a",), (("b",),))])
+    show([ReportTable("Title", ("a",), (("b",),))])
     assert capsys.readouterr().out == "Title\n  a\n  b\n\n"
 
 

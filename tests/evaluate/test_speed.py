@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
-from bot.catalogue.questions import Question
+from bot.catalogue.questions import LabelledQuestion
 from bot.catalogue.yaml.loader import load
 from bot.desk import Desk
 from bot.evaluate import measures, speed
@@ -54,7 +54,7 @@ class TimedDesk(Desk):
 
 
 def asked(desk: Desk) -> list[Result]:
-    return measures.run(desk, [Question(text, (), None, "plain", "en", "f", 1) for text in TEXTS])
+    return measures.run(desk, [LabelledQuestion(text, (), None, "plain", "en", "f", 1) for text in TEXTS])
 
 
 @pytest.mark.parametrize("kind", ["questions strung together", *speed.hostile()])

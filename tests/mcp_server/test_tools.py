@@ -11,7 +11,7 @@ from bot.description import described
 from bot.desk import Desk
 from bot.finder import finder
 from bot.mcp_server.owners import AS_IT_STANDS, NOTES, chosen
-from bot.mcp_server.results import LOCAL, AskedWronglyError, Caller, Told
+from bot.mcp_server.results import LOCAL, AskedWronglyError, Caller, ToolResult
 from bot.mcp_server.tools import INSTRUCTIONS, TOOLS
 from tests.builders import an_answer
 from tests.fakes import ByHeart, hand_made_desk
@@ -23,7 +23,7 @@ OUTSIDER = Caller()
 CONTACTS = ("kay@example.com", "U0HOLDER1", "S0DEPUTIES", "C0DESK000", "#customer-help")
 
 
-def told(called: str, caller: Caller = LOCAL, desk: Desk | None = None, **arguments: Any) -> Told:
+def told(called: str, caller: Caller = LOCAL, desk: Desk | None = None, **arguments: Any) -> ToolResult:
     tool = BY_NAME[called]
     found = tool.answer(desk or hand_made_desk(), arguments, caller)
     jsonschema.validate(found.structured, tool.gives)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.slack.blocks.views import OWNER
 from bot.slack.features.search.handler import SHORTCUT
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.workspace import ShownView
 from tests.slack.talk import Talk
 
@@ -23,13 +23,13 @@ def texts(view: Mapping[str, Any]) -> str:
     return "\n".join([*found, *contexts])
 
 
-def opened(talk: Talk) -> tuple[Hands, ShownView]:
-    hands = Hands(talk.person)
+def opened(talk: Talk) -> tuple[ViewUser, ShownView]:
+    hands = ViewUser(talk.person)
     hands.uses_shortcut(SHORTCUT)
     return hands, modal(talk)
 
 
-def found(talk: Talk, typed: str) -> tuple[Hands, ShownView]:
+def found(talk: Talk, typed: str) -> tuple[ViewUser, ShownView]:
     hands, view = opened(talk)
     hands.chooses(view, OWNER, hands.types(view, OWNER, typed)[0])
     return hands, modal(talk)

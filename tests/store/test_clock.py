@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store.held import Held
+from bot.store.held import HeldLeases
 from bot.store.leases import SET_BACK
 from bot.store.store import Store
 from tests.store.builders import NOW, key, question
@@ -60,7 +60,7 @@ def test_what_is_held_is_renewed_and_nothing_else(store: Store) -> None:
     store.record(question(), NOW)
     claimed = store.claim(key(), "a", NOW)
     assert claimed is not None
-    held, half = Held(), store.patience.lease / 2
+    held, half = HeldLeases(), store.patience.lease / 2
     with held.holding(claimed):
         held.renew(store, NOW + half)
         assert held.until(claimed) == NOW + half + store.patience.lease

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store import feedback
 from bot.store.errors import InvalidValueError
-from bot.store.model import Feedback, Given, Verdict
+from bot.store.model import Feedback, GivenFeedback, Verdict
 from bot.store.store import Store
 from tests.store.builders import ANSWERED, GENERAL, MEI, NOW, TEAM, key, question
 
@@ -22,7 +22,7 @@ def test_feedback_says_what_the_answer_had_named(store: Store) -> None:
     store.finish(claimed, ANSWERED, NOW)
     store.give(WRONG, LATER)
     named = (ANSWERED.role, ANSWERED.duty)
-    assert store.feedback_since() == (Given(WRONG, *named, LATER),)
+    assert store.feedback_since() == (GivenFeedback(WRONG, *named, LATER),)
 
 
 def test_the_owner_that_was_picked_counts_and_not_what_was_answered_first(store: Store) -> None:
@@ -31,14 +31,14 @@ def test_the_owner_that_was_picked_counts_and_not_what_was_answered_first(store:
     assert claimed is not None
     store.finish(claimed, ANSWERED, NOW)
     store.give(WRONG, LATER, ("clerk", "filing"))
-    assert store.feedback_since() == (Given(WRONG, "clerk", "filing", LATER),)
+    assert store.feedback_since() == (GivenFeedback(WRONG, "clerk", "filing", LATER),)
 
 
 def test_what_an_answer_to_no_message_named_is_told(store: Store) -> None:
     told = replace(WRONG, department="people", note="they moved\0 in May")
     feedback.give(store.engine, told, LATER, ("recruiter", "hiring"))
     kept = replace(told, note="they moved  in May")
-    assert store.feedback_since() == (Given(kept, "recruiter", "hiring", LATER),)
+    assert store.feedback_since() == (GivenFeedback(kept, "recruiter", "hiring", LATER),)
 
 
 def test_one_person_has_one_verdict_on_one_answer(store: Store) -> None:
@@ -77,7 +77,7 @@ def test_feedback_can_be_listed_from_a_moment_on(store: Store) -> None:
 def test_answers_to_no_message_say_what_they_named(store: Store) -> None:
     noted = replace(WRONG, department="people", note="not they, <@U0RIN>")
     store.give(noted, NOW, ("clerk", "filing"))
-    assert store.feedback_since() == (Given(noted, "clerk", "filing", NOW),)
+    assert store.feedback_since() == (GivenFeedback(noted, "clerk", "filing", NOW),)
 
 
 def test_malformed_feedback_is_refused() -> None:

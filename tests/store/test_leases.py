@@ -8,7 +8,7 @@ from sqlalchemy import Column, Engine, MetaData, String, Table, insert, select, 
 
 from bot.store import leases
 from bot.store.engine import open_engine, reading, writing
-from bot.store.leases import EXHAUSTED, Leased
+from bot.store.leases import EXHAUSTED, LeasedRows
 from bot.store.model import Finished, Lease, Patience
 from bot.store.schema import lease_columns
 from tests.store.builders import NOW
@@ -17,7 +17,7 @@ MEMORY = MetaData()
 TABLE = Table(
     "reminders", MEMORY, Column("id", String, primary_key=True), Column("text", String), *lease_columns()
 )
-REMINDERS = Leased(TABLE, {"text": None})
+REMINDERS = LeasedRows(TABLE, {"text": None})
 PATIENCE = Patience(lease=timedelta(seconds=30), grace=timedelta(seconds=60), attempts=3)
 SECOND = timedelta(seconds=1)
 
@@ -67,7 +67,7 @@ class Reminders:
             return connection.execute(select(TABLE).where(TABLE.c.id == name)).one()
 
     @staticmethod
-    def one(name: str) -> Leased:
+    def one(name: str) -> LeasedRows:
         return REMINDERS.where(TABLE.c.id == name)
 
 

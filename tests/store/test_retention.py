@@ -9,7 +9,7 @@ from sqlalchemy import make_url
 
 from bot.store.errors import InvalidValueError
 from bot.store.model import ChannelMode, Ending, Feedback, Key, Question
-from bot.store.retention import FEEDBACK_KEPT, OPEN_KEPT, SETTLED_KEPT, TOO_LATE, Forgotten, Purged
+from bot.store.retention import FEEDBACK_KEPT, OPEN_KEPT, SETTLED_KEPT, TOO_LATE, ForgetCounts, PurgeCounts
 from bot.store.schema import feedback, inbox, metadata, seen
 from bot.store.store import Store
 from tests.store.builders import ANSWERED, GENERAL, MEI, NOW, TEAM, key, question, rows
@@ -28,7 +28,7 @@ def settle(store: Store, number: int, ending: Ending = ANSWERED) -> None:
 def test_nothing_is_purged_before_its_time(store: Store) -> None:
     fill(store)
     before = {table.name: rows(store.engine, table) for table in metadata.sorted_tables}
-    assert store.purge(NOW) == Purged(0, 0, 0, 0)
+    assert store.purge(NOW) == PurgeCounts(0, 0, 0, 0)
     assert {table.name: rows(store.engine, table) for table in metadata.sorted_tables} == before
 
 
@@ -56,7 +56,7 @@ def test_each_kind_is_deleted_after_its_own_time(store: Store) -> None:
 def test_a_person_is_forgotten_everywhere(store: Store) -> None:
     fill(store)
     forgotten = store.forget(MEI, NOW)
-    assert forgotten == Forgotten(questions=3, feedback=3, settings=1, seen=1)
+    assert forgotten == ForgetCounts(questions=3, feedback=3, settings=1, seen=1)
     for table in metadata.sorted_tables:
         assert not re.search(r"U0MEI\b|D0MEI\b", str(rows(store.engine, table))), table.name
     kept = {found.key: (found.state, found.user) for found in map(store.asked, map(key, (1, 2, 3))) if found}
@@ -70,7 +70,7 @@ def test_a_person_is_forgotten_everywhere(store: Store) -> None:
         (None, "ask someone吧"),
         ("does someone handle returns, or U0MEIER?", ""),
     ]
-    assert store.forget(MEI, NOW) == Forgotten(0, 0, 0, 0)
+    assert store.forget(MEI, NOW) == ForgetCounts(0, 0, 0, 0)
 
 
 def test_a_forgotten_persons_question_can_still_be_deleted(store: Store) -> None:

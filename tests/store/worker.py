@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from bot.store.engine import reading
 from bot.store.leases import OPEN
-from bot.store.model import Claimed, Ending, Key, Patience, Place, Question, new_worker
+from bot.store.model import ClaimedQuestion, Ending, Key, Patience, Place, Question, new_worker
 from bot.store.schema import inbox
 from bot.store.store import Store, open_store
 
@@ -67,7 +67,7 @@ class Worker:
             still = select(func.count()).select_from(inbox).where(inbox.c.state.in_(OPEN))
             return int(connection.execute(still).scalar_one())
 
-    def answer(self, claimed: Claimed | None, now: datetime) -> None:
+    def answer(self, claimed: ClaimedQuestion | None, now: datetime) -> None:
         if claimed is None:
             return
         ts = claimed.question.key.ts

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.catalogue.questions import Question
+from bot.catalogue.questions import LabelledQuestion
 from bot.evaluate.report import progress
 from bot.finder.finder import Finder
 from bot.finder.model import calibration
@@ -59,7 +59,7 @@ class Heldout:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class CalibrationFit:
     name: str
     """Which constants of ``calibration`` the catalogue uses."""
     constants: Constants
@@ -110,7 +110,7 @@ class Sample:
         )
 
 
-def fit(asked: Sequence[tuple[Finder, Sequence[Question]]]) -> Fitted:
+def fit(asked: Sequence[tuple[Finder, Sequence[LabelledQuestion]]]) -> CalibrationFit:
     """Fit to the questions of one or several catalogues, all of one kind. Raises TooFewError."""
     sample = joined(
         [
@@ -123,7 +123,7 @@ def fit(asked: Sequence[tuple[Finder, Sequence[Question]]]) -> Fitted:
     if any(not sample.owned[~inside].any() for inside in folds):
         raise TooFewError("too few questions that somebody handles to fit anything to")
     parts = [(sample.part(inside), fitted_to(sample.part(~inside), now)) for inside in folds]
-    return Fitted(
+    return CalibrationFit(
         name=next(name for name in ("MANY", "FEW", "MEANT") if getattr(calibration, name) is now),
         constants=fitted_to(sample, now),
         present=judged([(sample, now)]),
@@ -153,7 +153,7 @@ def joined(samples: Sequence[Sample]) -> Sample:
     )
 
 
-def strangers(finder: Finder, count: int, like: Sequence[Question]) -> list[Question]:
+def strangers(finder: Finder, count: int, like: Sequence[LabelledQuestion]) -> list[LabelledQuestion]:
     """Made-up questions nobody handles: good English the catalogue never heard of, around a word it knows.
 
     Labelled questions hold few of them, and without them one known word would do for a name.
@@ -164,7 +164,7 @@ def strangers(finder: Finder, count: int, like: Sequence[Question]) -> list[Ques
     known = sorted(word for word in frequency if len(word) > _LONG and word in english_words())
     if not like or not strange or not known:
         return []
-    made: list[Question] = []
+    made: list[LabelledQuestion] = []
     for place in range(count):
         words = [*chance.sample(strange, 1 + place % 2), chance.choice(known)]
         chance.shuffle(words)
@@ -174,14 +174,14 @@ def strangers(finder: Finder, count: int, like: Sequence[Question]) -> list[Ques
     return made
 
 
-def sampled(finder: Finder, questions: Sequence[Question]) -> Sample:
+def sampled(finder: Finder, questions: Sequence[LabelledQuestion]) -> Sample:
     """Scores and signals of every question that the finder has anything to go by for."""
     entries = finder.entries
     roles = [owner.id for owner in entries.owners[: entries.role_count]]
     files = sorted({question.file for question in questions})
     signals: list[list[float]] = []
     totals: list[NDArray[np.float32]] = []
-    used: list[tuple[int, Question]] = []
+    used: list[tuple[int, LabelledQuestion]] = []
     for number, question in enumerate(progress("signals", questions)):
         message = clean(question.text)
         said = [sentence.folded for sentence in gist(message)]
@@ -320,12 +320,12 @@ def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
     return Heldout(over(owned_loss), over(owned_wrong), over(role_loss))
 
 
-def constants(fitted: Fitted) -> str:
+def constants(fitted: CalibrationFit) -> str:
     """The lines to put into ``bot/finder/model/calibration.py``."""
     return f"{fitted.name}: Final = {fitted.constants!r}\n"
 
 
-def rows(fitted: Fitted, percent: Callable[[float], str]) -> tuple[tuple[str, str, str], ...]:
+def rows(fitted: CalibrationFit, percent: Callable[[float], str]) -> tuple[tuple[str, str, str], ...]:
     now, new = fitted.present, fitted.heldout
     return (
         ("owned or not, log loss", f"{now.owned_loss:.4f}", f"{new.owned_loss:.4f}"),

@@ -8,10 +8,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.catalogue.questions import Question
+from bot.catalogue.questions import LabelledQuestion
 from bot.catalogue.yaml import loader
 from bot.commands.bench import FINE, UNUSABLE, complain, opened
-from bot.evaluate.report import Table, percent, show
+from bot.evaluate.report import ReportTable, percent, show
 from bot.finder.finder import Finder
 from tools.bench import calibrate as fitting
 from tools.bench import keystrokes as typing_speed
@@ -76,13 +76,17 @@ def calibrate_others(folders: Sequence[Path], *, as_json: bool = False) -> int:
     return _calibrated([(built, asked) for _, built, asked in others.brought(folders)], as_json=as_json)
 
 
-def _calibrated(asked: Sequence[tuple[Finder, Sequence[Question]]], *, as_json: bool) -> int:
+def _calibrated(asked: Sequence[tuple[Finder, Sequence[LabelledQuestion]]], *, as_json: bool) -> int:
     fitted = fitting.fit(asked)
     if as_json:
         print(json.dumps(fitted.as_json()))
     else:
         print(fitting.constants(fitted))
         show(
-            [Table("Held out, file by file", ("measure", "present", "fitted"), fitting.rows(fitted, percent))]
+            [
+                ReportTable(
+                    "Held out, file by file", ("measure", "present", "fitted"), fitting.rows(fitted, percent)
+                )
+            ]
         )
     return FINE

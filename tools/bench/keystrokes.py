@@ -16,7 +16,7 @@ from typing import Any, Final
 from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.evaluate.measures import percentile
-from bot.evaluate.report import Table, milliseconds, progress
+from bot.evaluate.report import ReportTable, milliseconds, progress
 from bot.evaluate.slips import with_slips
 from bot.finder import finder
 from tools.bench.scale import in_process
@@ -35,7 +35,7 @@ _TARGETS: Final = "to reach: every keystroke < 100 ms"
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypingTimes:
     """Milliseconds from what was typed so far to the suggestions for it, the better of two."""
 
     duties: int
@@ -51,16 +51,16 @@ class Typed:
         return found | {name: round(found[name], 3) for name in ("p50_ms", "p99_ms", "worst_ms")}
 
 
-def measure(sizes: Sequence[int] = SIZES) -> list[Typed]:
+def measure(sizes: Sequence[int] = SIZES) -> list[TypingTimes]:
     """For each size all keystrokes together, then kind by kind. Raises CalledProcessError if a size fails."""
     return [
-        Typed(**each)
+        TypingTimes(**each)
         for size in progress("find as you type", sizes)
         for each in in_process("tools.bench.keystrokes", size)["typed"]
     ]
 
 
-def typed(duties: int) -> list[Typed]:
+def typed(duties: int) -> list[TypingTimes]:
     """Measure one size in this process."""
     catalogue = named_catalogue(duties)
     desk = Desk(finder.build(catalogue)).warm()
@@ -110,13 +110,13 @@ def _elapsed(desk: Desk, so_far: str) -> float:
     return min(taken)
 
 
-def _summary(duties: int, kind: str, elapsed: Sequence[float]) -> Typed:
+def _summary(duties: int, kind: str, elapsed: Sequence[float]) -> TypingTimes:
     ordered = sorted(elapsed)
     median, high = (percentile(ordered, share) if ordered else 0.0 for share in (0.5, 0.99))
-    return Typed(duties, kind, len(ordered), median, high, max(ordered, default=0.0))
+    return TypingTimes(duties, kind, len(ordered), median, high, max(ordered, default=0.0))
 
 
-def table(found: Sequence[Typed]) -> Table:
+def table(found: Sequence[TypingTimes]) -> ReportTable:
     rows = tuple(
         (
             f"{each.duties:,}",
@@ -127,7 +127,7 @@ def table(found: Sequence[Typed]) -> Table:
         for each in found
     )
     head = ("duties", "typed", "keystrokes", "median ms", "p99 ms", "worst ms")
-    return Table("Find as you type, a keystroke", head, rows, _TARGETS)
+    return ReportTable("Find as you type, a keystroke", head, rows, _TARGETS)
 
 
 def main() -> None:

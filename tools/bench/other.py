@@ -15,13 +15,13 @@ from random import Random
 from typing import Any, Final
 
 from bot.catalogue.model import Catalogue, Phrases
-from bot.catalogue.questions import PLAIN, Question, load
+from bot.catalogue.questions import PLAIN, LabelledQuestion, load
 from bot.catalogue.sheet.spreadsheet import import_file
 from bot.catalogue.yaml import loader
 from bot.desk import Desk
 from bot.evaluate import quality
 from bot.evaluate.quality import Quality
-from bot.evaluate.report import Table
+from bot.evaluate.report import ReportTable
 from bot.finder import finder
 from bot.finder.finder import Finder
 from bot.language.codes import EN, ZH_HANS, ZH_HANT, Language
@@ -47,7 +47,7 @@ class Organisation:
     name: str
     rows: tuple[tuple[str, str, str, str], ...]
     """Department, role, duty, phrases separated by ``|``."""
-    questions: tuple[Question, ...]
+    questions: tuple[LabelledQuestion, ...]
     """``gold`` holds the role's id as the import makes it."""
 
 
@@ -92,7 +92,7 @@ def measure(catalogue: Catalogue) -> list[Outcome]:
     return found
 
 
-def brought(folders: Sequence[Path]) -> Iterator[tuple[str, Finder, list[Question]]]:
+def brought(folders: Sequence[Path]) -> Iterator[tuple[str, Finder, list[LabelledQuestion]]]:
     """Every organisation in the folders or right below them: its name, finder and questions.
 
     Raises CatalogueError and OSError; FileNotFoundError names a folder without any.
@@ -125,7 +125,7 @@ def measure_brought(folders: Sequence[Path]) -> list[Outcome]:
 def organised(catalogue: Catalogue, name: str, languages: tuple[Language, ...]) -> Organisation:
     """Duties with too few phrases are left out: there would be nothing left to ask."""
     rows: list[tuple[str, str, str, str]] = []
-    questions: list[Question] = []
+    questions: list[LabelledQuestion] = []
     for duty, _, department in catalogue.duties():
         phrases = list(_phrases(duty.phrases, languages))
         if len(phrases) < PHRASES_A_ROLE + _FEWEST_QUESTIONS:
@@ -136,7 +136,7 @@ def organised(catalogue: Catalogue, name: str, languages: tuple[Language, ...]) 
         for phrase in phrases[PHRASES_A_ROLE:][:QUESTIONS_A_ROLE]:
             language = "en" if languages == (EN,) else languages[0]
             questions.append(
-                Question(phrase, (duty.id,), department.id, PLAIN, language, name, len(questions) + 1)
+                LabelledQuestion(phrase, (duty.id,), department.id, PLAIN, language, name, len(questions) + 1)
             )
     return Organisation(name, tuple(rows), tuple(questions))
 
@@ -159,13 +159,15 @@ def imported(organisation: Organisation, folder: Path) -> Catalogue:
     return loader.load(folder / "knowledge")
 
 
-def tables(outcome: Outcome) -> list[Table]:
+def tables(outcome: Outcome) -> list[ReportTable]:
     return [*(quality.tables(outcome.measured)[:1] if outcome.measured else ()), table(outcome)]
 
 
-def table(outcome: Outcome) -> Table:
+def table(outcome: Outcome) -> ReportTable:
     few = f" with {PHRASES_A_ROLE} phrases each" if outcome.measured is None else ""
     title = f"{outcome.organisation}: {outcome.roles} roles{few}, right role first"
     found = peers.table(outcome.comparison, title)
     lead = f"ahead of the best peer that looks phrases up by {100 * outcome.lead:.1f} points"
-    return Table(found.title, found.head, found.rows, "; ".join(part for part in (lead, found.note) if part))
+    return ReportTable(
+        found.title, found.head, found.rows, "; ".join(part for part in (lead, found.note) if part)
+    )

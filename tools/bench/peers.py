@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Final
 
-from bot.catalogue.questions import CHINESE, ENGLISH, Question
+from bot.catalogue.questions import CHINESE, ENGLISH, LabelledQuestion
 from bot.evaluate.measures import percentile
-from bot.evaluate.report import Table, milliseconds, percent, progress
+from bot.evaluate.report import ReportTable, milliseconds, percent, progress
 from bot.finder.finder import Finder
 from bot.finder.text.cleaning import clean
 from bot.language.script import fold
@@ -25,7 +25,7 @@ _OURS: Final = "this finder"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PeerResult:
     name: str
     first: dict[str, float]
     """Language group → the share with the right role first."""
@@ -43,15 +43,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    ours: Standing
-    peers: tuple[Standing, ...]
+    ours: PeerResult
+    peers: tuple[PeerResult, ...]
     left_out: tuple[str, ...]
     """Names of peers whose packages are not installed."""
     total: int
     """Questions there were to answer."""
 
 
-def compare(finder: Finder, questions: Sequence[Question]) -> Comparison:
+def compare(finder: Finder, questions: Sequence[LabelledQuestion]) -> Comparison:
     """Only questions that have an owner count: a peer cannot say that nobody does it."""
     owned = [question for question in questions if question.owned]
     entries = finder.entries
@@ -61,7 +61,7 @@ def compare(finder: Finder, questions: Sequence[Question]) -> Comparison:
     ]
     own = [_tried(question.text, question, _own(finder)) for question in progress(_OURS, owned)]
     ours = _standing(_OURS, own, own)
-    standings: list[Standing] = []
+    standings: list[PeerResult] = []
     left_out: list[str] = []
     for name, rival in rivals.RIVALS.items():
         try:
@@ -103,15 +103,15 @@ class _Try:
     elapsed_ms: float
 
 
-def _tried(text: str, question: Question, rank: rivals.Rank) -> _Try:
+def _tried(text: str, question: LabelledQuestion, rank: rivals.Rank) -> _Try:
     started = time.perf_counter()
     role = rank(text)
     return _Try(question.group, role in question.gold, (time.perf_counter() - started) * 1000)
 
 
-def _standing(name: str, tries: Sequence[_Try], ours: Sequence[_Try]) -> Standing:
+def _standing(name: str, tries: Sequence[_Try], ours: Sequence[_Try]) -> PeerResult:
     groups = sorted({each.group for each in tries})
-    return Standing(
+    return PeerResult(
         name,
         first={group: _right([each for each in tries if each.group == group]) for group in groups},
         right=_right(tries),
@@ -128,7 +128,7 @@ def _right(tries: Sequence[_Try]) -> float:
 def as_json(found: Comparison, *, to_reach: bool = False) -> dict[str, Any]:
     """``to_reach``: with the times that are asked for."""
 
-    def standing(each: Standing) -> dict[str, Any]:
+    def standing(each: PeerResult) -> dict[str, Any]:
         target = {"times_ours_to_reach": each.to_reach} if to_reach and each.to_reach else {}
         return {
             "name": each.name,
@@ -150,7 +150,7 @@ def as_json(found: Comparison, *, to_reach: bool = False) -> dict[str, Any]:
 
 def table(
     found: Comparison, title: str = "Peers, right role first, of the owned", *, to_reach: bool = False
-) -> Table:
+) -> ReportTable:
     """``to_reach``: with a column of the times that are asked for."""
     rows = tuple(
         (
@@ -171,4 +171,4 @@ def table(
         notes.append(f"not installed, left out: {', '.join(found.left_out)} (pip install scikit-learn)")
     target = ("to reach",) if to_reach else ()
     head = ("way", ENGLISH, CHINESE, "ms", "to ours", *target, "questions")
-    return Table(title, head, rows, "; ".join(notes))
+    return ReportTable(title, head, rows, "; ".join(notes))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.evaluate.measures import percentile
-from bot.evaluate.report import Table, progress
+from bot.evaluate.report import ReportTable, progress
 from bot.finder import finder
 from bot.finder.model import index
 from tools.bench.synthetic import catalogue, few_phrases_catalogue, questions
@@ -184,7 +184,7 @@ def _page_size() -> int:
     return resource.getpagesize()
 
 
-def table(points: Sequence[Point]) -> Table:
+def table(points: Sequence[Point]) -> ReportTable:
     rows = tuple(
         (
             f"{each.phrases:,}",
@@ -210,10 +210,10 @@ def table(points: Sequence[Point]) -> Table:
         "weights' bytes/phrase",
         "load s",
     )
-    return Table("Growth", head, rows, _TARGETS)
+    return ReportTable("Growth", head, rows, _TARGETS)
 
 
-def few_table(found: Sequence[Few]) -> Table:
+def few_table(found: Sequence[Few]) -> ReportTable:
     rows = tuple(
         (
             f"{each.phrases:,}",
@@ -225,7 +225,7 @@ def few_table(found: Sequence[Few]) -> Table:
         for each in found
     )
     head = ("phrases", "roles", "index s", "phrases/s", "load s")
-    return Table("Few phrases a role", head, rows)
+    return ReportTable("Few phrases a role", head, rows)
 
 
 def main() -> None:

@@ -8,9 +8,9 @@ from bot.language.codes import Language
 from bot.slack.blocks.owner_menu import answer_about
 from bot.slack.blocks.values import Opinion, reference_to
 from bot.slack.features.answer_buttons.view import full_answer_view
-from bot.slack.features.feedback.view import Judged, not_right_view, thanks_view
+from bot.slack.features.feedback.view import JudgedAnswer, not_right_view, thanks_view
 from bot.slack.features.home.handler import page_blocks
-from bot.slack.features.home.view import Page, Reader, home_view, page_modal
+from bot.slack.features.home.view import PageRef, Reader, home_view, page_modal
 from bot.slack.features.message_shortcut.view import About, likely_owners_view
 from bot.slack.features.search.view import found_view, search_view
 from tools.looks.asked import ask
@@ -34,7 +34,7 @@ def _modals(desk: Desk, language: Language) -> list[Scene]:
     returns, message, long = (ask(desk, key, language) for key in ("returns", "message", "specialist"))
     found = answer_about(Suggestion("duty", DUTY), catalogue, language)
     about = About(language, CHANNEL, TS, TS, message.question, message.language)
-    judged = Judged(language, Opinion("wrong", reference_to(returns)), CHANNEL, TS)
+    judged = JudgedAnswer(language, Opinion("wrong", reference_to(returns)), CHANNEL, TS)
     many = crowded(catalogue, DEPARTMENT, ROLE)
     return [
         Scene("search", search_view(language, catalogue)),
@@ -51,15 +51,15 @@ def _pages(desk: Desk, language: Language) -> list[Scene]:
     reader = Reader(catalogue, language, style())
     many = Reader(crowded(catalogue, DEPARTMENT, ROLE), language, style())
     homes = [
-        ("App Home", reader, Page()),
-        ("App Home: a department", reader, Page("department", DEPARTMENT)),
-        ("App Home: a role", reader, Page("role", ROLE)),
-        ("App Home: a long list", many, Page("department", DEPARTMENT, 1)),
+        ("App Home", reader, PageRef()),
+        ("App Home: a department", reader, PageRef("department", DEPARTMENT)),
+        ("App Home: a role", reader, PageRef("role", ROLE)),
+        ("App Home: a long list", many, PageRef("department", DEPARTMENT, 1)),
     ]
     tour = [
-        ("the tour", Page("tour")),
-        ("the tour: a department", Page("department", "data-analytics")),
-        ("the tour: whom you will need", Page("needs", ROLE)),
+        ("the tour", PageRef("tour")),
+        ("the tour: a department", PageRef("department", "data-analytics")),
+        ("the tour: whom you will need", PageRef("needs", ROLE)),
     ]
     return [
         *(Scene(title, home_view(page_blocks(who, page), language)) for title, who, page in homes),

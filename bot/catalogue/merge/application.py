@@ -12,14 +12,14 @@ from bot.catalogue.folder import copy, copy_catalogue
 from bot.catalogue.merge.blocks import NotABlockError
 from bot.catalogue.merge.combination import merged
 from bot.catalogue.merge.difference import changes_in_words
-from bot.catalogue.merge.matching import Brought
+from bot.catalogue.merge.matching import IncomingCatalogue
 from bot.catalogue.merge.rewrite import rewritten
 from bot.catalogue.model import Catalogue
 from bot.catalogue.yaml import loader
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class MergePlan:
     """What a merge would write."""
 
     texts: Mapping[str, str | None]
@@ -28,7 +28,7 @@ class Prepared:
     """The difference in words, a line each."""
 
 
-def prepared(directory: Path, brought: Brought, name: str, *, prune: bool) -> Prepared:
+def prepared(directory: Path, brought: IncomingCatalogue, name: str, *, prune: bool) -> MergePlan:
     """Work out a merge without writing it. ``name`` is the file that problems are told of.
 
     Raises CatalogueError if the catalogue in the folder has errors, or would have them.
@@ -41,10 +41,10 @@ def prepared(directory: Path, brought: Brought, name: str, *, prune: bool) -> Pr
     except (NotABlockError, KeyError, AttributeError, IndexError, TypeError, ValueError) as error:
         raise _unmergeable(directory, f"{type(error).__name__}: {error}") from error
     _check(directory, texts, found.catalogue, name)
-    return Prepared(texts, changes)
+    return MergePlan(texts, changes)
 
 
-def applied(directory: Path, merge: Prepared) -> Path | None:
+def applied(directory: Path, merge: MergePlan) -> Path | None:
     """Write what was prepared; returns where the copy of what was there is, None if nothing changed.
 
     If a file cannot be written, the ones before it are put back. Raises OSError.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from bot.catalogue.merge.matching import Brought, aligned, key
+from bot.catalogue.merge.matching import IncomingCatalogue, aligned, key
 from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Duty, Phrases, Role, Text, Topic
 from bot.language.codes import LANGUAGES, Language
 
@@ -17,7 +17,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class LeftOut:
     """Ids of what the file does not hold (any more)."""
 
     departments: frozenset[str]
@@ -26,12 +26,12 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedCatalogue:
     catalogue: Catalogue
-    dropped: Dropped
+    dropped: LeftOut
 
 
-def merged(existing: Catalogue, brought: Brought, *, prune: bool = False) -> Merged:
+def merged(existing: Catalogue, brought: IncomingCatalogue, *, prune: bool = False) -> MergedCatalogue:
     """Merge; with ``prune`` what the file does not hold is removed, and what pointed to it."""
     new = aligned(existing, brought)
     merge = _Merge(brought.columns, prune)
@@ -72,13 +72,13 @@ def merged(existing: Catalogue, brought: Brought, *, prune: bool = False) -> Mer
         principles=(*existing.principles, *(each for each in new.principles if each.id not in known)),
         digest="",
     )
-    dropped = Dropped(
+    dropped = LeftOut(
         frozenset(old_rooms) - frozenset(new_rooms),
         frozenset(old_roles) - frozenset(new_roles),
         frozenset(duty.id for duty, _, _ in existing.duties())
         - frozenset(duty.id for duty, _, _ in new.duties()),
     )
-    return Merged(_pruned(result, dropped) if prune else result, dropped)
+    return MergedCatalogue(_pruned(result, dropped) if prune else result, dropped)
 
 
 def _by_id(things: Iterable[T]) -> dict[str, T]:
@@ -222,7 +222,7 @@ def _union(old: tuple[V, ...], new: tuple[V, ...]) -> tuple[V, ...]:
     return tuple(dict.fromkeys((*old, *new)))
 
 
-def _pruned(catalogue: Catalogue, dropped: Dropped) -> Catalogue:
+def _pruned(catalogue: Catalogue, dropped: LeftOut) -> Catalogue:
     """Without what the file dropped, and without what pointed there."""
     gone = dropped.departments | dropped.roles | dropped.duties
     departments = []

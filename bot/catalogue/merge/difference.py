@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.catalogue.merge.combination import Dropped
+from bot.catalogue.merge.combination import LeftOut
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
 from bot.language.codes import LANGUAGES, Language
 
 _SHOWN: Final = 5
 
 
-def changes_in_words(before: Catalogue, after: Catalogue, dropped: Dropped, *, pruned: bool) -> list[str]:
+def changes_in_words(before: Catalogue, after: Catalogue, dropped: LeftOut, *, pruned: bool) -> list[str]:
     """The difference between two catalogues of the same ids, a line each; what was dropped comes last."""
     return [
         *_added(before, after),
@@ -139,7 +139,7 @@ def _topics(before: Catalogue, after: Catalogue) -> Iterator[str]:
             yield f"topic *{_text(topic.name)}* changed"
 
 
-def _dropped(before: Catalogue, dropped: Dropped, *, pruned: bool) -> Iterator[str]:
+def _dropped(before: Catalogue, dropped: LeftOut, *, pruned: bool) -> Iterator[str]:
     what = "removed" if pruned else "no longer in the file"
     rooms = [_name(each) for each in before.departments if each.id in dropped.departments]
     roles = [f"{_name(role)} ({_name(room)})" for role, room in before.roles() if role.id in dropped.roles]

@@ -17,7 +17,7 @@ _ALIKE: Final = 0.7
 """Of the letters of two duties of one role: from here on one is the other reworded."""
 
 
-class Named(Protocol):
+class NamedThing(Protocol):
     @property
     def id(self) -> str: ...
     @property
@@ -26,7 +26,7 @@ class Named(Protocol):
     def aliases(self) -> Phrases: ...
 
 
-Thing = TypeVar("Thing", bound=Named)
+Thing = TypeVar("Thing", bound=NamedThing)
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Matches:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class IncomingCatalogue:
     """A catalogue to merge into another, and what its file says for sure."""
 
     catalogue: Catalogue
@@ -53,7 +53,7 @@ def key(text: str) -> str:
     return chinese.in_script(same_name(text), ZH_HANS)
 
 
-def aligned(existing: Catalogue, brought: Brought) -> Catalogue:
+def aligned(existing: Catalogue, brought: IncomingCatalogue) -> Catalogue:
     """The brought catalogue with the ids of the existing one wherever they mean the same.
 
     What is new keeps its id, or gets another where that is taken.
@@ -95,7 +95,7 @@ def _redirected(departments: Iterable[Department], renamed: dict[str, str]) -> I
         yield replace(department, roles=tuple(roles))
 
 
-def _matches(existing: Catalogue, brought: Brought) -> Matches:
+def _matches(existing: Catalogue, brought: IncomingCatalogue) -> Matches:
     found = Matches()
     new = brought.catalogue
     _match_departments(existing, brought, found)
@@ -121,7 +121,7 @@ def _matches(existing: Catalogue, brought: Brought) -> Matches:
     return found
 
 
-def _match_departments(existing: Catalogue, brought: Brought, found: Matches) -> None:
+def _match_departments(existing: Catalogue, brought: IncomingCatalogue, found: Matches) -> None:
     new, old = brought.catalogue.departments, existing.departments
     _by_name(new, old, found.departments, ids="department_id" in brought.columns)
 
@@ -209,11 +209,11 @@ def _alike(one: Text, other: Text) -> float:
     )
 
 
-def _names(thing: Named) -> set[str]:
+def _names(thing: NamedThing) -> set[str]:
     return {key(name) for name in thing.name.every()}
 
 
-def _aliases(thing: Named) -> set[str]:
+def _aliases(thing: NamedThing) -> set[str]:
     return {key(alias) for listed in thing.aliases.values() for alias in listed}
 
 

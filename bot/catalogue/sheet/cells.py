@@ -16,7 +16,7 @@ _MEASURES: Final = ("measure", *translations("measure"))
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row that is not blank. ``number`` is the spreadsheet's row number; the header is usually 1."""
 
     number: int
@@ -34,7 +34,7 @@ class Row:
         return f"sheet “{self.sheet}”, row {self.number}" if self.sheet else f"row {self.number}"
 
 
-def split_rows(rows: Iterable[Row], *, house: bool) -> tuple[list[Row], list[str]]:
+def split_rows(rows: Iterable[SheetRow], *, house: bool) -> tuple[list[SheetRow], list[str]]:
     """One row per duty, phrases joined with bars; and in a few lines how the cells were split.
 
     Where the table is of the ``house``, an export of a catalogue, rows with an id are as they were written.
@@ -47,7 +47,7 @@ def split_rows(rows: Iterable[Row], *, house: bool) -> tuple[list[Row], list[str
     }
     counts: dict[str, Counter[str]] = {column: Counter() for column in ways}
     introduced: list[str] = []
-    split: list[Row] = []
+    split: list[SheetRow] = []
     for row in listed:
         if _kept_as_is(row, house):
             split.append(row)
@@ -59,7 +59,7 @@ def split_rows(rows: Iterable[Row], *, house: bool) -> tuple[list[Row], list[str
     return split, notes
 
 
-def _kept_as_is(row: Row, house: bool) -> bool:
+def _kept_as_is(row: SheetRow, house: bool) -> bool:
     return (house and bool(row.value("duty_id"))) or row.value("kind").lower() not in {"", "duty"}
 
 
@@ -72,11 +72,11 @@ def _said(column: str, counted: Counter[str]) -> str:
 
 
 def _apart(
-    row: Row,
+    row: SheetRow,
     ways: dict[str, list[lists.Way]],
     counts: dict[str, Counter[str]],
     introduced: list[str],
-) -> list[Row]:
+) -> list[SheetRow]:
     pieces = {
         column: _pieces(row, column, ways[column], counts[column]) for column in ways if column in row.cells
     }
@@ -92,8 +92,8 @@ def _apart(
 
 
 def _one(
-    row: Row, pieces: dict[str, list[str]], duties: dict[str, list[str]], number: int, count: int
-) -> Row:
+    row: SheetRow, pieces: dict[str, list[str]], duties: dict[str, list[str]], number: int, count: int
+) -> SheetRow:
     """The row of one of several duties: lists of equal length are read side by side."""
     cells = dict(row.cells)
     for column, found in pieces.items():
@@ -113,7 +113,7 @@ def _one(
     return replace(row, cells=cells)
 
 
-def _pieces(row: Row, column: str, ways: Sequence[lists.Way], counted: Counter[str]) -> list[str]:
+def _pieces(row: SheetRow, column: str, ways: Sequence[lists.Way], counted: Counter[str]) -> list[str]:
     value = row.value(column)
     found, name = lists.split(value, ways)
     if name and name != "bars":

@@ -12,7 +12,7 @@ from bot.catalogue.yaml import loader
 from bot.language.codes import LANGUAGES
 
 _BOM: Final = "\ufeff"
-Cells = dict[str, str]
+CellsByColumn = dict[str, str]
 
 
 def export_file(directory: Path, file: Path) -> None:
@@ -50,7 +50,7 @@ def csv_of(catalogue: Catalogue) -> str:
     return out.getvalue()
 
 
-def _rows(catalogue: Catalogue) -> Iterator[Cells]:
+def _rows(catalogue: Catalogue) -> Iterator[CellsByColumn]:
     if catalogue.name or catalogue.source:
         top = {**_text("duty", catalogue.name), **_text("details", catalogue.source)}
         yield {"kind": "catalogue", **top}
@@ -70,7 +70,7 @@ def _rows(catalogue: Catalogue) -> Iterator[Cells]:
         }
 
 
-def _department_rows(department: Department) -> Iterator[Cells]:
+def _department_rows(department: Department) -> Iterator[CellsByColumn]:
     """What belongs to a department or role as a whole stands in its first row only."""
     named = {"department_id": department.id, **_text("department", department.name)}
     whole = {
@@ -87,7 +87,7 @@ def _department_rows(department: Department) -> Iterator[Cells]:
             whole = {}
 
 
-def _role_rows(role: Role) -> Iterator[Cells]:
+def _role_rows(role: Role) -> Iterator[CellsByColumn]:
     named = {"role_id": role.id, **_text("role", role.name)}
     whole = {
         "holder": "; ".join(role.holders),
@@ -104,7 +104,7 @@ def _role_rows(role: Role) -> Iterator[Cells]:
         whole = {}
 
 
-def _duty_row(duty: Duty) -> Cells:
+def _duty_row(duty: Duty) -> CellsByColumn:
     return {
         "duty_id": duty.id,
         **_text("duty", duty.text),
@@ -116,13 +116,13 @@ def _duty_row(duty: Duty) -> Cells:
     }
 
 
-def _text(column: str, text: Text) -> Cells:
+def _text(column: str, text: Text) -> CellsByColumn:
     return dict(
         zip((column, *columns.translations(column)), (text.en, text.zh_hant, text.zh_hans), strict=True)
     )
 
 
-def _phrases(column: str, phrases: Phrases) -> Cells:
+def _phrases(column: str, phrases: Phrases) -> CellsByColumn:
     names = (column, *columns.translations(column))
     return {
         name: columns.joined(phrases.get(language, ()))

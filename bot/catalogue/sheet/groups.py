@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.catalogue.sheet.cells import Row
+from bot.catalogue.sheet.cells import SheetRow
 from bot.catalogue.sheet.columns import translations
 from bot.catalogue.slugs import free, slug
 from bot.catalogue.yaml import fields
@@ -15,7 +15,7 @@ class Group:
     """The rows of one department, role or duty, and what is below it."""
 
     key: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SheetRow] = field(default_factory=list)
     below: dict[str, "Group"] = field(default_factory=dict)
     id: str = ""
 
@@ -25,7 +25,7 @@ class Group:
         return slug(self.key) or "unnamed"
 
 
-def name_of(row: Row, level: str) -> str:
+def name_of(row: SheetRow, level: str) -> str:
     """The name in the first language that has one."""
     return row.value(level) or next((v for each in translations(level) if (v := row.value(each))), "")
 

@@ -20,9 +20,9 @@ from bot.catalogue.model import (
 )
 from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns, dates, people
-from bot.catalogue.sheet.cells import Row
+from bot.catalogue.sheet.cells import SheetRow
 from bot.catalogue.sheet.groups import Group, name_groups, name_of
-from bot.catalogue.sheet.table import Table
+from bot.catalogue.sheet.table import SheetTable
 from bot.catalogue.slugs import free, same_name, slug
 from bot.catalogue.yaml import addresses, fields
 from bot.catalogue.yaml.tree import Scalar
@@ -37,17 +37,17 @@ _NO: Final = frozenset({"no", "false", "0", "否"})
 class Importer:
     """Turns the rows of one table into a catalogue; what is wrong goes into the report."""
 
-    table: Table
+    table: SheetTable
     report: FileReport
     script: Language
     """The Chinese script of names that could be either."""
     notes: list[str] = field(default_factory=list)
     """What was done with the rows that nobody wrote there."""
-    origins: dict[tuple[str, str], Row] = field(default_factory=dict)
+    origins: dict[tuple[str, str], SheetRow] = field(default_factory=dict)
     """Kind and id → the first row that names it, for what is below the catalogue."""
 
     def catalogue(self) -> Catalogue:
-        by_kind: dict[str, list[Row]] = {kind: [] for kind in columns.KINDS}
+        by_kind: dict[str, list[SheetRow]] = {kind: [] for kind in columns.KINDS}
         for row in self.table.rows:
             kind = self._kind(row)
             if kind in by_kind:
@@ -62,7 +62,7 @@ class Importer:
         self._note_origins(root)
         roles = [role for department in root.below.values() for role in department.below.values()]
         taken = {duty.id for role in roles for duty in role.below.values()} | {own for _, own in topics}
-        top = by_kind["catalogue"][0] if by_kind["catalogue"] else Row(0, {})
+        top = by_kind["catalogue"][0] if by_kind["catalogue"] else SheetRow(0, {})
         return Catalogue(
             departments=tuple(self._department(group) for group in root.below.values()),
             elsewhere=tuple(self._topic(row, own, taken) for row, own in topics),
@@ -71,14 +71,14 @@ class Importer:
             principles=tuple(self._principle(row) for row in by_kind["principle"]),
         )
 
-    def _kind(self, row: Row) -> str:
+    def _kind(self, row: SheetRow) -> str:
         return row.value("kind").lower() or ("role" if self.table.of_people else "duty")
 
-    def _wrong(self, row: Row, column: str, message: str, remedy: str) -> None:
+    def _wrong(self, row: SheetRow, column: str, message: str, remedy: str) -> None:
         at = row.cells.get(column) or Scalar("", row.number, 1, plain=False)
         self.report.add("csv-row", at, f"{row.where}, {column}: {message}", value=at.value, remedy=remedy)
 
-    def _grouped(self, rows: list[Row]) -> Group:
+    def _grouped(self, rows: list[SheetRow]) -> Group:
         """Departments, below them roles, below them duties; a row without an id joins its namesake."""
         root = Group("")
         # Rows with ids first, so that a row added by hand finds the group it belongs to.
@@ -98,7 +98,7 @@ class Importer:
         return root
 
     def _place(
-        self, row: Row, levels: tuple[str, ...], root: Group, namesakes: dict[tuple[str, ...], str]
+        self, row: SheetRow, levels: tuple[str, ...], root: Group, namesakes: dict[tuple[str, ...], str]
     ) -> None:
         missing = [level for level in levels if not name_of(row, level)]
         for level in missing:
@@ -135,10 +135,10 @@ class Importer:
             groups = [below for group in groups for below in group.below.values()]
             self.origins.update({(level, group.id): group.rows[0] for group in groups})
 
-    def _own_id(self, row: Row, column: str) -> str:
+    def _own_id(self, row: SheetRow, column: str) -> str:
         return fields.identifier(row.cells.get(column), f"row {row.number}: the {column}", self.report)
 
-    def _first(self, rows: list[Row], column: str) -> Scalar | None:
+    def _first(self, rows: list[SheetRow], column: str) -> Scalar | None:
         """The one value that the rows of a group give in a column."""
         cells = [cell for row in rows if (cell := row.cells.get(column))]
         for cell in cells[1:]:
@@ -152,7 +152,7 @@ class Importer:
                 )
         return cells[0] if cells else None
 
-    def _texts(self, rows: list[Row], column: str, longest: int) -> Text:
+    def _texts(self, rows: list[SheetRow], column: str, longest: int) -> Text:
         """The text of a column and its translations."""
         what = f"the {column}"
         base = next((row.cells[column] for row in rows if column in row.cells), None)
@@ -164,10 +164,10 @@ class Importer:
         others = (next((row.cells[name] for row in rows if name in row.cells), None) for name in (hant, hans))
         return Text(own, *(fields.directed(cell, what, longest, self.report) for cell in others))
 
-    def _text(self, row: Row, column: str, longest: int) -> Text:
+    def _text(self, row: SheetRow, column: str, longest: int) -> Text:
         return self._texts([row], column, longest)
 
-    def _phrases(self, rows: Iterable[Row], column: str, longest: int = fields.MAX_PHRASE) -> Phrases:
+    def _phrases(self, rows: Iterable[SheetRow], column: str, longest: int = fields.MAX_PHRASE) -> Phrases:
         """The phrases of a column; by their characters where the table has no columns for translations."""
         found: dict[Language, dict[str, None]] = {EN: {}, ZH_HANT: {}, ZH_HANS: {}}
         hant, hans = columns.translations(column)
@@ -180,7 +180,7 @@ class Importer:
         kept = {language: tuple(listed) for language, listed in found.items() if listed}
         return MappingProxyType(kept) if kept else NO_PHRASES
 
-    def _pieces(self, row: Row, column: str, longest: int = fields.MAX_PHRASE) -> Iterator[str]:
+    def _pieces(self, row: SheetRow, column: str, longest: int = fields.MAX_PHRASE) -> Iterator[str]:
         cell = row.cells.get(column)
         for piece in columns.split(cell.value) if cell else ():
             at = Scalar(piece, row.number, cell.column if cell else 1, plain=False)
@@ -188,7 +188,7 @@ class Importer:
             if phrase:
                 yield phrase
 
-    def _people(self, rows: list[Row], column: str) -> tuple[str, ...]:
+    def _people(self, rows: list[SheetRow], column: str) -> tuple[str, ...]:
         """The addresses in a column: in a list of people those of all rows, else the one cell they share."""
         cells = [cell for row in rows if (cell := row.cells.get(column))]
         if not self.table.of_people:
@@ -201,7 +201,7 @@ class Importer:
             found += [addresses.person(piece, f"the {column}", self.report) for piece in pieces]
         return tuple(dict.fromkeys(each for each in found if each))
 
-    def _day(self, rows: list[Row], column: str) -> date | None:
+    def _day(self, rows: list[SheetRow], column: str) -> date | None:
         return fields.day(dates.written_plainly(self._first(rows, column)), "the review date", self.report)
 
     def _department(self, group: Group) -> Department:
@@ -248,13 +248,13 @@ class Importer:
             phrases=self._phrases(rows, "phrases"),
         )
 
-    def _yes(self, row: Row) -> bool:
+    def _yes(self, row: SheetRow) -> bool:
         value = row.value("from_mission").lower()
         if value and value not in _YES | _NO:
             self._wrong(row, "from_mission", "is neither yes nor no", "write yes or leave it empty")
         return value in _YES
 
-    def _boundaries(self, row: Row) -> Iterator[Boundary]:
+    def _boundaries(self, row: SheetRow) -> Iterator[Boundary]:
         for piece in self._pieces(row, "not_for"):
             phrase, arrow, see = piece.rpartition(columns.SEE)
             if arrow and phrase.strip() and fields.is_id(see.strip()):
@@ -267,7 +267,7 @@ class Importer:
                     f"write phrase{columns.SEE}id of a duty, role, department or topic",
                 )
 
-    def _topic(self, row: Row, own: str, taken: set[str]) -> Topic:
+    def _topic(self, row: SheetRow, own: str, taken: set[str]) -> Topic:
         self._named(row)
         return Topic(
             id=own or free(slug(name_of(row, "duty")) or "topic", taken),
@@ -278,7 +278,7 @@ class Importer:
             starter=row.value("kind").lower() == "starter",
         )
 
-    def _principle(self, row: Row) -> Principle:
+    def _principle(self, row: SheetRow) -> Principle:
         self._named(row)
         return Principle(
             id=self._own_id(row, "duty_id") or slug(name_of(row, "duty")),
@@ -286,6 +286,6 @@ class Importer:
             text=self._text(row, "details", fields.MAX_TEXT),
         )
 
-    def _named(self, row: Row) -> None:
+    def _named(self, row: SheetRow) -> None:
         if not name_of(row, "duty"):
             self._wrong(row, "duty", "the name is missing", "write it in the column “duty”")

@@ -19,7 +19,7 @@ _TRIMMED: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Unfolded:
+class UnfoldedMatrix:
     """A matrix as rows of department, role and duty; row numbers are those of the tasks."""
 
     grid: Grid
@@ -28,7 +28,7 @@ class Unfolded:
     """True where departments stand above the roles."""
 
 
-def unfolded(grid: Grid, file: str, report: FileReport) -> Unfolded | None:
+def unfolded(grid: Grid, file: str, report: FileReport) -> UnfoldedMatrix | None:
     """The tasks of a matrix with the role that does each; None for what is no matrix.
 
     ``file`` names what nothing in the sheet names. Tasks that nobody does go into the report.
@@ -75,7 +75,7 @@ def unfolded(grid: Grid, file: str, report: FileReport) -> Unfolded | None:
     if any(line.cells[0] == title for line in lines) and not rooms:
         notes.append(f"it names no departments: all roles stand under “{title}”")
     made = Grid((Line(head.number, ("department", "role", "duty")), *lines), grid.name)
-    return Unfolded(made, tuple(notes), bool(rooms))
+    return UnfoldedMatrix(made, tuple(notes), bool(rooms))
 
 
 def _is_letters(cell: str) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.catalogue.sheet.cells import Row
+from bot.catalogue.sheet.cells import SheetRow
 from bot.catalogue.sheet.columns import translations
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
     file: str = ""
-    rows: Mapping[tuple[str, str], Row] = field(default_factory=dict)
+    rows: Mapping[tuple[str, str], SheetRow] = field(default_factory=dict)
     """Kind (department, role, duty) and id → the first row that names it."""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Column → the letters that spreadsheets show above it; empty where the rows are no rows of a sheet."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.catalogue.sheet.cells import Row
+from bot.catalogue.sheet.cells import SheetRow
 
 _EMAIL: Final = re.compile(r"[^\s@<>()（）,;，；、|\"'：:]+@[^\s@<>()（）,;，；、|\"']+\.[A-Za-z]{2,}")
 _SLACK_ID: Final = re.compile(r"(?<![A-Za-z0-9])[UWS][A-Z0-9]{6,}(?![A-Za-z0-9])")
@@ -35,7 +35,7 @@ def addressed_share(cells: Sequence[str]) -> float:
     return sum(bool(addresses(cell)[0]) for cell in cells) / len(cells) if cells else 0.0
 
 
-def without_names(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+def without_names(rows: Sequence[SheetRow]) -> tuple[list[SheetRow], list[str]]:
     """The rows without columns of mere names, which nobody could be reached by; and what is said of it.
 
     A name among addresses stays: it is a mistake to be told in its place.

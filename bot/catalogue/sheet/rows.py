@@ -14,7 +14,7 @@ from bot.catalogue.sheet.columns import NEEDED, translations, unguarded
 from bot.catalogue.sheet.layout import Layout, is_header
 from bot.catalogue.sources.grid import Line, Span, cell_name
 
-Cells = dict[int, str]
+CellsByPlace = dict[int, str]
 """Place → text, of the cells that are not empty."""
 
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -46,11 +46,11 @@ class RawRow:
     """One row on its way to being understood. ``number`` is its number in the sheet."""
 
     number: int
-    cells: Cells
+    cells: CellsByPlace
 
 
 @dataclass(slots=True)
-class Told:
+class RowNotes:
     """What is said about rows, each kind once."""
 
     kinds: dict[str, list[str]] = field(default_factory=dict)
@@ -68,7 +68,7 @@ def _listed(where: Sequence[str], most: int = 12) -> str:
     return ", ".join(shown[:most] if more else shown) + more
 
 
-def tidied(layout: Layout, told: Told) -> list[RawRow]:
+def tidied(layout: Layout, told: RowNotes) -> list[RawRow]:
     """The rows that hold something, filled and without titles, totals and notes."""
     levels = _levels(layout.columns)
     rows = [RawRow(line.number, _cells(line.cells)) for line in layout.body]
@@ -94,7 +94,7 @@ def cleaned(cell: str) -> str:
     return _INVISIBLE.sub("", cell.replace("\u00a0", " ").replace("_x000D_", "")).strip()
 
 
-def _cells(cells: Sequence[str]) -> Cells:
+def _cells(cells: Sequence[str]) -> CellsByPlace:
     found = ((place, unguarded(cleaned(cell))) for place, cell in enumerate(cells))
     return {place: cell for place, cell in found if cell}
 
@@ -112,7 +112,7 @@ def _levels(columns: Mapping[int, str]) -> dict[str, list[int]]:
     }
 
 
-def _unmerged(rows: list[RawRow], layout: Layout, told: Told) -> list[RawRow]:
+def _unmerged(rows: list[RawRow], layout: Layout, told: RowNotes) -> list[RawRow]:
     """Each cell of a span that runs down holds what its first cell holds."""
     first = layout.head.number
     spans = [span for span in layout.grid.merged if span.bottom > span.top > first]
@@ -134,7 +134,7 @@ def _spread(value: str, place: int, span: Span, by_number: Mapping[int, RawRow])
             by_number[number].cells.setdefault(place, value)
 
 
-def _undittoed(row: RawRow, above: RawRow | None, columns: Mapping[int, str], told: Told) -> None:
+def _undittoed(row: RawRow, above: RawRow | None, columns: Mapping[int, str], told: RowNotes) -> None:
     for place, cell in list(row.cells.items()):
         if place in columns and is_ditto(cell):
             value = above.cells.get(place) if above else None
@@ -172,7 +172,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _without_sections(
-    rows: list[RawRow], levels: Mapping[str, list[int]], columns: Mapping[int, str], told: Told
+    rows: list[RawRow], levels: Mapping[str, list[int]], columns: Mapping[int, str], told: RowNotes
 ) -> list[RawRow]:
     """A department alone in its row heads the rows below that name none; elsewhere it is a stray title."""
     if not levels["department"]:
@@ -208,7 +208,7 @@ def _without_sections(
 
 
 def _fill_down(
-    rows: list[RawRow], levels: Mapping[str, list[int]], columns: Mapping[int, str], told: Told
+    rows: list[RawRow], levels: Mapping[str, list[int]], columns: Mapping[int, str], told: RowNotes
 ) -> None:
     """Blank departments and roles are those above, in columns that leave repeats out.
 
@@ -251,7 +251,7 @@ def _written_anew(rows: Sequence[RawRow], place: int) -> bool:
     return None not in filled and len(set(filled)) < len(filled)
 
 
-def _fill(rows: Sequence[RawRow], place: int, above: Sequence[int], told: Told) -> None:
+def _fill(rows: Sequence[RawRow], place: int, above: Sequence[int], told: RowNotes) -> None:
     value, parents = "", tuple[str, ...]()
     filled: list[int] = []
     for row in rows:
@@ -266,7 +266,7 @@ def _fill(rows: Sequence[RawRow], place: int, above: Sequence[int], told: Told) 
     _say_filled(filled, place, told)
 
 
-def _say_filled(numbers: Sequence[int], place: int, told: Told) -> None:
+def _say_filled(numbers: Sequence[int], place: int, told: RowNotes) -> None:
     if numbers:
         first, last = cell_name(numbers[0], place), cell_name(numbers[-1], place)
         told.say("blank cells were filled from above", first if first == last else f"{first}:{last}")

@@ -11,14 +11,14 @@ from typing import Final
 from bot.catalogue.errors import CatalogueError, Problem, of_file
 from bot.catalogue.folder import put
 from bot.catalogue.merge.application import applied, prepared
-from bot.catalogue.merge.matching import Brought
+from bot.catalogue.merge.matching import IncomingCatalogue
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns
-from bot.catalogue.sheet.cells import Row
+from bot.catalogue.sheet.cells import SheetRow
 from bot.catalogue.sheet.importer import Importer
 from bot.catalogue.sheet.origins import NOWHERE, Origins
-from bot.catalogue.sheet.table import Table, read_table
+from bot.catalogue.sheet.table import SheetTable, read_table
 from bot.catalogue.slugs import free
 from bot.catalogue.sources.intake import Wanted
 from bot.catalogue.starters import with_starters
@@ -30,7 +30,7 @@ _BOM: Final = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class SheetReading:
     """What a file says, and how it was read."""
 
     catalogue: Catalogue
@@ -38,7 +38,7 @@ class Understood:
     notes: tuple[str, ...]
     """What was understood, in a few lines."""
     warnings: tuple[Problem, ...]
-    bad: tuple[tuple[Row, str], ...] = ()
+    bad: tuple[tuple[SheetRow, str], ...] = ()
     """Rows that were left out, each with what is wrong with it."""
     placed: bool = True
     """False where the file names no departments, and those of its roles are made up."""
@@ -92,7 +92,7 @@ def import_file(
     changes: tuple[str, ...] | None = None
     if merge:
         _check_prune(found, file.name, prune=prune)
-        brought = Brought(found.catalogue, found.columns, found.placed)
+        brought = IncomingCatalogue(found.catalogue, found.columns, found.placed)
         merging = prepared(directory, brought, file.name, prune=prune)
         changes = merging.changes
     to_mend = _mendable(file, found.bad) if found.bad and not dry_run else None
@@ -104,7 +104,7 @@ def import_file(
     return _reported(found, to_mend, kept, changes)
 
 
-def _begun(found: Understood) -> Understood:
+def _begun(found: SheetReading) -> SheetReading:
     """With starter topics, unless it was exported from a catalogue, which has topics of its own or none."""
     if "kind" in found.columns:
         return found
@@ -132,7 +132,7 @@ def _is_catalogue(directory: Path) -> bool:
     )
 
 
-def _check_prune(found: Understood, name: str, *, prune: bool) -> None:
+def _check_prune(found: SheetReading, name: str, *, prune: bool) -> None:
     if prune and not (found.placed and "duty" in {column.partition("_")[0] for column in found.columns}):
         raise CatalogueError(
             [
@@ -146,13 +146,13 @@ def _check_prune(found: Understood, name: str, *, prune: bool) -> None:
         )
 
 
-def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = False) -> Understood:
+def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = False) -> SheetReading:
     """The catalogue that a spreadsheet describes. Raises CatalogueError with all problems, by row."""
     report = FileReport(file.name)
     table = read_table(file, report, wanted)
     script = _script(table)
     bad: dict[int, list[str]] = {}
-    left_out: list[Row] = []
+    left_out: list[SheetRow] = []
     while True:
         reading = FileReport(file.name, list(report.problems))
         importer = Importer(table, reading, script)
@@ -172,7 +172,7 @@ def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = Fal
     if not catalogue.departments:
         reading.add("csv-empty", None, "there is no duty in the file", remedy="write one row per duty")
         raise CatalogueError(_in_order(reading.problems))
-    return Understood(
+    return SheetReading(
         catalogue,
         table.columns,
         (*table.notes, *importer.notes),
@@ -187,11 +187,11 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
 
 
-def _script(table: Table) -> Language:
+def _script(table: SheetTable) -> Language:
     return chinese.usual_script(row.value(column) for row in table.rows for column in columns.CORE)
 
 
-def _mendable(file: Path, bad: Sequence[tuple[Row, str]]) -> Path:
+def _mendable(file: Path, bad: Sequence[tuple[SheetRow, str]]) -> Path:
     """Write the rows that were left out to a CSV file beside the spreadsheet, to be mended and imported."""
     taken = {path.name for path in file.parent.iterdir()}
     there = {column for row, _ in bad for column in row.cells}
@@ -210,7 +210,7 @@ def _mendable(file: Path, bad: Sequence[tuple[Row, str]]) -> Path:
 
 
 def _reported(
-    found: Understood, to_mend: Path | None, kept: Path | None, changes: tuple[str, ...] | None
+    found: SheetReading, to_mend: Path | None, kept: Path | None, changes: tuple[str, ...] | None
 ) -> ImportReport:
     catalogue = found.catalogue
     duties = [duty for duty, _, _ in catalogue.duties()]

@@ -8,9 +8,9 @@ from typing import Final
 from bot.catalogue.errors import CatalogueError
 from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns, departments, headings, matrix, people, placeholders
-from bot.catalogue.sheet.cells import Row, split_rows
+from bot.catalogue.sheet.cells import SheetRow, split_rows
 from bot.catalogue.sheet.layout import Layout, layout_in_words, layout_of
-from bot.catalogue.sheet.rows import RawRow, Told, is_ditto, tidied
+from bot.catalogue.sheet.rows import RawRow, RowNotes, is_ditto, tidied
 from bot.catalogue.sources.grid import Grid, Source, cell_name, column_letters
 from bot.catalogue.sources.intake import Wanted, read_source
 from bot.catalogue.sources.workbook import NO_VALUE
@@ -22,9 +22,9 @@ HOUSE: Final = frozenset(("kind", "department_id", "role_id", "duty_id"))
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     columns: frozenset[str]
-    rows: list[Row]
+    rows: list[SheetRow]
     notes: tuple[str, ...] = field(default=())
     """What was understood, in a few lines."""
     of_people: bool = False
@@ -35,7 +35,7 @@ class Table:
     """Column → its letters in the sheet; empty where several sheets are read, or none."""
 
 
-def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> Table:
+def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> SheetTable:
     """The rows of a file. Raises CatalogueError if it cannot be read as a table at all."""
     source = read_source(file, wanted or Wanted(), report, _column_of)
     if all(line.blank for grid in source.grids for line in grid.lines):
@@ -45,10 +45,10 @@ def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> 
     if len(source.grids) > 1 and len(layouts) == 1 and layouts[0].grid.name:
         notes.insert(0, f"read from “{layouts[0].grid.name}”")
     notes = [*source.notes, *notes]
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     several = len(layouts) > 1
     for layout in layouts:
-        told = Told()
+        told = RowNotes()
         _report_header(layout, report)
         raw = tidied(layout, told) if not _of_house(layout) else _as_written(layout)
         _report_extra(layout, raw, report)
@@ -63,7 +63,7 @@ def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> 
     known = frozenset(column for layout in layouts for column in layout.columns.values())
     placed = not source.settled and all(layout.placed for layout in layouts)
     letters = {} if source.settled else _letters(layouts)
-    return Table(known, rows, tuple(notes), all(layout.of_people for layout in layouts), placed, letters)
+    return SheetTable(known, rows, tuple(notes), all(layout.of_people for layout in layouts), placed, letters)
 
 
 def _letters(layouts: Sequence[Layout]) -> dict[str, str]:
@@ -183,7 +183,7 @@ def _report_extra(layout: Layout, rows: Sequence[RawRow], report: FileReport) ->
             )
 
 
-def _rows(layout: Layout, raw: Sequence[RawRow], report: FileReport, told: Told) -> Iterator[Row]:
+def _rows(layout: Layout, raw: Sequence[RawRow], report: FileReport, told: RowNotes) -> Iterator[SheetRow]:
     house = _of_house(layout)
     for row in raw:
         cells: dict[str, Scalar] = {}
@@ -192,10 +192,10 @@ def _rows(layout: Layout, raw: Sequence[RawRow], report: FileReport, told: Told)
             if cell.value and (house or _stands(cell, column, report, told)):
                 cells[column] = cell
         if cells:
-            yield Row(row.number, cells)
+            yield SheetRow(row.number, cells)
 
 
-def _stands(cell: Scalar, column: str, report: FileReport, told: Told) -> bool:
+def _stands(cell: Scalar, column: str, report: FileReport, told: RowNotes) -> bool:
     """True for a value; what stands for none is refused where it is needed, else left out and said."""
     value, name = cell.value, cell_name(cell.line, cell.column - 1)
     level = column.removesuffix("_zh_hant").removesuffix("_zh_hans")

@@ -15,7 +15,7 @@ from bot.catalogue.sources.grid import Source
 from bot.catalogue.sources.json_records import NotRecordsError, read_json
 from bot.catalogue.sources.markdown import read_markdown
 from bot.catalogue.sources.workbook import WorkbookError, read_workbook
-from bot.catalogue.yaml.tree import Broken
+from bot.catalogue.yaml.tree import BrokenNode
 
 MAX_BYTES: Final = 50_000_000
 _SAVE_AS: Final = "save it as “CSV UTF-8”; in programs without it choose CSV and UTF-8 as the encoding"
@@ -100,7 +100,7 @@ def _delimited(text: str, report: FileReport, column_of: Callable[[str], str]) -
     try:
         grid, delimiter = read_delimited(text, column_of)
     except NotDelimitedError as error:
-        at = Broken(error.row, 1)
+        at = BrokenNode(error.row, 1)
         raise _refused(
             report, "not-csv", str(error), "check the double quotes from this row on", at
         ) from error
@@ -112,7 +112,7 @@ def _text_of(data: bytes, encoding: str, report: FileReport) -> tuple[str, tuple
     try:
         text, found = decode(data, encoding)
     except UnknownEncodingError as error:
-        at = Broken(data.count(b"\n", 0, error.offset) + 1, 1)
+        at = BrokenNode(data.count(b"\n", 0, error.offset) + 1, 1)
         remedy = f"{_SAVE_AS}; or name its encoding with --encoding"
         raise _refused(report, "not-utf-8", str(error), remedy, at) from error
     except LookupError as error:
@@ -138,7 +138,7 @@ def _bytes_of(file: Path, report: FileReport) -> bytes:
 
 
 def _refused(
-    report: FileReport, rule: str, message: str, remedy: str, at: Broken | None = None
+    report: FileReport, rule: str, message: str, remedy: str, at: BrokenNode | None = None
 ) -> CatalogueError:
     report.add(rule, at, message, remedy=remedy)
     return CatalogueError(report.problems)

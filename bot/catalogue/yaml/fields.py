@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.catalogue.model import NO_PHRASES, Phrases, Text
 from bot.catalogue.report import FileReport
-from bot.catalogue.yaml.tree import Broken, ListNode, MapNode, Node, Scalar
+from bot.catalogue.yaml.tree import BrokenNode, ListNode, MapNode, Node, Scalar
 from bot.language.codes import LANGUAGES, Language
 
 MAX_NAME: Final = 75
@@ -58,7 +58,7 @@ def turns_direction(value: str) -> bool:
 
 
 def is_nothing(node: Node | None) -> bool:
-    return node is None or isinstance(node, Broken) or (isinstance(node, Scalar) and node.nothing)
+    return node is None or isinstance(node, BrokenNode) or (isinstance(node, Scalar) and node.nothing)
 
 
 def mapping(node: Node | None, what: str, known: Collection[str], report: FileReport) -> MapNode | None:
@@ -70,7 +70,7 @@ def mapping(node: Node | None, what: str, known: Collection[str], report: FileRe
                     "unknown-key", at, f"{what} has no “{key[:40]}”", value=key, remedy=nearest(key, known)
                 )
         return node
-    if node is not None and not isinstance(node, Broken):
+    if node is not None and not isinstance(node, BrokenNode):
         report.add(
             "wrong-type",
             node,
@@ -102,7 +102,7 @@ def items(node: Node | None, what: str, report: FileReport) -> Iterator[Node]:
 
 def string(node: Node | None, what: str, longest: int, report: FileReport) -> str:
     """A text on one line, runs of white space made one space; empty if there is none or it is wrong."""
-    if node is None or isinstance(node, Broken):
+    if node is None or isinstance(node, BrokenNode):
         return ""
     if not isinstance(node, Scalar):
         report.add("wrong-type", node, f"{what} must be a text", remedy="write it on one line")

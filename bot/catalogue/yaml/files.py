@@ -21,7 +21,7 @@ PHRASES: Final = "phrases"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """One file: its path relative to the folder, with forward slashes, and its bytes."""
 
     name: str
@@ -82,9 +82,9 @@ def names(directory: Path) -> list[str]:
     return sorted(found)
 
 
-def read_all(directory: Path) -> tuple[list[Source], list[Problem]]:
+def read_all(directory: Path) -> tuple[list[SourceFile], list[Problem]]:
     """The files that count, and what kept one from being read."""
-    sources: list[Source] = []
+    sources: list[SourceFile] = []
     problems: list[Problem] = []
     root = directory.resolve()
     for name in names(directory):
@@ -98,7 +98,7 @@ def read_all(directory: Path) -> tuple[list[Source], list[Problem]]:
                 problems.append(of_file("unreadable", name, "it is not a file", "put a YAML file there"))
             else:
                 with path.open("rb") as file:
-                    sources.append(Source(name, file.read(MAX_BYTES + 1)))
+                    sources.append(SourceFile(name, file.read(MAX_BYTES + 1)))
         except (OSError, RuntimeError) as error:
             said = getattr(error, "strerror", None) or str(error)
             problems.append(
@@ -120,7 +120,7 @@ def digest_of(directory: Path) -> str:
     return digest(sources)
 
 
-def digest(sources: list[Source]) -> str:
+def digest(sources: list[SourceFile]) -> str:
     """SHA-256 over names, lengths and bytes, as 64 hexadecimal digits."""
     summed = hashlib.sha256()
     for source in sources:

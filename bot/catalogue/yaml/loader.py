@@ -22,8 +22,8 @@ class Reading:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
-    index: reader.Index
-    sources: tuple[files.Source, ...]
+    index: reader.IdIndex
+    sources: tuple[files.SourceFile, ...]
 
 
 def load(directory: Path) -> Catalogue:
@@ -37,12 +37,12 @@ def load(directory: Path) -> Catalogue:
 def read(directory: Path) -> Reading:
     """Read and check everything. Raises CatalogueError only if there is nothing to read."""
     sources, problems = files.read_all(directory)
-    index = reader.Index()
+    index = reader.IdIndex()
     frame = reader.Frame()
     departments: list[Department] = []
     topics: list[Topic] = []
     reports: list[FileReport] = []
-    broken = [files.Source(problem.file, b"").stem for problem in problems]
+    broken = [files.SourceFile(problem.file, b"").stem for problem in problems]
     for source in sources:
         report = FileReport(source.name)
         reports.append(report)
@@ -72,7 +72,7 @@ def _assembled(
     frame: reader.Frame,
     departments: Iterable[Department],
     topics: Iterable[Topic],
-    index: reader.Index,
+    index: reader.IdIndex,
     digest: str,
 ) -> Catalogue:
     phrases = {name: _joined(part for part, _, _ in parts) for name, parts in index.phrases.items()}

@@ -43,7 +43,7 @@ class Use:
 
 
 @dataclass(slots=True)
-class Index:
+class IdIndex:
     """Where each id is defined and used. Duties and topics share the namespace "duty"."""
 
     defined: dict[tuple[str, str], Position] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class Frame:
     keepers: Keepers = NO_KEEPERS
 
 
-def read_frame(root: Node | None, index: Index, report: FileReport) -> Frame:
+def read_frame(root: Node | None, index: IdIndex, report: FileReport) -> Frame:
     node = fields.mapping(root, "the catalogue", CATALOGUE_KEYS, report)
     if node is None:
         return Frame()
@@ -123,7 +123,7 @@ def _keepers(node: Node | None, report: FileReport) -> Keepers:
     )
 
 
-def _principle(item: Node, index: Index, report: FileReport) -> Principle | None:
+def _principle(item: Node, index: IdIndex, report: FileReport) -> Principle | None:
     node = fields.mapping(item, "a principle", PRINCIPLE_KEYS, report)
     if node is None:
         return None
@@ -134,7 +134,7 @@ def _principle(item: Node, index: Index, report: FileReport) -> Principle | None
     )
 
 
-def read_department(root: Node | None, stem: str, index: Index, report: FileReport) -> Department | None:
+def read_department(root: Node | None, stem: str, index: IdIndex, report: FileReport) -> Department | None:
     """A department from its file; ``stem`` is the file's name without ``.yaml``."""
     node = fields.mapping(root, "a department", DEPARTMENT_KEYS, report)
     if node is None:
@@ -163,7 +163,7 @@ def read_department(root: Node | None, stem: str, index: Index, report: FileRepo
     )
 
 
-def _role(item: Node, index: Index, report: FileReport) -> Role | None:
+def _role(item: Node, index: IdIndex, report: FileReport) -> Role | None:
     node = fields.mapping(item, "a role", ROLE_KEYS, report)
     if node is None:
         return None
@@ -194,7 +194,7 @@ def _owned(node: Node | None, report: FileReport) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _duty(item: Node, index: Index, report: FileReport) -> Duty | None:
+def _duty(item: Node, index: IdIndex, report: FileReport) -> Duty | None:
     node = fields.mapping(item, "a duty", DUTY_KEYS, report)
     if node is None:
         return None
@@ -217,7 +217,7 @@ def _duty(item: Node, index: Index, report: FileReport) -> Duty | None:
     )
 
 
-def _boundary(item: Node, index: Index, report: FileReport) -> Boundary | None:
+def _boundary(item: Node, index: IdIndex, report: FileReport) -> Boundary | None:
     node = fields.mapping(item, "an item of not_for", BOUNDARY_KEYS, report)
     if node is None:
         return None
@@ -231,7 +231,7 @@ def _boundary(item: Node, index: Index, report: FileReport) -> Boundary | None:
     )
 
 
-def read_elsewhere(root: Node | None, index: Index, report: FileReport) -> list[Topic]:
+def read_elsewhere(root: Node | None, index: IdIndex, report: FileReport) -> list[Topic]:
     topics: list[Topic] = []
     for item in fields.items(root, "elsewhere.yaml", report):
         node = fields.mapping(item, "a topic", TOPIC_KEYS, report)
@@ -250,7 +250,7 @@ def read_elsewhere(root: Node | None, index: Index, report: FileReport) -> list[
     return topics
 
 
-def read_phrases(root: Node | None, index: Index, report: FileReport) -> None:
+def read_phrases(root: Node | None, index: IdIndex, report: FileReport) -> None:
     """Phrases of duties and topics; one id may stand in several files, its lists are joined later."""
     if root is None or fields.is_nothing(root):
         return
@@ -269,7 +269,7 @@ def read_phrases(root: Node | None, index: Index, report: FileReport) -> None:
             index.phrases.setdefault(name, []).append((found, node, report.file))
 
 
-def _own_id(node: MapNode, kind: str, index: Index, report: FileReport) -> str:
+def _own_id(node: MapNode, kind: str, index: IdIndex, report: FileReport) -> str:
     what = f"the {kind} id"
     _missing(node, "id", f"a {kind}", report)
     at = fields.get(node, "id")

@@ -65,14 +65,14 @@ class MapNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenNode:
     """Takes the place of something that was refused and reported already."""
 
     line: int
     column: int
 
 
-Node = Scalar | ListNode | MapNode | Broken
+Node = Scalar | ListNode | MapNode | BrokenNode
 
 
 @dataclass(slots=True)
@@ -97,19 +97,19 @@ def parse(data: bytes, report: FileReport) -> Node | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        at = Broken(line, column)
+        at = BrokenNode(line, column)
         report.add("not-utf-8", at, "the file is not UTF-8 text", remedy="save it as UTF-8")
         return None
     try:
         return _tree(yaml.parse(text, Loader=_loader()), report)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        at = Broken(mark.line + 1, mark.column + 1) if mark else Broken(1, 1)
+        at = BrokenNode(mark.line + 1, mark.column + 1) if mark else BrokenNode(1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
         report.add("not-yaml", at, f"the file is not valid YAML: {said}", remedy=_syntax_remedy(said))
     except yaml.reader.ReaderError as error:
         before = text[: error.position] if isinstance(error.position, int) else ""
-        at = Broken(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        at = BrokenNode(before.count("\n") + 1, len(before) - before.rfind("\n"))
         report.add("not-yaml", at, "a character is not allowed in YAML", remedy="remove it")
     except YAML_ERRORS as error:
         report.add("not-yaml", None, f"the file is not valid YAML: {type(error).__name__}: {error}")
@@ -126,7 +126,7 @@ def _tree(events: Iterator[Any], report: FileReport) -> Node | None:
         if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             stack.pop()
             continue
-        at = Broken(event.start_mark.line + 1, event.start_mark.column + 1)
+        at = BrokenNode(event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -153,7 +153,7 @@ def _tree(events: Iterator[Any], report: FileReport) -> Node | None:
     return root
 
 
-def _node(event: Any, at: Broken, report: FileReport) -> Node | None:
+def _node(event: Any, at: BrokenNode, report: FileReport) -> Node | None:
     """What an event begins; None for the events around documents."""
     node: Node | None = None
     match event:
@@ -183,7 +183,7 @@ def _hang(node: Node, parent: _Open, report: FileReport) -> None:
         parent.key = node
         return
     key, parent.key = parent.key, None
-    if isinstance(key, Broken):
+    if isinstance(key, BrokenNode):
         return
     if not isinstance(key, Scalar):
         report.add("bad-key", key, "a key must be a plain word", remedy="check the indentation and brackets")

@@ -12,7 +12,7 @@ _SLIP: Final = 0.8  # of the letters are those of an id that is there
 
 
 def judge(
-    index: reader.Index, broken: Collection[str], misnamed: Sequence[Problem], *, topics_there: bool
+    index: reader.IdIndex, broken: Collection[str], misnamed: Sequence[Problem], *, topics_there: bool
 ) -> list[Problem]:
     """Report each id that names nothing where it stands; give back the causes that explain several of them.
 
@@ -45,14 +45,14 @@ def _no_topics(unexplained: Iterable[reader.Use]) -> Problem:
     )
 
 
-def _names_nothing(use: reader.Use, index: reader.Index, broken: Collection[str]) -> bool:
+def _names_nothing(use: reader.Use, index: reader.IdIndex, broken: Collection[str]) -> bool:
     excused = use.id in broken if use.kinds == ("department",) else bool(broken)
     return not excused and use.id not in _known(use, index)
 
 
-def _is_slip(use: reader.Use, index: reader.Index) -> bool:
+def _is_slip(use: reader.Use, index: reader.IdIndex) -> bool:
     return bool(difflib.get_close_matches(use.id, _known(use, index), n=1, cutoff=_SLIP))
 
 
-def _known(use: reader.Use, index: reader.Index) -> list[str]:
+def _known(use: reader.Use, index: reader.IdIndex) -> list[str]:
     return [name for kind in use.kinds for name in index.kinds.get(kind, [])]

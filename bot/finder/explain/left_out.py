@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.finder.model.fitted import Fitted
+from bot.finder.model.fitted import FittedModel
 from bot.finder.model.index import Index
 from bot.finder.ranking.scoring import MAX_FEATURES, Query
 from bot.finder.text.carrier import (
@@ -16,7 +16,7 @@ from bot.finder.text.carrier import (
     without_chinese_carrier,
     without_english_carrier,
 )
-from bot.finder.text.cleaning import MAX_CHARACTERS, Message, gist
+from bot.finder.text.cleaning import MAX_CHARACTERS, CleanMessage, gist
 from bot.finder.text.exclusion import excluded, without_excluded
 from bot.finder.text.sentence_weights import settled
 from bot.finder.text.tokens import features, is_word, plain_word, runs_of
@@ -29,7 +29,7 @@ _EXCERPT: Final = 60  # characters
 
 
 def taken_off(
-    question: str, message: Message, texts: Sequence[str], query: Query, fitted: Fitted
+    question: str, message: CleanMessage, texts: Sequence[str], query: Query, fitted: FittedModel
 ) -> tuple[str, ...]:
     """A line for each kind of thing that was taken off; none where all of the message counts.
 
@@ -50,7 +50,7 @@ def taken_off(
     )
 
 
-def _mark_up(question: str, message: Message) -> Iterator[str]:
+def _mark_up(question: str, message: CleanMessage) -> Iterator[str]:
     found = [mark for mark in _MARK_UP.findall(question) if mark not in message.text]
     rest = _MARK_UP.sub("", question)
     found.extend(sign for sign in _FORMATS if rest.count(sign) > message.text.count(sign))
@@ -59,7 +59,7 @@ def _mark_up(question: str, message: Message) -> Iterator[str]:
         yield f"the middle of the message: {length - MAX_CHARACTERS:,} of {length:,} characters"
 
 
-def _sentences(message: Message) -> Iterator[str]:
+def _sentences(message: CleanMessage) -> Iterator[str]:
     """The sentences that are left out of a long message, and one that is cut short."""
     kept = gist(message)
     left = Counter(sentence.text for sentence in message.sentences)
@@ -73,7 +73,7 @@ def _sentences(message: Message) -> Iterator[str]:
             yield f"the end of a long sentence: {cut:,} characters"
 
 
-def _excluded(message: Message) -> Iterator[str]:
+def _excluded(message: CleanMessage) -> Iterator[str]:
     if without_excluded(message) is not message:
         for sentence in message.sentences:
             yield from excluded(sentence.folded)

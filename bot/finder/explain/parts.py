@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator
 
 from bot.answer import Step
-from bot.finder.model.fitted import Fitted
+from bot.finder.model.fitted import FittedModel
 from bot.finder.ranking import owned_names
 from bot.finder.ranking.boundaries import STRENGTH, Bound
 from bot.finder.ranking.exact_wording import EXACT
-from bot.finder.ranking.meaning_scores import NEAREST_WEIGHT, Meant, nearest_phrase
+from bot.finder.ranking.meaning_scores import NEAREST_WEIGHT, MeaningScores, nearest_phrase
 from bot.finder.ranking.scoring import CLOSEST_SHARE, Query, Scores
 from bot.finder.text.tokens import LETTERS, PAIR, START
 
@@ -35,7 +35,7 @@ def words(query: Query) -> list[str]:
     return [*lines, f"share the catalogue knows: {query.known:.2f}"]
 
 
-def owner(fitted: Fitted, query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]) -> Step:
+def owner(fitted: FittedModel, query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]) -> Step:
     who = fitted.entries.owners[place].id
     lines: list[str] = []
     if fitted.weights is not None:
@@ -61,7 +61,7 @@ def owner(fitted: Fitted, query: Query, scores: Scores, place: int, crossed: tup
     return Step(f"Score of {who}: {scores.total[place]:.3f}", tuple(lines))
 
 
-def _meaning(fitted: Fitted, meant: Meant, place: int) -> Iterator[str]:
+def _meaning(fitted: FittedModel, meant: MeaningScores, place: int) -> Iterator[str]:
     """What the message means as a whole for an owner, apart from its words."""
     yield f"{meant.linear[place]:+.3f}  meaning of the whole message"
     nearest = nearest_phrase(fitted, meant, place)

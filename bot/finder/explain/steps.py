@@ -9,20 +9,20 @@ from bot.answer import Answer, Outcome, Step
 from bot.finder.explain import parts
 from bot.finder.explain.left_out import taken_off
 from bot.finder.model import calibration, costs
-from bot.finder.model.fitted import Fitted
+from bot.finder.model.fitted import FittedModel
 from bot.finder.ranking.boundaries import Bound
 from bot.finder.ranking.decision import Chances, Decision, softmax
 from bot.finder.ranking.scoring import Query, Scores
-from bot.finder.text.cleaning import Message
+from bot.finder.text.cleaning import CleanMessage
 from bot.finder.text.follow_ups import Follow
-from bot.finder.text.intent import asked_about
-from bot.finder.text.names import Named
+from bot.finder.text.intent import intent_of
+from bot.finder.text.names import FoundName
 
 _OWNERS_SHOWN = 3
 _OUTCOME = "Outcome: "
 
 
-def named(found: Named, confidence: float) -> tuple[Step, ...]:
+def named(found: FoundName, confidence: float) -> tuple[Step, ...]:
     """For a role or department called by its name; ``confidence`` is the one such an answer is given."""
     lines = (
         f"“{found.name}” is the {found.level} {found.id}, and nothing else is asked for",
@@ -39,7 +39,7 @@ def talk() -> Step:
     return Step(f"{_OUTCOME}not_a_question", ("its “who” asks for nobody's work, or it only brings news",))
 
 
-def nothing(message: Message, outcome: Outcome, earlier: Message | None) -> tuple[Step, ...]:
+def nothing(message: CleanMessage, outcome: Outcome, earlier: CleanMessage | None) -> tuple[Step, ...]:
     """For a message no word of which is known, nor any of the ``earlier`` one that it leans on."""
     asks = "it asks for somebody, but for nothing that is known"
     why = asks if outcome == "unknown" else "it asks for nobody"
@@ -85,7 +85,7 @@ def _leaning(follow: Follow, answer: Answer) -> Iterator[str]:
 class Search:
     """How one message was compared with the catalogue, from what was read to what was decided."""
 
-    message: Message
+    message: CleanMessage
     query: Query
     scores: Scores
     chances: Chances
@@ -95,7 +95,7 @@ class Search:
     """As Slack sent it."""
     texts: Sequence[tuple[str, float]]
     """The folded sentences compared, each with what it counts; those of an earlier message last."""
-    earlier: Message | None
+    earlier: CleanMessage | None
     """The message that a follow-up leans on."""
     threshold: float
     """The share of what lies outside from which a topic is named."""
@@ -105,7 +105,7 @@ class Search:
     """The topic outside that is offered beside roles."""
 
 
-def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
+def compared(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
     """For a message that was compared with the catalogue."""
     query, scores, chances = search.query, search.scores, search.chances
     texts = [text for text, _ in search.texts]
@@ -115,7 +115,7 @@ def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
     if best not in order:  # whom the chances are about
         order.append(best)
     order.extend(dict.fromkeys(bound.off for bound in search.crossed if bound.off not in order))
-    by_department = asked_about(search.message, fitted.names).asks == "department"
+    by_department = intent_of(search.message, fitted.names).asks == "department"
     return (
         *([_leant(search.earlier, search.texts)] if search.earlier else []),
         _read(search.message),
@@ -138,7 +138,7 @@ def compared(fitted: Fitted, search: Search) -> tuple[Step, ...]:
     )
 
 
-def _taught(fitted: Fitted, scores: Scores, order: Sequence[int]) -> Iterator[str]:
+def _taught(fitted: FittedModel, scores: Scores, order: Sequence[int]) -> Iterator[str]:
     """Wordings of theirs that speak for the owners shown."""
     for owner in order if fitted.taught else ():
         for phrase in (hit.phrase for hit in scores.hits.get(owner, ()) if hit.phrase in fitted.taught):
@@ -146,7 +146,7 @@ def _taught(fitted: Fitted, scores: Scores, order: Sequence[int]) -> Iterator[st
             yield f"“{fitted.entries.phrases[phrase]}” speaks for {who} (lesson {fitted.taught[phrase]})"
 
 
-def _leant(earlier: Message, texts: Sequence[tuple[str, float]]) -> Step:
+def _leant(earlier: CleanMessage, texts: Sequence[tuple[str, float]]) -> Step:
     share = [f"each of its words counts {texts[-1][1]:.2f} beside one of the new words"] if texts else []
     return Step(f"Leans on: {_one_line(earlier.text)}", tuple(share))
 
@@ -155,13 +155,13 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _read(message: Message) -> Step:
+def _read(message: CleanMessage) -> Step:
     return Step(
         "Read as", tuple(("> " if s.quoted else "") + s.text for s in message.sentences) or ("nothing",)
     )
 
 
-def _chances(fitted: Fitted, chances: Chances, *, by_department: bool) -> Iterator[str]:
+def _chances(fitted: FittedModel, chances: Chances, *, by_department: bool) -> Iterator[str]:
     constants = fitted.constants
     yield from _logit(constants.owned, constants.signals, chances.signals)
     yield f"somebody in the catalogue handles it, 1 / (1 + e^-sum): {chances.owned:.3f}"
@@ -186,7 +186,7 @@ def _chances(fitted: Fitted, chances: Chances, *, by_department: bool) -> Iterat
         yield f"department {department}: {sums[department]:.3f}, of its roles {shared}"
 
 
-def _first(fitted: Fitted, chances: Chances) -> Iterator[str]:
+def _first(fitted: FittedModel, chances: Chances) -> Iterator[str]:
     """How much of the chance the best role gets, where that has a fit of its own."""
     constants = fitted.constants
     if constants.first is None or chances.first is None:
@@ -231,7 +231,7 @@ def _values(decision: Decision, owned: float, constants: calibration.Constants) 
         )
 
 
-def _why(fitted: Fitted, search: Search) -> Iterator[str]:
+def _why(fitted: FittedModel, search: Search) -> Iterator[str]:
     decision, outside = search.decision, search.scores.total[fitted.entries.role_count :]
     if decision.outcome in ("answered", "choose"):
         if max(decision.values.values()) == decision.values["refuse"] and search.outside:

@@ -47,17 +47,17 @@ class Encoder(Hashable, Protocol):
         ...
 
 
-def said(folded: str) -> str:
+def need_to_encode(folded: str) -> str:
     """What of a folded text is encoded: the need without its carrier; empty where nothing is left."""
     text = without_english_carrier(without_chinese_carrier(folded))
     text = _BLANKS.sub(" ", text).strip(_EDGES)[:LONGEST]
     return text if any(map(str.isalnum, text)) else ""
 
 
-def phrase(text: str) -> str:
+def phrase_to_encode(text: str) -> str:
     """What is encoded of one of the catalogue's wordings; never empty, but for an empty one."""
     folded = fold(text)
-    return said(folded) or folded.strip()[:LONGEST]
+    return need_to_encode(folded) or folded.strip()[:LONGEST]
 
 
 @cache

@@ -15,18 +15,18 @@ from bot.finder.model.meaning import Meaning
 from bot.finder.model.precedence import titles_in
 from bot.finder.text.asides import Asides
 from bot.finder.text.names import Names
-from bot.finder.text.spelling import Mender
+from bot.finder.text.spelling import Corrector
 from bot.language.script import fold
 
 
 @dataclass(frozen=True)
-class Fitted:
+class FittedModel:
     """Everything that depends on the catalogue alone; immutable, safe to share between threads."""
 
     catalogue: Catalogue
     entries: Entries
     index: Index
-    mender: Mender
+    mender: Corrector
     names: Names
     fit: Weights
     meaning: Meaning | None

@@ -15,9 +15,9 @@ import numpy as np
 
 from bot.catalogue.lesson import Lesson, has_place, is_in, new_topic, plain
 from bot.catalogue.model import Catalogue
-from bot.finder.model.encoder import Encoder, phrase
+from bot.finder.model.encoder import Encoder, phrase_to_encode
 from bot.finder.model.entries import Entries, Owner
-from bot.finder.model.fitted import Fitted
+from bot.finder.model.fitted import FittedModel
 from bot.finder.model.fitting import Weights
 from bot.finder.model.index import Floats, Index, share_of
 from bot.finder.model.meaning import Meaning
@@ -53,7 +53,7 @@ def in_force(catalogue: Catalogue, lessons: Sequence[Lesson]) -> tuple[Lesson, .
     return tuple(lesson for lesson in says_more if has_place(catalogue, lesson))
 
 
-def laid_over(fitted: Fitted, lessons: Sequence[Lesson], encoder: Encoder | None) -> Laid:
+def laid_over(fitted: FittedModel, lessons: Sequence[Lesson], encoder: Encoder | None) -> Laid:
     """Lay lessons over what was fitted. Deterministic: the order of ``lessons`` makes no difference.
 
     encoder: what made the vectors of ``fitted``; None where it has none
@@ -73,14 +73,14 @@ def laid_over(fitted: Fitted, lessons: Sequence[Lesson], encoder: Encoder | None
     index, rows, words = _grown(fitted, [lesson.wording for lesson in lessons])
     vectors, meaning = None, fitted.meaning
     if meaning is not None and encoder is not None and lessons:
-        vectors = encoder.encode([phrase(lesson.wording) for lesson in lessons])
+        vectors = encoder.encode([phrase_to_encode(lesson.wording) for lesson in lessons])
         meaning = replace(meaning, phrases=np.concatenate((meaning.phrases, vectors)))
     fit = _stepped(_heard(fit, len(index.vocabulary)), rows, vectors, owners)
     taught = {first + place: lesson.id for place, lesson in enumerate(lessons)}
     return Laid(catalogue, flat, index, words, fit, meaning, taught)
 
 
-def _with_topics(fitted: Fitted, lessons: Sequence[Lesson]) -> tuple[Catalogue, Entries, Weights]:
+def _with_topics(fitted: FittedModel, lessons: Sequence[Lesson]) -> tuple[Catalogue, Entries, Weights]:
     """The topics that lessons name and the catalogue does not hold: owners before small talk, the last."""
     known = {topic.id for topic in fitted.catalogue.elsewhere}
     new = {
@@ -131,7 +131,7 @@ def _moved(catalogue: Catalogue, flat: Entries, lessons: Sequence[Lesson]) -> En
 
 
 def _grown(
-    fitted: Fitted, wordings: Sequence[str]
+    fitted: FittedModel, wordings: Sequence[str]
 ) -> tuple[Index, list[tuple[list[int], Floats]], dict[str, int]]:
     """The index with a phrase for each wording, the wordings as rows of it, and the words it knows."""
     index = fitted.index

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.catalogue.model import Catalogue
 from bot.finder.model.background import background_of, themes
-from bot.finder.model.encoder import Encoder, Floats, phrase
+from bot.finder.model.encoder import Encoder, Floats, phrase_to_encode
 from bot.finder.model.entries import Entries
 
 _OWNED: Final = 0.6
@@ -24,7 +24,7 @@ class Meaning:
 
 
 def meaning_of(catalogue: Catalogue, flat: Entries, encoder: Encoder) -> Meaning:
-    own = encoder.encode([phrase(text) for text in flat.phrases])
+    own = encoder.encode([phrase_to_encode(text) for text in flat.phrases])
     kept = frozenset(background_of(catalogue))
     lines = tuple(line for theme in themes().values() for line in theme)
     chosen = np.array([line in kept for line in lines], dtype=np.bool_)
@@ -38,4 +38,4 @@ def meaning_of(catalogue: Catalogue, flat: Entries, encoder: Encoder) -> Meaning
 @lru_cache(maxsize=1)
 def _encoded(encoder: Encoder, texts: tuple[str, ...]) -> Floats:
     """The same for every catalogue of a process."""
-    return encoder.encode([phrase(text) for text in texts])
+    return encoder.encode([phrase_to_encode(text) for text in texts])

@@ -21,7 +21,7 @@ _KEY: Final = 16  # bytes of a text's digest
 Vectors = dict[bytes, NDArray[np.float32]]
 
 
-class Kept:
+class CachingEncoder:
     """An encoder that looks texts up in the first of some files that is there, and adds what is new to it.
 
     A file that is missing, damaged or cannot be written only costs time.

@@ -10,7 +10,7 @@ import numpy as np
 from bot.answer import Outcome
 from bot.finder.model import calibration, costs
 from bot.finder.model.index import Floats
-from bot.finder.ranking.meaning_scores import Meant
+from bot.finder.ranking.meaning_scores import MeaningScores
 from bot.finder.ranking.scoring import Query, Scores
 
 _CLEAR: Final = 1.5
@@ -65,7 +65,7 @@ def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dic
     }
 
 
-def _meant_signals(scores: Scores, meant: Meant, role_count: int) -> dict[str, float]:
+def _meant_signals(scores: Scores, meant: MeaningScores, role_count: int) -> dict[str, float]:
     roles, outside = scores.total[:role_count], scores.total[role_count:]
     best = int(np.argmax(roles))
     second = float(np.partition(roles, -2)[-2]) if role_count > 1 else 0.0

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from bot.answer import MAX_MATCHES, ElsewhereMatch, Match
-from bot.finder.model.fitted import Fitted
+from bot.finder.model.fitted import FittedModel
 from bot.finder.model.index import Floats
 from bot.finder.ranking import decision, scoring
 from bot.finder.ranking.meaning_scores import nearest_phrase
@@ -27,7 +27,7 @@ _AS_CLOSE: Final = 0.02
 
 
 def ranked(
-    fitted: Fitted, scores: scoring.Scores, chances: Floats, language: Language, *, by_department: bool
+    fitted: FittedModel, scores: scoring.Scores, chances: Floats, language: Language, *, by_department: bool
 ) -> tuple[Match, ...]:
     """Roles by chance. Where a department is asked for, the best role of each department comes first,
     with the chance of the whole department."""
@@ -50,7 +50,7 @@ def ranked(
 
 
 def _match(
-    fitted: Fitted, place: int, confidence: float, scores: scoring.Scores, language: Language
+    fitted: FittedModel, place: int, confidence: float, scores: scoring.Scores, language: Language
 ) -> Match:
     owner = fitted.entries.owners[place]
     hits = scores.hits.get(place, ())
@@ -70,7 +70,7 @@ def _match(
     return Match(owner.department, owner.id, best, min(confidence, SUREST), shown)
 
 
-def outside(fitted: Fitted, scores: scoring.Scores, language: Language) -> ElsewhereMatch | None:
+def outside(fitted: FittedModel, scores: scoring.Scores, language: Language) -> ElsewhereMatch | None:
     """The topic that a refusal names: the best one, unless small talk fits better."""
     totals = scores.total[fitted.entries.role_count :]
     place = int(np.argmax(totals))
@@ -84,7 +84,7 @@ def outside(fitted: Fitted, scores: scoring.Scores, language: Language) -> Elsew
     return ElsewhereMatch(owner.id, share, _shown(fitted, hits, language))
 
 
-def is_near(fitted: Fitted, scores: scoring.Scores, chances: decision.Chances, *, who: bool) -> bool:
+def is_near(fitted: FittedModel, scores: scoring.Scores, chances: decision.Chances, *, who: bool) -> bool:
     """True where a role is so near to what lies outside that a refusal should offer both.
 
     Where the message does not ask ``who``, the role must be the nearer one. Where its meaning is known, the
@@ -103,7 +103,7 @@ def is_near(fitted: Fitted, scores: scoring.Scores, chances: decision.Chances, *
     return share < (_CLEAR_LEAD if who else _EVEN)
 
 
-def _shown(fitted: Fitted, hits: Sequence[scoring.Hit], language: Language) -> str:
+def _shown(fitted: FittedModel, hits: Sequence[scoring.Hit], language: Language) -> str:
     """Of equally close wordings, one in the asker's language says it best, and then the shortest."""
     entries = fitted.entries
     near = [hit.phrase for hit in hits if hit.similarity > hits[0].similarity - _AS_CLOSE]

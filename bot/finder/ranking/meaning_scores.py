@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from bot.finder.model.encoder import Encoder, said
-from bot.finder.model.fitted import Fitted
+from bot.finder.model.encoder import Encoder, need_to_encode
+from bot.finder.model.fitted import FittedModel
 from bot.finder.model.index import Floats, Ints
 
 NEAREST_WEIGHT: Final = np.float32(1.0)
@@ -21,7 +21,7 @@ _AROUND: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MeaningScores:
     text: str
     """What was encoded."""
     linear: Floats
@@ -48,7 +48,7 @@ def vector_of(
     """
     by_weight: dict[float, list[str]] = {}
     for text, weight in texts:
-        if need := said(text):
+        if need := need_to_encode(text):
             for brand, kind in kinds.items():
                 need = need.replace(brand, kind)
             by_weight.setdefault(weight, []).append(need)
@@ -63,14 +63,14 @@ def vector_of(
     return ". ".join(parts.values()), unit
 
 
-def compared(fitted: Fitted, text: str, vector: Floats) -> Meant | None:
+def compared(fitted: FittedModel, text: str, vector: Floats) -> MeaningScores | None:
     """What the vector says of every owner; None where the catalogue has no vectors."""
     if fitted.meaning is None or fitted.fit.meaning is None:
         return None
     similar = _cosines(fitted.meaning.phrases, vector)
     nearest = np.full(len(fitted.entries.owners), -1, dtype=np.float32)
     np.maximum.at(nearest, fitted.entries.owner_of, similar)
-    return Meant(
+    return MeaningScores(
         text,
         _cosines(fitted.fit.meaning.T, vector),
         nearest.clip(0),
@@ -93,7 +93,7 @@ def _near(similar: Floats) -> float:
     return float(np.sort(similar)[-_AROUND:].mean())
 
 
-def nearest_phrase(fitted: Fitted, meant: Meant, owner: int) -> int | None:
+def nearest_phrase(fitted: FittedModel, meant: MeaningScores, owner: int) -> int | None:
     """The owner's phrase that is nearest in meaning; the first of equals."""
     own = np.flatnonzero(fitted.entries.owner_of == owner)
     return int(own[np.argmax(meant.similar[own])]) if len(own) else None

@@ -16,10 +16,10 @@ from typing import Final
 import numpy as np
 
 from bot.finder.model.index import Floats, Index, Ints
-from bot.finder.ranking.meaning_scores import NEAREST_WEIGHT, Meant
+from bot.finder.ranking.meaning_scores import NEAREST_WEIGHT, MeaningScores
 from bot.finder.text.brands import is_brand
 from bot.finder.text.near_words import MAX_RELATED, related
-from bot.finder.text.spelling import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Mender
+from bot.finder.text.spelling import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Corrector
 from bot.finder.text.tokens import LETTERS, Run, features, is_whole, runs_of
 from bot.language.script import has_chinese
 
@@ -37,7 +37,7 @@ MAX_FEATURES: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Correction:
     typed: str
     meant: str
 
@@ -50,7 +50,7 @@ class Query:
     values: Floats
     """Beside ``numbers``; a unit vector together with what the catalogue does not know."""
     names: tuple[str, ...]
-    mends: tuple[Mend, ...]
+    mends: tuple[Correction, ...]
     known: float
     """Share of the message's weight that the catalogue's vocabulary knows, 0 to 1."""
     weight: float
@@ -80,7 +80,7 @@ class Scores:
     """Owner → its closest phrases, best first."""
     near: tuple[int, ...] = ()
     """Phrases that could be the message's very wording, closest first."""
-    meant: Meant | None = None
+    meant: MeaningScores | None = None
     """What the message means as a whole; None where no encoder is used."""
     exact: Mapping[int, float] = field(default_factory=dict)
     """Owners whose very wording the message is, with what they gain by it."""
@@ -97,9 +97,9 @@ class Scores:
 class _Repairs:
     """The mends made in one message so far, and how many more unknown words are looked into."""
 
-    mender: Mender
-    made: list[Mend]
-    near: list[Mend] = field(default_factory=list)
+    mender: Corrector
+    made: list[Correction]
+    near: list[Correction] = field(default_factory=list)
     tries: int = MAX_TRIES
 
     def word(self, word: str) -> tuple[str, ...] | None:
@@ -110,13 +110,13 @@ class _Repairs:
     def pair(self, characters: str) -> str | None:
         meant = self.mender.pair(characters) if len(self.made) < MAX_MENDS else None
         if meant is not None:
-            self.made.append(Mend(characters, meant))
+            self.made.append(Correction(characters, meant))
         return meant
 
     def joined(self, first: str, second: str) -> str | None:
         meant = self.mender.joined(first, second)
         if meant is not None:
-            self.made.append(Mend(f"{first} {second}", meant))
+            self.made.append(Correction(f"{first} {second}", meant))
         return meant
 
     def _try(self) -> bool:
@@ -125,11 +125,11 @@ class _Repairs:
 
     def _made(self, typed: str, meant: tuple[str, ...] | None) -> tuple[str, ...] | None:
         if meant is not None:
-            self.made.append(Mend(typed, " ".join(meant)))
+            self.made.append(Correction(typed, " ".join(meant)))
         return meant
 
 
-def read(index: Index, mender: Mender, texts: Sequence[tuple[str, float]]) -> Query:
+def read(index: Index, mender: Corrector, texts: Sequence[tuple[str, float]]) -> Query:
     """The vector of a message's sentences (cleaned and folded), each with the weight it counts."""
     counts: dict[str, float] = {}
     repairs = _Repairs(mender, [])
@@ -169,12 +169,12 @@ def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dic
             counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
     left = MAX_RELATED - len(repairs.near)
     for near in islice(related(run, index.vocabulary, brands_only=not index.detailed), left):
-        repairs.near.append(Mend(near.typed, f"{_LIKE}{', '.join(near.meant)}"))
+        repairs.near.append(Correction(near.typed, f"{_LIKE}{', '.join(near.meant)}"))
         for feature in near.features:
             counts[feature] = max(counts.get(feature, 0.0), near.share * weight)
 
 
-def _vector(index: Index, counts: dict[str, float], mends: tuple[Mend, ...]) -> Query:
+def _vector(index: Index, counts: dict[str, float], mends: tuple[Correction, ...]) -> Query:
     numbers: list[int] = []
     values: list[float] = []
     names: list[str] = []
@@ -211,7 +211,7 @@ def score(
     owner_count: int,
     weights: Floats | None,
     query: Query,
-    meant: Meant | None = None,
+    meant: MeaningScores | None = None,
 ) -> Scores:
     """Score every owner. ``owners`` gives each phrase's owner; ``weights`` is features × owners, or None."""
     linear = np.zeros(owner_count, dtype=np.float32)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.finder.text.carrier import asks_who
-from bot.finder.text.quotations import begins_forward, told, without_fences
+from bot.finder.text.quotations import begins_forward, split_reported_speech, without_fences
 from bot.language.script import fold
 
 MAX_CHARACTERS: Final = 2000
@@ -50,7 +50,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class CleanMessage:
     """``text`` is the cleaned message; ``sentences`` are its parts in reading order."""
 
     text: str
@@ -58,7 +58,7 @@ class Message:
     sentences: tuple[Sentence, ...]
 
 
-def gist(message: Message) -> tuple[Sentence, ...]:
+def gist(message: CleanMessage) -> tuple[Sentence, ...]:
     """The sentences that are compared: all, or of a very long message those nearest its two ends.
 
     The need is named where a message begins, and the question where it ends.
@@ -78,7 +78,7 @@ def gist(message: Message) -> tuple[Sentence, ...]:
     return tuple(sentence for _, sentence in sorted(kept, key=lambda pair: pair[0]))
 
 
-def clean(raw: str) -> Message:
+def clean(raw: str) -> CleanMessage:
     """Take off Slack's mark-up and split into sentences. Never raises, whatever the text."""
     text = normalise(raw)
     parts = [
@@ -91,7 +91,7 @@ def clean(raw: str) -> Message:
     # Folded in one go: each call has a price of its own.
     whole = fold("\n".join([text, *(part for part, _ in parts)])).split("\n")
     lines = text.count("\n") + 1
-    return Message(
+    return CleanMessage(
         text,
         "\n".join(whole[:lines]),
         tuple(
@@ -110,7 +110,7 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
             follows = False
             continue
         plain = stripped.lstrip("> ")
-        found = None if stripped.startswith(">") else told(stripped)
+        found = None if stripped.startswith(">") else split_reported_speech(stripped)
         if found is None:
             forwarded = forwarded or begins_forward(stripped)
             yield plain, forwarded or follows or stripped.startswith(">")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from bot.finder.text.cleaning import Message, Sentence
+from bot.finder.text.cleaning import CleanMessage, Sentence
 from bot.finder.text.tokens import runs
 
 GAP: Final = "\n"
@@ -91,7 +91,7 @@ _HAN: Final = tuple(
 _HAN_SIGN: Final = re.compile("[不无没别撇]|除了")
 
 
-def without_excluded(message: Message) -> Message:
+def without_excluded(message: CleanMessage) -> CleanMessage:
     """The message without what it excludes; as it is where nothing would be left."""
     if not any(map(excluded, (sentence.folded for sentence in message.sentences))):
         return message

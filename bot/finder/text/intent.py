@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.answer import Asks
 from bot.finder.text.carrier import asks_who
-from bot.finder.text.cleaning import Message
+from bot.finder.text.cleaning import CleanMessage
 from bot.finder.text.exclusion import without_excluded
-from bot.finder.text.names import Named, Names, asks_department, asks_description, asks_members
+from bot.finder.text.names import FoundName, Names, asks_department, asks_description, asks_members
 from bot.finder.text.tokens import runs
 
 # What is left of "what does the logistics department do, and who's in it?" once the name is taken out.
@@ -31,26 +31,26 @@ _LONGEST: Final = 200  # characters; a longer message says more than a name
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Intent:
     asks: Asks
-    named: Named | None = None
+    named: FoundName | None = None
     """The role or department the message is about, where it is about nothing else."""
 
 
-def asked_about(message: Message, names: Names) -> Asked:
+def intent_of(message: CleanMessage, names: Names) -> Intent:
     """Tell questions about a named role or department from questions that look for an owner."""
     folded = without_excluded(message).folded
     found = names.found_in(folded) if len(message.text) <= _LONGEST else []
     if found and not _says_more(folded, found):
         chosen = next((named for named in found if named.level == "role"), found[0])
         if chosen.level == "role":
-            return Asked("role", chosen)
+            return Intent("role", chosen)
         describes = asks_description(folded) and not asks_members(folded)
-        return Asked("department" if describes or not asks_who(folded) else "members", chosen)
-    return Asked("department" if asks_department(folded) else "owner")
+        return Intent("department" if describes or not asks_who(folded) else "members", chosen)
+    return Intent("department" if asks_department(folded) else "owner")
 
 
-def _says_more(folded: str, found: list[Named]) -> bool:
+def _says_more(folded: str, found: list[FoundName]) -> bool:
     """True if anything but names and words about names is left."""
     rest = folded
     passing = _ABOUT_NAMES if asks_who(folded) else _ABOUT_NAMES | _ABOUT_NAMES_UNLESS_WHO

@@ -41,7 +41,7 @@ _DEPARTMENT: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class FoundName:
     """A department or role that a text names: its id, and the name as it stands in the text."""
 
     level: Literal["department", "role"]
@@ -55,7 +55,7 @@ class Names:
 
     table: Mapping[str, tuple[Literal["department", "role"], str]]
 
-    def found_in(self, folded: str) -> list[Named]:
+    def found_in(self, folded: str) -> list[FoundName]:
         """Names in a folded text, longest first where they overlap."""
         hits: list[tuple[int, int]] = []
         words = [(found.start(), found.end()) for found in _WORD.finditer(folded)]
@@ -70,12 +70,12 @@ class Names:
         for run in _HAN_RUN.finditer(folded):
             if has_chinese(run.group()):
                 hits.extend(self._han(folded, run.start(), run.end()))
-        named: list[Named] = []
+        named: list[FoundName] = []
         taken = -1
         for start, end in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
             if start >= taken:
                 level, target = self.table[_plain(folded[start:end])]
-                named.append(Named(level, target, folded[start:end]))
+                named.append(FoundName(level, target, folded[start:end]))
                 taken = end
         return named
 

@@ -29,7 +29,7 @@ _SHORTEST_HAN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedWord:
     typed: str
     meant: tuple[str, ...]
     """Words of the catalogue, stemmed; Chinese ones as they are."""
@@ -38,7 +38,7 @@ class Related:
     """What each feature counts beside one that was typed."""
 
 
-def related(run: Run, vocabulary: Mapping[str, int], *, brands_only: bool = False) -> Iterator[Related]:
+def related(run: Run, vocabulary: Mapping[str, int], *, brands_only: bool = False) -> Iterator[RelatedWord]:
     """What the unknown words of a run stand near to; ``vocabulary`` holds the catalogue's features.
 
     A brand is read as its kind; ``brands_only`` leaves all other words as they are.
@@ -50,7 +50,7 @@ def related(run: Run, vocabulary: Mapping[str, int], *, brands_only: bool = Fals
         meant = [word for word in table.get(key, ()) if _known(word, vocabulary)][:_MOST_MEANT]
         if meant:
             features = dict.fromkeys(f for word in meant for f in _features(word))
-            yield Related(typed, tuple(meant), tuple(features), 1 / sqrt(len(meant)))
+            yield RelatedWord(typed, tuple(meant), tuple(features), 1 / sqrt(len(meant)))
 
 
 def _unknown(

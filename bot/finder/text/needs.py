@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from bot.finder.text.cleaning import Message
+from bot.finder.text.cleaning import CleanMessage
 
 MOST: Final = 3
 _LONGEST: Final = 500  # characters; longer messages tell one story
@@ -77,7 +77,7 @@ _ASKING_AFTER: Final = re.compile(
 )
 
 
-def parts_of(message: Message) -> Iterator[Parts]:
+def parts_of(message: CleanMessage) -> Iterator[Parts]:
     """Ways to cut a message, the plainest first; none where it can hold one need only."""
     text = message.text.strip()
     if len(text) > _LONGEST or any(sentence.quoted for sentence in message.sentences):

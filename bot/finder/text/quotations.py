@@ -37,7 +37,7 @@ def without_fences(text: str) -> str:
     )
 
 
-def told(line: str) -> tuple[str, str] | None:
+def split_reported_speech(line: str) -> tuple[str, str] | None:
     """A line that gives somebody else's words, cut into its lead and the words; None for any other line."""
     found = _SAYS.match(line)
     if found is None:

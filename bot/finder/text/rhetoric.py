@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from bot.finder.text.carrier import asks_who
-from bot.finder.text.cleaning import Message
+from bot.finder.text.cleaning import CleanMessage
 
 # A “who” that begins something: in “a customer who wants coffee” it does not.
 _BEGIN: Final = (
@@ -70,7 +70,7 @@ _NEWS: Final = re.compile(
 )
 
 
-def is_talk(message: Message) -> bool:
+def is_talk(message: CleanMessage) -> bool:
     """True where all that sounds like a question is talk, or the message only brings news."""
     text = message.folded.strip()
     if len(text) > _LONGEST:

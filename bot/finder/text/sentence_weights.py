@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.finder.text.carrier import asks_who
-from bot.finder.text.cleaning import Message, Sentence, gist
+from bot.finder.text.cleaning import CleanMessage, Sentence, gist
 from bot.finder.text.exclusion import without_excluded
 from bot.finder.text.tokens import runs
 
@@ -30,7 +30,7 @@ _SETTLED: Final = re.compile(
 )
 
 
-def weighed(message: Message) -> list[tuple[str, float]]:
+def weighed(message: CleanMessage) -> list[tuple[str, float]]:
     """The folded sentences that are compared, each with what its words count.
 
     What the message excludes is left out, and beside a quotation what is settled already; a quotation counts
@@ -50,7 +50,7 @@ def weighed(message: Message) -> list[tuple[str, float]]:
     return [(each.folded, share) if each.quoted else (next(asked).folded, 1.0) for each in sentences]
 
 
-def settled(message: Message) -> list[str]:
+def settled(message: CleanMessage) -> list[str]:
     """The clauses that are left out beside a quotation, as they tell of what is done already."""
     own = [sentence.folded for sentence in gist(without_excluded(message)) if not sentence.quoted]
     if len(own) == len(gist(message)) or not any(map(_open, own)):
@@ -58,7 +58,7 @@ def settled(message: Message) -> list[str]:
     return [clause.strip() for folded in own for clause in _CLAUSE.split(folded) if _SETTLED.search(clause)]
 
 
-def only_quoted(message: Message) -> bool:
+def only_quoted(message: CleanMessage) -> bool:
     """True where only a quotation or a block of code asks who: that asks nobody in a channel."""
     if not any(sentence.quoted for sentence in message.sentences):
         return False

@@ -40,7 +40,7 @@ _ALIKE: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "
 
 
 @dataclass(frozen=True)
-class Mender:
+class Corrector:
     """Knows the vocabulary by first letter, and its Chinese bigrams by sound; each from its first use on,
     as most questions are spelt right."""
 

@@ -35,7 +35,7 @@ class DeliveryError(Exception):
         self.code = code
 
 
-class RefusedError(DeliveryError):
+class DeliveryRefusedError(DeliveryError):
     """Slack does not take it, now or later."""
 
 
@@ -55,7 +55,7 @@ def post_answer(client: WebClient, message: Message, question: Question) -> Plac
     """
     try:
         return _post(client, message, question)
-    except RefusedError as error:
+    except DeliveryRefusedError as error:
         if not (message.blocks and wants_text(error.code)):
             raise
     return _post(client, message.as_text(), question)
@@ -90,7 +90,7 @@ def find_answer(client: WebClient, question: Question) -> Place | None:
                     found = client.conversations_replies(ts=answer_thread(question), cursor=cursor, **where)
                 else:
                     found = client.conversations_history(cursor=cursor, **where)
-        except RefusedError as error:
+        except DeliveryRefusedError as error:
             if error.code in _GONE:
                 return None
             raise
@@ -107,7 +107,7 @@ def change_answer(client: WebClient, message: Message, place: Place, question: Q
     """Put another answer in the place of an earlier one. False if that is gone. Raises DeliveryError."""
     try:
         return _change(client, message, place, question)
-    except RefusedError as error:
+    except DeliveryRefusedError as error:
         if not (message.blocks and wants_text(error.code)):
             raise
     return _change(client, message.as_text(), place, question)
@@ -123,7 +123,7 @@ def _change(client: WebClient, message: Message, place: Place, question: Questio
                 blocks=list(message.blocks),  # an empty list takes away the old ones
                 metadata=_metadata(question),
             )
-    except RefusedError as error:
+    except DeliveryRefusedError as error:
         if error.code in _GONE:
             return False
         raise
@@ -135,7 +135,7 @@ def remove_answer(client: WebClient, place: Place) -> None:
     try:
         with calling("chat.delete"):
             client.chat_delete(channel=place.channel, ts=place.ts)
-    except RefusedError as error:
+    except DeliveryRefusedError as error:
         if error.code not in _GONE:
             raise
 
@@ -159,7 +159,7 @@ def calling(what: str, expected: Collection[str] = _GONE) -> Iterator[None]:
             log_failure(what, error)
         if passes(error):
             raise LaterError(code, _retry_after(error)) from error
-        raise RefusedError(code) from error
+        raise DeliveryRefusedError(code) from error
     except CALL_ERRORS as error:
         log_failure(what, error, repeated=True)
         raise LaterError(error_code(error)) from error

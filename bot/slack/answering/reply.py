@@ -62,13 +62,13 @@ def reply_to(context: Context, question: Question, *, answered: bool = False) ->
         return None
     if not answered and _stands_above(context, question, answer):
         if asked:
-            tell(context.client, line_message("answered_above", answer.language), told(question))
+            tell(context.client, line_message("answered_above", answer.language), asker_destination(question))
         return None
     message = context.message(answer)
     return Reply(message, answer.language, answer)
 
 
-def told(question: Question) -> Destination:
+def asker_destination(question: Question) -> Destination:
     """Where to tell whoever asked something that nobody else needs to see."""
     return Destination(question.key.channel, answer_thread(question), question.user)
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from slack_sdk import WebClient
 
-from bot.slack.answering.delivery import RefusedError, calling
-from bot.slack.answering.reply import told
+from bot.slack.answering.delivery import DeliveryRefusedError, calling
+from bot.slack.answering.reply import asker_destination
 from bot.slack.api.posting import tell
 from bot.slack.blocks.messages import line_message
 from bot.slack.context import Context
@@ -18,18 +18,18 @@ from bot.store.model import Key, Question
 _GONE: Final = frozenset({"message_not_found", "thread_not_found"})
 
 
-class UnreadableError(RefusedError):
+class UnreadableError(DeliveryRefusedError):
     """Slack does not show the message with the emoji to the bot, now or later."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SourceMessage:
     text: str = field(repr=False)
     thread_ts: str
     """Empty for a message in the main line."""
 
 
-def said(client: WebClient, key: Key) -> Said | None:
+def read_source_message(client: WebClient, key: Key) -> SourceMessage | None:
     """What the message says now, in the main line or in a thread; None if it was deleted.
 
     Raises UnreadableError, LaterError.
@@ -39,7 +39,7 @@ def said(client: WebClient, key: Key) -> Said | None:
     if message is None or message.get("subtype") == "tombstone":
         return None
     thread = str(message.get("thread_ts") or "")
-    return Said(words_of(message), thread if thread != key.ts else "")
+    return SourceMessage(words_of(message), thread if thread != key.ts else "")
 
 
 def is_pointless(context: Context, question: Question) -> bool:
@@ -52,7 +52,7 @@ def is_pointless(context: Context, question: Question) -> bool:
         line = "likely_nobody"
     else:
         return False
-    tell(context.client, line_message(line, context.language), told(question))
+    tell(context.client, line_message(line, context.language), asker_destination(question))
     return True
 
 
@@ -68,7 +68,7 @@ def _message(client: WebClient, key: Key) -> Mapping[str, Any] | None:
             thread = client.conversations_replies(
                 channel=channel, ts=ts, latest=ts, oldest=ts, inclusive=True
             )
-    except RefusedError as error:
+    except DeliveryRefusedError as error:
         if error.code in _GONE:
             return None
         raise UnreadableError(error.code) from error

@@ -11,22 +11,22 @@ from bot.answer import UnknownIdError
 from bot.language.script import language_of
 from bot.slack.answering.delivery import (
     DeliveryError,
+    DeliveryRefusedError,
     LaterError,
-    RefusedError,
     change_answer,
     find_answer,
     post_answer,
     remove_answer,
 )
-from bot.slack.answering.reply import reply_to, told
-from bot.slack.answering.source_message import UnreadableError, is_pointless, said
+from bot.slack.answering.reply import asker_destination, reply_to
+from bot.slack.answering.source_message import UnreadableError, is_pointless, read_source_message
 from bot.slack.api.errors import line_for
 from bot.slack.api.posting import tell
 from bot.slack.blocks.messages import line_message
 from bot.slack.context import Context
 from bot.slack.message_text import without_mentions
 from bot.store.errors import StoreError
-from bot.store.model import Claimed, Ending, Key, Place, Question, new_worker
+from bot.store.model import ClaimedQuestion, Ending, Key, Place, Question, new_worker
 
 LONGEST_PAUSE: Final = timedelta(minutes=5)
 
@@ -36,7 +36,7 @@ def work(context: Context, key: Key) -> None:
     complete(context, context.store.claim(key, new_worker(), context.now()))
 
 
-def complete(context: Context, claimed: Claimed | None) -> None:
+def complete(context: Context, claimed: ClaimedQuestion | None) -> None:
     """Bring a claimed question to its end, and once more if it was edited or deleted meanwhile.
 
     A crash is told to whoever asked and raised.
@@ -54,7 +54,7 @@ def _of(context: Context, question: Question) -> Context:
     return context.of(question.user, question.key.channel)
 
 
-def _settle(context: Context, claimed: Claimed) -> bool:
+def _settle(context: Context, claimed: ClaimedQuestion) -> bool:
     """True if the question changed while it was answered."""
     store, question = context.store, claimed.question
     try:
@@ -62,7 +62,7 @@ def _settle(context: Context, claimed: Claimed) -> bool:
     except (LaterError, UnknownIdError) as error:
         _postpone(context, claimed, error)
         return False
-    except RefusedError as error:
+    except DeliveryRefusedError as error:
         line = "unreadable" if isinstance(error, UnreadableError) else line_for(error.code)
         _say(context, claimed, line)
         ending = Ending("gave_up", reason=f"Slack refused it: {error.code}")
@@ -79,7 +79,7 @@ def _settle(context: Context, claimed: Claimed) -> bool:
     return finished == "again"
 
 
-def _ending(context: Context, claimed: Claimed) -> Ending:
+def _ending(context: Context, claimed: ClaimedQuestion) -> Ending:
     """Do in Slack what the question needs. Raises DeliveryError, UnknownIdError, StoreError."""
     if claimed.question.unread and not claimed.deleted:
         read = _read(context, claimed)
@@ -107,9 +107,9 @@ def _ending(context: Context, claimed: Claimed) -> Ending:
     return reply.standing_at(standing)
 
 
-def _read(context: Context, claimed: Claimed) -> Claimed | None:
+def _read(context: Context, claimed: ClaimedQuestion) -> ClaimedQuestion | None:
     """The claim with the words of its message; None if that was deleted."""
-    found = said(context.client, claimed.question.key)
+    found = read_source_message(context.client, claimed.question.key)
     if found is None:
         return None
     read = context.store.fetched(claimed, found.text, found.thread_ts)
@@ -118,13 +118,13 @@ def _read(context: Context, claimed: Claimed) -> Claimed | None:
     return read
 
 
-def _check_time(context: Context, claimed: Claimed) -> None:
+def _check_time(context: Context, claimed: ClaimedQuestion) -> None:
     """Raises LaterError if too little of the lease is left to post: somebody else may take over meanwhile."""
     if context.service.held.until(claimed) - context.now() < context.store.patience.lease / 2:
         raise LaterError("took_too_long")
 
 
-def _postpone(context: Context, claimed: Claimed, error: Exception) -> None:
+def _postpone(context: Context, claimed: ClaimedQuestion, error: Exception) -> None:
     reason = error.code if isinstance(error, DeliveryError) else "the catalogue changed meanwhile"
     pause = error.pause if isinstance(error, LaterError) else None
     if pause is None:
@@ -144,9 +144,9 @@ def _take_back(context: Context, question: Question, posted: Place) -> None:
         return  # logged where it failed
 
 
-def _say(context: Context, claimed: Claimed, key: str) -> None:
+def _say(context: Context, claimed: ClaimedQuestion, key: str) -> None:
     """Tell whoever asked the bot that no answer comes; nobody if nobody asked it."""
     question = claimed.question
     if question.kind != "channel" and not claimed.deleted:
         language = language_of(without_mentions(question.text), context.language)
-        tell(context.client, line_message(key, language), told(question))
+        tell(context.client, line_message(key, language), asker_destination(question))

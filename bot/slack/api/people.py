@@ -29,7 +29,7 @@ _AT_ONCE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Profile:
     name: str = ""
     """As shown in Slack; empty if unknown."""
     language: Language | None = None
@@ -43,14 +43,14 @@ class Person:
     """True if Slack told that this user is deactivated, or that there is no such group any more."""
 
 
-NOBODY: Final = Person(known=True)
+NOBODY: Final = Profile(known=True)
 """Slack told that there is no such user, or none it shows to the bot."""
-NO_GROUP: Final = Person(known=True, gone=True)
+NO_GROUP: Final = Profile(known=True, gone=True)
 _UNKNOWN: Final = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
+class OwnWorkspace:
     """The workspace whose people these are, and its organisation if it has one."""
 
     team: str = ""
@@ -68,15 +68,15 @@ class People:
     """Thread-safe. A name that cannot be found is an empty string, and is asked for again later."""
 
     def __init__(
-        self, workspace: Workspace | None = None, clock: Callable[[], float] = time.monotonic
+        self, workspace: OwnWorkspace | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._workspace = workspace or Workspace()
-        self._people: TtlCache[str, Person] = TtlCache(clock)
+        self._workspace = workspace or OwnWorkspace()
+        self._people: TtlCache[str, Profile] = TtlCache(clock)
         self._reported: TtlCache[str, bool] = TtlCache(clock)
         self._clock = clock
         self._until: float | None = None
         self._lookups = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="people")
-        self._pending: dict[str, Future[Person]] = {}
+        self._pending: dict[str, Future[Profile]] = {}
         self._lock = Lock()
 
     def holds_team(self, team: str, enterprise: str) -> bool:
@@ -120,15 +120,15 @@ class People:
         """The language of somebody's profile; English if it is unknown."""
         return self.person(client, user).language or EN
 
-    def person(self, client: WebClient, contact: str, *, deadline: float | None = None) -> Person:
+    def person(self, client: WebClient, contact: str, *, deadline: float | None = None) -> Profile:
         """Somebody, as far as Slack tells. A user group has a name only, an unknown user not even that."""
         if not contact:
-            return Person()
+            return Profile()
         known = self._people.fresh(contact)
         if known is not None:
             return known
         if deadline is not None and self._clock() > deadline:
-            return self._people.last(contact) or Person()
+            return self._people.last(contact) or Profile()
         if self._until is None:
             return self._look_up(client, contact)
         left = self._until - self._clock()
@@ -138,9 +138,9 @@ class People:
             except TimeoutError:
                 logger.warning("looking up a name took too long; the answer goes without it")
         # Somebody may have become a guest meanwhile: an old name will do, an old right will not.
-        return replace(self._people.last(contact) or Person(), colleague=False, known=False)
+        return replace(self._people.last(contact) or Profile(), colleague=False, known=False)
 
-    def _looking_up(self, client: WebClient, contact: str) -> Future[Person]:
+    def _looking_up(self, client: WebClient, contact: str) -> Future[Profile]:
         """The lookup of this contact that is under way, else a new one."""
         with self._lock:
             found = self._pending.get(contact)
@@ -149,7 +149,7 @@ class People:
                 found.add_done_callback(lambda _: self._pending.pop(contact, None))
         return found
 
-    def _look_up(self, client: WebClient, contact: str) -> Person:
+    def _look_up(self, client: WebClient, contact: str) -> Profile:
         try:
             if contact.startswith("S"):
                 found = {contact: NO_GROUP, **_groups(client, self._workspace.team)}
@@ -161,13 +161,13 @@ class People:
                 log_failure("looking somebody up", error)
         self._people.put(found, KEPT_SECONDS)
         if contact not in found:
-            self._people.put({contact: Person()}, FAILED_SECONDS)
-        return found.get(contact, Person())
+            self._people.put({contact: Profile()}, FAILED_SECONDS)
+        return found.get(contact, Profile())
 
-    def _person(self, user: Mapping[str, Any]) -> Person:
+    def _person(self, user: Mapping[str, Any]) -> Profile:
         profile = user.get("profile") or {}
         outside = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
-        return Person(
+        return Profile(
             str(profile.get("display_name") or profile.get("real_name") or user.get("name") or ""),
             of_locale(str(user.get("locale") or "")),
             not outside and self._workspace.holds(user),
@@ -181,12 +181,12 @@ def _user(client: WebClient, user: str) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
-def _groups(client: WebClient, team: str) -> dict[str, Person]:
+def _groups(client: WebClient, team: str) -> dict[str, Profile]:
     """The user groups in use. An app that is installed for an organisation must say of which workspace."""
     groups = client.usergroups_list(team_id=team or None).get("usergroups")
     named = [group for group in groups or [] if "id" in group]
     return {
-        str(group["id"]): Person(
+        str(group["id"]): Profile(
             f"@{group.get('handle', '')}", known=True, gone=bool(group.get("date_delete"))
         )
         for group in named

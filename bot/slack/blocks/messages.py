@@ -9,7 +9,7 @@ from bot.answer import Answer
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
 from bot.language.codes import Language
-from bot.rendering import BULLET, Rendered, render
+from bot.rendering import BULLET, RenderedAnswer, render
 from bot.slack.blocks.escaping import ELLIPSIS, inert, plain, shorten
 from bot.slack.blocks.mrkdwn import MrkdwnStyle, can_be_pinged
 from bot.slack.blocks.values import encode, reference_to_match, reference_with
@@ -66,7 +66,7 @@ def everybody(_contact: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownAnswer:
     """The answer to one of a message's needs as it is about to be shown."""
 
     parts: tuple[Answer, ...]
@@ -89,7 +89,7 @@ class Shown:
         return self.place == len(self.parts) - 1
 
 
-WayOn = Callable[[Shown], Sequence[Block]]
+WayOn = Callable[[ShownAnswer], Sequence[Block]]
 """What a feature adds to an answer: buttons, which stand in one row, and blocks below them."""
 
 
@@ -138,7 +138,7 @@ def _need(
     if rendered.notes:
         blocks.append(context("\n".join(rendered.notes)))
     cut = rendered.cut or any(len(part) > MAX_SECTION for part in body)
-    shown = Shown(tuple(parts), place, catalogue, readers, cut, style.is_there)
+    shown = ShownAnswer(tuple(parts), place, catalogue, readers, cut, style.is_there)
     added = [block for way_on in ways_on for block in way_on(shown)]
     buttons = [*_choices(parts, place, rendered), *(each for each in added if each["type"] == "button")]
     message = with_buttons(text, blocks, [button for button in buttons if button["value"]])
@@ -176,7 +176,7 @@ def line_message(key: str, language: Language) -> Message:
     return Message(say(key, language))
 
 
-def _choices(parts: Sequence[Answer], place: int, rendered: Rendered) -> list[Block]:
+def _choices(parts: Sequence[Answer], place: int, rendered: RenderedAnswer) -> list[Block]:
     """A press answers one need and leaves the others as they are."""
     return [
         button(

@@ -19,7 +19,7 @@ SEARCH: Final = "search"
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class WindowState:
     """What a search modal remembers: its language, and the answer it shows."""
 
     language: Language
@@ -35,7 +35,11 @@ def line_view(key: str, language: Language) -> View:
     """One line of the bot's own, with the search below it."""
     blocks = [section(say(key, language)), *search_menu(language)]
     return modal(
-        SEARCH, say("search_title", language), blocks, language, metadata=write_metadata(Remembered(language))
+        SEARCH,
+        say("search_title", language),
+        blocks,
+        language,
+        metadata=write_metadata(WindowState(language)),
     )
 
 
@@ -54,7 +58,7 @@ def answer_blocks(
     return [*blocks, context("\n".join(rendered.notes))] if rendered.notes else blocks
 
 
-def read_metadata(text: str) -> Remembered:
+def read_metadata(text: str) -> WindowState:
     """What the modal remembers. Raises StaleError for anything this version did not write."""
     try:
         language, value = json.loads(text)
@@ -62,10 +66,10 @@ def read_metadata(text: str) -> Remembered:
         raise StaleError("a modal's metadata is not this version's") from error
     if language not in LANGUAGES or not isinstance(value, str):
         raise StaleError("a modal's metadata is not this version's")
-    return Remembered(language, decode(value) if value else None)
+    return WindowState(language, decode(value) if value else None)
 
 
-def write_metadata(remembered: Remembered) -> str:
+def write_metadata(remembered: WindowState) -> str:
     """What ``read_metadata`` reads."""
     value = encode(remembered.reference) if remembered.reference else ""
     return json.dumps([remembered.language, value], ensure_ascii=False)

@@ -27,7 +27,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredData:
     """Something a feature keeps in the database."""
 
     what: str
@@ -72,5 +72,5 @@ class Feature:
     """What it adds to an answer."""
     texts: Mapping[str, Text] = field(default_factory=dict)
     """What it says, by keys that no other feature has."""
-    keeps: tuple[Kept, ...] = ()
+    keeps: tuple[StoredData, ...] = ()
     doors: tuple[Door, ...] = ()

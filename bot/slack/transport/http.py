@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from slack_bolt import App, BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.web.bodies import RefusedError, headers_of, read_body
+from bot.web.bodies import RequestRefusedError, headers_of, read_body
 from bot.web.health import Health
-from bot.web.replies import NOT_FOUND, Reply, json_reply, send
+from bot.web.replies import NOT_FOUND, HttpReply, json_reply, send
 from bot.web.routes import routed
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ def events_application(app: Callable[[], App | None], signing_secret: str) -> "W
         try:
             is_post = environ.get("REQUEST_METHOD") == "POST"
             reply = _event(app(), verifier, environ) if is_post else NOT_FOUND
-        except RefusedError as error:
+        except RequestRefusedError as error:
             reply = error.reply
         return send(reply, environ, start_response)
 
     return application
 
 
-def _event(app: App | None, verifier: SignatureVerifier, environ: "WSGIEnvironment") -> Reply:
+def _event(app: App | None, verifier: SignatureVerifier, environ: "WSGIEnvironment") -> HttpReply:
     raw = read_body(environ, MAX_BODY)
     headers = headers_of(environ)
     if not is_signed(verifier, raw, headers):
@@ -71,7 +71,7 @@ def _event(app: App | None, verifier: SignatureVerifier, environ: "WSGIEnvironme
         return NOT_SLACKS
     response = app.dispatch(request)
     content_type = response.headers.get("content-type", ["text/plain; charset=utf-8"])[0]
-    return Reply(response.status, response.body or "", content_type)
+    return HttpReply(response.status, response.body or "", content_type)
 
 
 def is_signed(verifier: SignatureVerifier, raw: bytes, headers: Mapping[str, str]) -> bool:

@@ -13,20 +13,20 @@ from sqlalchemy import Engine, Row, update
 
 from bot.store import leases, validation
 from bot.store.engine import writing
-from bot.store.leases import Leased
-from bot.store.model import PATIENT, Claimed, Ending, Finished, Key, Lease, Patience, Place, Question
+from bot.store.leases import LeasedRows
+from bot.store.model import PATIENT, ClaimedQuestion, Ending, Finished, Key, Lease, Patience, Place, Question
 from bot.store.questions.digest import digest_of
 from bot.store.questions.lookup import at
 from bot.store.schema import inbox
 
 EXHAUSTED: Final = "every attempt ended without an answer"
 
-QUESTIONS: Final = Leased(inbox, {"text": None, "deleted": False}, EXHAUSTED)
+QUESTIONS: Final = LeasedRows(inbox, {"text": None, "deleted": False}, EXHAUSTED)
 
 
 def claim(
     engine: Engine, key: Key, worker: str, now: datetime, patience: Patience = PATIENT
-) -> Claimed | None:
+) -> ClaimedQuestion | None:
     """Claim one question that waits (unless it pauses) or whose worker's lease ran out.
 
     None if it cannot be had.
@@ -35,7 +35,9 @@ def claim(
         return _claimed(leases.claim(connection, QUESTIONS.where(at(key)), worker, now, patience))
 
 
-def claim_next(engine: Engine, worker: str, now: datetime, patience: Patience = PATIENT) -> Claimed | None:
+def claim_next(
+    engine: Engine, worker: str, now: datetime, patience: Patience = PATIENT
+) -> ClaimedQuestion | None:
     """Take the oldest question that was left behind; None if there is none.
 
     Those that were tried too often already are given up on the way.
@@ -44,7 +46,9 @@ def claim_next(engine: Engine, worker: str, now: datetime, patience: Patience = 
         return _claimed(leases.claim_next(connection, QUESTIONS, worker, now, patience))
 
 
-def renew(engine: Engine, claimed: Claimed, now: datetime, patience: Patience = PATIENT) -> datetime | None:
+def renew(
+    engine: Engine, claimed: ClaimedQuestion, now: datetime, patience: Patience = PATIENT
+) -> datetime | None:
     """Hold a claimed question for longer; until when, None if another worker holds or settled it."""
     with writing(engine) as connection:
         return leases.renew(connection, _one(claimed), claimed.lease, now, patience)
@@ -56,7 +60,7 @@ def rewind(engine: Engine, now: datetime, patience: Patience = PATIENT) -> None:
         leases.rewind(connection, QUESTIONS, now, patience)
 
 
-def fetched(engine: Engine, claimed: Claimed, text: str, thread_ts: str) -> Claimed | None:
+def fetched(engine: Engine, claimed: ClaimedQuestion, text: str, thread_ts: str) -> ClaimedQuestion | None:
     """Note the words and the thread of a claimed question that was unread.
 
     The claim with them; None if another worker holds or settled it. An edit or deletion that came meanwhile
@@ -76,7 +80,7 @@ def fetched(engine: Engine, claimed: Claimed, text: str, thread_ts: str) -> Clai
         return replace(claimed, question=read)
 
 
-def finish(engine: Engine, claimed: Claimed, ending: Ending, now: datetime) -> Finished:
+def finish(engine: Engine, claimed: ClaimedQuestion, ending: Ending, now: datetime) -> Finished:
     """Settle a claimed question and delete its words.
 
     ``again`` if it was edited, deleted or addressed to the bot meanwhile: the answer's place is kept, and it
@@ -99,7 +103,7 @@ def finish(engine: Engine, claimed: Claimed, ending: Ending, now: datetime) -> F
 
 def fail(
     engine: Engine,
-    claimed: Claimed,
+    claimed: ClaimedQuestion,
     reason: str,
     now: datetime,
     *,
@@ -116,17 +120,17 @@ def fail(
         )
 
 
-def _one(claimed: Claimed) -> Leased:
+def _one(claimed: ClaimedQuestion) -> LeasedRows:
     return QUESTIONS.where(at(claimed.question.key))
 
 
-def _claimed(taken: tuple[Row[Any], Lease] | None) -> Claimed | None:
+def _claimed(taken: tuple[Row[Any], Lease] | None) -> ClaimedQuestion | None:
     if taken is None:
         return None
     row, lease = taken
     key = Key(row.workspace, row.channel, row.ts)
     thread_ts = "" if row.thread == row.ts else row.thread
-    return Claimed(
+    return ClaimedQuestion(
         question=Question(key, row.user, row.kind, row.text or "", thread_ts, row.event_ts, row.unread),
         lease=lease,
         answer=Place(row.answer_channel, row.answer_ts) if row.answer_ts else None,

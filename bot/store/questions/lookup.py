@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, select, update
 
 from bot.store.engine import reading, writing
-from bot.store.model import Asked, Key, Place
+from bot.store.model import Key, Place, QuestionRecord
 from bot.store.schema import inbox
 
 
-def asked(engine: Engine, key: Key) -> Asked | None:
+def asked(engine: Engine, key: Key) -> QuestionRecord | None:
     """What is kept of a question; None if it is unknown."""
     return _first(engine, at(key))
 
@@ -31,7 +31,7 @@ def answer_of(engine: Engine, key: Key) -> Place | None:
     return found.answer if found else None
 
 
-def question_of_answer(engine: Engine, workspace: str, answer: Place) -> Asked | None:
+def question_of_answer(engine: Engine, workspace: str, answer: Place) -> QuestionRecord | None:
     """The question that the bot's message at this place answers."""
     return _first(engine, answered_at(workspace, answer))
 
@@ -51,7 +51,7 @@ def forget_answer(engine: Engine, workspace: str, answer: Place) -> bool:
         return connection.execute(update(inbox).where(where).values(gone)).rowcount > 0
 
 
-def answered_in(engine: Engine, workspace: str, channel: str, thread: str) -> Asked | None:
+def answered_in(engine: Engine, workspace: str, channel: str, thread: str) -> QuestionRecord | None:
     """The latest question of a thread that the bot answered there; None if there is none."""
     in_thread = and_(inbox.c.workspace == workspace, inbox.c.channel == channel, inbox.c.thread == thread)
     answered = and_(in_thread, inbox.c.answer_ts.is_not(None))
@@ -61,7 +61,7 @@ def answered_in(engine: Engine, workspace: str, channel: str, thread: str) -> As
         return None if row is None else _asked(row)
 
 
-def asked_before(engine: Engine, key: Key) -> Asked | None:
+def asked_before(engine: Engine, key: Key) -> QuestionRecord | None:
     """The same question, asked earlier in the same thread and answered or still under way; None if new."""
     with reading(engine) as connection:
         row = connection.execute(select(inbox).where(at(key))).one_or_none()
@@ -100,14 +100,14 @@ def row_for_update(connection: Connection, where: ColumnElement[bool]) -> Row[An
     return connection.execute(select(inbox).where(where).with_for_update()).one_or_none()
 
 
-def _first(engine: Engine, where: ColumnElement[bool]) -> Asked | None:
+def _first(engine: Engine, where: ColumnElement[bool]) -> QuestionRecord | None:
     with reading(engine) as connection:
         row = connection.execute(select(inbox).where(where).order_by(inbox.c.ts).limit(1)).one_or_none()
         return None if row is None else _asked(row)
 
 
-def _asked(row: Row[Any]) -> Asked:
-    return Asked(
+def _asked(row: Row[Any]) -> QuestionRecord:
+    return QuestionRecord(
         key=Key(row.workspace, row.channel, row.ts),
         thread=row.thread,
         user=row.user,

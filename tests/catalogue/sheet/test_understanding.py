@@ -8,24 +8,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.sheet.spreadsheet import Understood, understood
+from bot.catalogue.sheet.spreadsheet import SheetReading, understood
 from bot.catalogue.sources.intake import Wanted
 
 
-def read(folder: Path, text: str, name: str = "duties.csv") -> Understood:
+def read(folder: Path, text: str, name: str = "duties.csv") -> SheetReading:
     file = folder / name
     file.write_text(text, encoding="utf-8")
     return understood(file)
 
 
-def duties_of(found: Understood) -> list[tuple[str, str, str]]:
+def duties_of(found: SheetReading) -> list[tuple[str, str, str]]:
     return [
         (department.name.best("en"), role.name.best("en"), duty.text.best("en"))
         for duty, role, department in found.catalogue.duties()
     ]
 
 
-def said(found: Understood) -> str:
+def said(found: SheetReading) -> str:
     return "\n".join(found.notes)
 
 

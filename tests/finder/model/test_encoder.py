@@ -8,8 +8,8 @@ import pytest
 
 from bot.finder.finder import Finder, build
 from bot.finder.model import encoder as encoders
-from bot.finder.model.encoder import Floats, phrase, said
-from bot.finder.model.vectors import Kept
+from bot.finder.model.encoder import Floats, need_to_encode, phrase_to_encode
+from bot.finder.model.vectors import CachingEncoder
 from tests.toys.shop import SHOP
 
 
@@ -33,17 +33,17 @@ class Letters:
     [("who handles returns?", "returns"), ("谁负责退货", "退货"), ("who?", ""), ("...", "")],
 )
 def test_the_need_is_encoded_without_its_carrier(text: str, need: str) -> None:
-    assert said(text) == need
+    assert need_to_encode(text) == need
 
 
 def test_a_wording_of_nothing_but_a_carrier_is_encoded_whole() -> None:
-    assert phrase("Who handles what?") != ""
+    assert phrase_to_encode("Who handles what?") != ""
 
 
 def test_another_encoder_can_take_its_place() -> None:
     letters = Letters()
     built = build(SHOP, letters)
-    assert set(map(phrase, built.entries.phrases)) <= set(letters.asked)
+    assert set(map(phrase_to_encode, built.entries.phrases)) <= set(letters.asked)
     assert built.meaning is not None
     assert built.meaning.phrases.shape == (len(built.entries.phrases), 26)
     answer = built.find("who handles returns?")
@@ -72,8 +72,8 @@ def test_a_large_catalogue_does_without(shipped: Finder) -> None:
 
 def test_the_same_text_is_encoded_once(tmp_path: Path) -> None:
     letters, file = Letters(), tmp_path / "deep" / "vectors"
-    first = Kept(letters, [file]).encode(["a", "b", "a"])
-    again = Kept(letters, [file]).encode(["b", "a", "c"])
+    first = CachingEncoder(letters, [file]).encode(["a", "b", "a"])
+    again = CachingEncoder(letters, [file]).encode(["b", "a", "c"])
     assert letters.asked == ["a", "b", "c"]
     assert np.array_equal(first[[1, 0]], again[:2])
 
@@ -81,8 +81,8 @@ def test_the_same_text_is_encoded_once(tmp_path: Path) -> None:
 def test_another_encoder_s_vectors_are_not_taken(tmp_path: Path) -> None:
     letters, others = Letters(), Letters()
     others.name = "others"
-    Kept(letters, [tmp_path / "vectors"]).encode(["a"])
-    Kept(others, [tmp_path / "vectors"]).encode(["a"])
+    CachingEncoder(letters, [tmp_path / "vectors"]).encode(["a"])
+    CachingEncoder(others, [tmp_path / "vectors"]).encode(["a"])
     assert others.asked == ["a"]
 
 
@@ -91,8 +91,8 @@ def test_a_damaged_file_only_costs_time(tmp_path: Path, inside: bytes) -> None:
     file = tmp_path / "vectors"
     file.write_bytes(inside)
     letters = Letters()
-    Kept(letters, [file]).encode(["a"])
-    Kept(letters, [file]).encode(["a"])
+    CachingEncoder(letters, [file]).encode(["a"])
+    CachingEncoder(letters, [file]).encode(["a"])
     assert letters.asked == ["a"]
 
 
@@ -100,17 +100,17 @@ def test_where_nothing_can_be_written_the_next_place_is_taken(tmp_path: Path) ->
     (tmp_path / "in the way").write_text("a file")
     places = [tmp_path / "in the way" / "vectors", tmp_path / "home" / "vectors"]
     letters = Letters()
-    Kept(letters, places).encode(["a"])
-    Kept(letters, places).encode(["a"])
+    CachingEncoder(letters, places).encode(["a"])
+    CachingEncoder(letters, places).encode(["a"])
     assert letters.asked == ["a"]
 
 
 def test_a_file_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.finder.model.vectors.MOST", 3)
     letters, file = Letters(), tmp_path / "vectors"
-    Kept(letters, [file]).encode(["a", "b"])
-    Kept(letters, [file]).encode(["c", "d"])
-    Kept(letters, [file]).encode(["c", "d"])
+    CachingEncoder(letters, [file]).encode(["a", "b"])
+    CachingEncoder(letters, [file]).encode(["c", "d"])
+    CachingEncoder(letters, [file]).encode(["c", "d"])
     assert letters.asked == ["a", "b", "c", "d"]
-    Kept(letters, [file]).encode(["a"])
+    CachingEncoder(letters, [file]).encode(["a"])
     assert letters.asked[-1] == "a"

@@ -5,11 +5,11 @@ import pytest
 
 from bot.finder.finder import Finder
 from bot.finder.ranking.decision import led
-from bot.finder.ranking.meaning_scores import Meant, nearest_phrase, vector_of
+from bot.finder.ranking.meaning_scores import MeaningScores, nearest_phrase, vector_of
 from bot.finder.ranking.scoring import MEANT_PHRASE_WEIGHT, NEAREST_WEIGHT, read, score
 
 
-def meant_by(finder: Finder, text: str, *further: tuple[str, float]) -> Meant | None:
+def meant_by(finder: Finder, text: str, *further: tuple[str, float]) -> MeaningScores | None:
     texts = [(text, 1.0), *further]
     return finder.meant(texts, read(finder.index, finder.mender, texts))
 

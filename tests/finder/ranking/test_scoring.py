@@ -11,7 +11,7 @@ from bot.finder.ranking.scoring import (
     CLOSEST,
     CLOSEST_SHARE,
     PHRASE_WEIGHT,
-    Mend,
+    Correction,
     Query,
     Scores,
     read,
@@ -85,20 +85,20 @@ def test_a_word_twice_counts_less_than_double(words: Finder) -> None:
 
 def test_a_mended_word_counts_a_little_less(words: Finder) -> None:
     asked = query(words, "kettel")
-    assert asked.mends == (Mend("kettel", "kettle"),)
+    assert asked.mends == (Correction("kettel", "kettle"),)
     assert raw(asked, words) == pytest.approx({"kettl": MENDED}, abs=1e-4)
 
 
 def test_a_homophone_counts_less_still(words: Finder) -> None:
     asked = query(words, "退或")
-    assert asked.mends == (Mend("退或", "退货"),)
+    assert asked.mends == (Correction("退或", "退货"),)
     assert raw(asked, words)["退货"] == pytest.approx(SOUNDS_LIKE, abs=1e-4)
 
 
 def test_words_are_joined_and_split(words: Finder) -> None:
     assert query(words, "stock taking").mends == ()  # “taking” carries no need
-    assert query(words, "pay slip brokenlamp").mends == (Mend("brokenlamp", "broken lamp"),)
-    assert query(words, "ware house keeper").mends == (Mend("ware house", "warehouse"),)
+    assert query(words, "pay slip brokenlamp").mends == (Correction("brokenlamp", "broken lamp"),)
+    assert query(words, "ware house keeper").mends == (Correction("ware house", "warehouse"),)
 
 
 def test_a_page_of_slips_is_mended_in_part(shop: Finder) -> None:

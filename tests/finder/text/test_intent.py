@@ -3,7 +3,7 @@
 import pytest
 
 from bot.finder.text.cleaning import clean
-from bot.finder.text.intent import Asked, asked_about
+from bot.finder.text.intent import Intent, intent_of
 from bot.finder.text.names import names_of
 from tests.toys.shop import SHOP
 
@@ -11,7 +11,7 @@ NAMES = names_of(SHOP)
 
 
 def asked(text: str) -> tuple[str, str | None]:
-    found = asked_about(clean(text), NAMES)
+    found = intent_of(clean(text), NAMES)
     return found.asks, found.named.id if found.named else None
 
 
@@ -51,4 +51,4 @@ def test_a_role_is_meant_where_its_department_is_named_too() -> None:
 
 
 def test_nothing_asked() -> None:
-    assert asked_about(clean(""), NAMES) == Asked("owner")
+    assert intent_of(clean(""), NAMES) == Intent("owner")

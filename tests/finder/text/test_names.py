@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from bot.catalogue.model import Catalogue, Department, Role, Text
-from bot.finder.text.names import Named, asks_department, asks_description, asks_members, names_of
+from bot.finder.text.names import FoundName, asks_department, asks_description, asks_members, names_of
 from bot.language.script import fold
 from tests.effort import times_dearer
 from tests.toys.shop import SHOP
@@ -55,7 +55,9 @@ def test_a_name_that_two_share_names_neither() -> None:
 def test_a_department_and_its_only_role_may_share_a_name() -> None:
     same = Department("data", Text("Data"), roles=(Role("data-person", Text("Data")),))
     assert names_of(Catalogue((same,))).found_in("data") == []
-    assert names_of(Catalogue((same,))).found_in("data team") == [Named("department", "data", "data team")]
+    assert names_of(Catalogue((same,))).found_in("data team") == [
+        FoundName("department", "data", "data team")
+    ]
 
 
 def test_the_longest_name_wins_across_scripts() -> None:
@@ -65,7 +67,7 @@ def test_the_longest_name_wins_across_scripts() -> None:
 
 
 def test_where_it_stands_in_the_text() -> None:
-    assert NAMES.found_in(fold("Is it 物流經理?")) == [Named("role", "logistics-manager", "物流经理")]
+    assert NAMES.found_in(fold("Is it 物流經理?")) == [FoundName("role", "logistics-manager", "物流经理")]
 
 
 @pytest.mark.parametrize(

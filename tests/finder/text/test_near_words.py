@@ -2,7 +2,7 @@ import pytest
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.finder.finder import Finder, build
-from bot.finder.text.near_words import MAX_LOOKED_UP, Related, related
+from bot.finder.text.near_words import MAX_LOOKED_UP, RelatedWord, related
 from bot.finder.text.tokens import Run
 from bot.language.codes import EN, ZH_HANS
 
@@ -43,7 +43,7 @@ def test_nothing_else_is_related(run: Run) -> None:
 
 def test_words_that_could_be_meant_share_what_one_would_count() -> None:
     (one,) = related(Run(words=("wages",)), {"salari": 0})
-    assert one == Related("wages", ("salari",), ("salari",), 1.0)
+    assert one == RelatedWord("wages", ("salari",), ("salari",), 1.0)
     (two,) = related(Run(words=("wages",)), {"salari": 0, "pay": 1})
     assert len(two.meant) == 2
     assert two.share == pytest.approx(0.5**0.5)

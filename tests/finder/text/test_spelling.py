@@ -7,16 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.finder.finder import build
-from bot.finder.text.spelling import Mender, english_words, sound
+from bot.finder.text.spelling import Corrector, english_words, sound
 from tests.toys.shop import catalogue_of
 
 
-def mender(*phrases: str) -> Mender:
+def mender(*phrases: str) -> Corrector:
     return build(catalogue_of(phrases)).mender
 
 
 @pytest.fixture(scope="module")
-def shop_words() -> Mender:
+def shop_words() -> Corrector:
     english = "returns warehouse stock count stocktaking NDA newsletter SEO".split()
     chinese = "退货 退货入库 推获 盘点".split()
     return mender(*english, "shipping label", *chinese)
@@ -39,38 +39,38 @@ def shop_words() -> Mender:
         ("stokc", "stock"),
     ],
 )
-def test_slips(shop_words: Mender, typed: str, meant: str) -> None:
+def test_slips(shop_words: Corrector, typed: str, meant: str) -> None:
     assert shop_words.word(typed) == (meant,)
 
 
-def test_words_run_together_are_split(shop_words: Mender) -> None:
+def test_words_run_together_are_split(shop_words: Corrector) -> None:
     assert shop_words.word("stockcount") == ("stock", "count")
     assert shop_words.word("shippinglabel") == ("shipping", "label")
 
 
-def test_a_split_word_is_joined_if_the_catalogue_writes_it_so(shop_words: Mender) -> None:
+def test_a_split_word_is_joined_if_the_catalogue_writes_it_so(shop_words: Corrector) -> None:
     assert shop_words.joined("stock", "taking") == "stocktaking"
     assert shop_words.joined("stock", "label") is None
 
 
-def test_plurals_of_abbreviations(shop_words: Mender) -> None:
+def test_plurals_of_abbreviations(shop_words: Corrector) -> None:
     assert shop_words.word("ndas") == ("nda",)
 
 
 @pytest.mark.parametrize("word", ["returns", "stock", "nda"])
-def test_words_of_the_catalogue_are_left_alone(shop_words: Mender, word: str) -> None:
+def test_words_of_the_catalogue_are_left_alone(shop_words: Corrector, word: str) -> None:
     assert shop_words.word(word) is None
 
 
 @pytest.mark.parametrize("word", ["stork", "shock", "turns", "county", "cable", "stocks", "warehouses"])
-def test_good_english_is_no_slip(shop_words: Mender, word: str) -> None:
+def test_good_english_is_no_slip(shop_words: Corrector, word: str) -> None:
     """“stock options” is not about stock, and a stork is no stock."""
     assert word in english_words() or word.removesuffix("s") in english_words()
     assert shop_words.word(word) in (None, (word.removesuffix("s"),))
 
 
 @pytest.mark.parametrize("word", ["sto", "xyz", "zqxjkvw", "st0ck", "4711", "öffnung", "", "退货"])
-def test_what_is_like_nothing_is_left_alone(shop_words: Mender, word: str) -> None:
+def test_what_is_like_nothing_is_left_alone(shop_words: Corrector, word: str) -> None:
     assert shop_words.word(word) is None
 
 
@@ -80,7 +80,7 @@ def test_the_commoner_word_is_meant_where_two_are_as_near() -> None:
     assert mender("glarf", "glarb").word("glarx") == ("glarb",)  # else the alphabet decides
 
 
-def test_homophones(shop_words: Mender) -> None:
+def test_homophones(shop_words: Corrector) -> None:
     assert shop_words.pair("退或") == "退货"
     assert shop_words.pair("盘店") == "盘点"
     assert shop_words.pair("龘龘") is None
@@ -118,7 +118,7 @@ def test_every_slip_of_one_letter(word: str) -> None:
 
 @settings(max_examples=200)
 @given(st.text(max_size=20))
-def test_any_word(shop_words: Mender, word: str) -> None:
+def test_any_word(shop_words: Corrector, word: str) -> None:
     for meant in shop_words.word(word) or ():
         assert meant in shop_words.frequency
     assert shop_words.pair(word[:2]) in (None, *shop_words.vocabulary)

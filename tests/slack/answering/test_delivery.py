@@ -5,8 +5,8 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.slack.answering.delivery import (
+    DeliveryRefusedError,
     LaterError,
-    RefusedError,
     change_answer,
     find_answer,
     post_answer,
@@ -106,7 +106,7 @@ def test_what_may_work_later(
 def test_what_slack_refuses(standin: StandIn, client: WebClient, code: str) -> None:
     asked = question(standin)
     standin.fail("chat.postMessage", Fault(error=code))
-    with pytest.raises(RefusedError) as raised:
+    with pytest.raises(DeliveryRefusedError) as raised:
         post_answer(client, ANSWER, asked)
     assert raised.value.code == code
     place = post_answer(client, ANSWER, asked)
@@ -117,5 +117,5 @@ def test_what_slack_refuses(standin: StandIn, client: WebClient, code: str) -> N
         lambda: remove_answer(client, place),
         lambda: find_answer(client, asked),
     ):
-        with pytest.raises(RefusedError):
+        with pytest.raises(DeliveryRefusedError):
             act()

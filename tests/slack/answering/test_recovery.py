@@ -8,7 +8,7 @@ from bot.slack.answering.recovery import EMPTY_EVERY, PATIENCE, keep_recovering
 from bot.standin.server import Fault
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
 from bot.store.model import Ending, Key, Place, Question
-from bot.store.retention import Purged
+from bot.store.retention import PurgeCounts
 from bot.store.store import Store
 from tests.slack.talk import Talk
 
@@ -199,7 +199,7 @@ def test_words_that_were_answered_leave_every_file_within_a_minute(
 ) -> None:
     purged, purge = Event(), Store.purge
 
-    def watched(store: Store, now: datetime) -> Purged:
+    def watched(store: Store, now: datetime) -> PurgeCounts:
         done = purge(store, now)
         purged.set()
         return done

@@ -9,7 +9,7 @@ from bot.catalogue.model import Catalogue
 from bot.disclosure import Audience, may_see_contacts, who_reads
 from bot.slack.api.client import web_client
 from bot.slack.api.disclosure import KEPT_SECONDS, SharedChannels, SlackFacts
-from bot.slack.api.people import People, Workspace
+from bot.slack.api.people import OwnWorkspace, People
 from bot.slack.features.answer_buttons.view import SHARE
 from bot.standin.person import buttons_of
 from bot.standin.server import Fault, StandIn, stand_in
@@ -74,7 +74,7 @@ def standin() -> Iterator[StandIn]:
 def may_see(
     standin: StandIn, channels: SharedChannels, channel: str = GENERAL, *, share: bool = False
 ) -> bool:
-    facts = SlackFacts(web_client(TOKEN, standin.api_url), People(Workspace(TEAM)), channels)
+    facts = SlackFacts(web_client(TOKEN, standin.api_url), People(OwnWorkspace(TEAM)), channels)
     return may_see_contacts(who_reads(Audience(PERSON, channel), facts, share=share))
 
 
@@ -158,9 +158,9 @@ def test_channel_that_becomes_shared_is_noticed(standin: StandIn) -> None:
 
 
 def test_other_workspaces_of_the_same_organisation_are_inside() -> None:
-    workspace = Workspace("T0HERE", "E0HOUSE")
+    workspace = OwnWorkspace("T0HERE", "E0HOUSE")
     assert workspace.holds({"team_id": "T0HERE"})
     assert workspace.holds({"team_id": "T0THERE", "enterprise_user": {"enterprise_id": "E0HOUSE"}})
     assert not workspace.holds({"team_id": "T0THERE", "enterprise_user": {"enterprise_id": "E0OTHER"}})
     assert not workspace.holds({"team_id": "T0THERE"})
-    assert not Workspace("T0HERE").holds({"team_id": "T0THERE", "enterprise_user": {"enterprise_id": ""}})
+    assert not OwnWorkspace("T0HERE").holds({"team_id": "T0THERE", "enterprise_user": {"enterprise_id": ""}})

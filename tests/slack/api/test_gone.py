@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalogue.model import Catalogue
 from bot.slack.api.client import web_client
-from bot.slack.api.people import People, Workspace
+from bot.slack.api.people import OwnWorkspace, People
 from bot.slack.features.ask_owner.view import ASK_THEM
 from bot.standin.person import buttons_of
 from bot.standin.server import Fault, stand_in
@@ -97,7 +97,7 @@ def test_whoever_cannot_be_looked_up_is_told_why_nothing_was_set(held: Talk) -> 
 
 def test_groups_are_asked_for_by_workspace() -> None:
     with stand_in() as standin:
-        people = People(Workspace(TEAM, "E0COMPANY"))
+        people = People(OwnWorkspace(TEAM, "E0COMPANY"))
         assert people.name(web_client(TOKEN, standin.api_url), "S0DEPUTIES") == "@deputies"
         (call,) = standin.workspace.called("usergroups.list")
         assert call.arguments["team_id"] == TEAM

@@ -1,7 +1,7 @@
 from threading import Event
 
 from bot.slack.api.client import web_client
-from bot.slack.api.people import KEPT_SECONDS, People, Person
+from bot.slack.api.people import KEPT_SECONDS, People, Profile
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, PERSON, TOKEN
 
@@ -49,7 +49,7 @@ def test_who_cannot_be_looked_up_in_time_is_nobody_known_yet() -> None:
         standin.fail("users.info", Fault(held=released))
         quick = people.hurried(0.02)
         try:
-            assert quick.person(client, PERSON) == Person()
+            assert quick.person(client, PERSON) == Profile()
             assert quick.name(client, BOT_USER) == ""  # the time is up for everybody
             assert len(standin.workspace.called("users.info")) == 1
         finally:
@@ -75,4 +75,4 @@ def test_old_name_will_do_but_an_old_right_will_not() -> None:
         client = web_client(TOKEN, standin.api_url)
         assert people.person(client, PERSON).colleague
         now[0] = KEPT_SECONDS + 1
-        assert people.hurried(0).person(client, PERSON) == Person("pat", "en", colleague=False)
+        assert people.hurried(0).person(client, PERSON) == Profile("pat", "en", colleague=False)

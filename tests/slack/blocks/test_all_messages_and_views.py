@@ -21,9 +21,9 @@ from bot.slack.blocks.search_window import line_view
 from bot.slack.blocks.values import Opinion, reference_to
 from bot.slack.features.answer_buttons.view import full_answer_view
 from bot.slack.features.departments.view import departments_message
-from bot.slack.features.feedback.view import Judged, not_right_view, thanks_view
+from bot.slack.features.feedback.view import JudgedAnswer, not_right_view, thanks_view
 from bot.slack.features.home.handler import page_blocks
-from bot.slack.features.home.view import Page, Reader, home_view, page_modal
+from bot.slack.features.home.view import PageRef, Reader, home_view, page_modal
 from bot.slack.features.message_shortcut.view import About, likely_owners_view
 from bot.slack.features.search.view import found_view, search_view
 from bot.slack.features.welcome.view import welcome_message
@@ -162,18 +162,18 @@ def test_likely_owners(
 
 
 PAGES = [
-    Page(),
-    Page("department", "d0"),
-    Page("role", "r0-0"),
-    Page("tour"),
-    Page("needs", "r0-0"),
-    Page("role", "gone"),
+    PageRef(),
+    PageRef("department", "d0"),
+    PageRef("role", "r0-0"),
+    PageRef("tour"),
+    PageRef("needs", "r0-0"),
+    PageRef("role", "gone"),
 ]
 
 
 @hostile
 @given(catalogues(), st.sampled_from(PAGES), st.integers(-1, 50), languages, st.booleans())
-def test_pages(catalogue: Catalogue, page: Page, number: int, language: Language, contacts: bool) -> None:
+def test_pages(catalogue: Catalogue, page: PageRef, number: int, language: Language, contacts: bool) -> None:
     reader = Reader(catalogue, language, STYLE, contacts)
     blocks = page_blocks(reader, replace(page, number=number))
     for view in (home_view(blocks, language), page_modal(blocks, language)):
@@ -191,7 +191,7 @@ def test_options(catalogue: Catalogue, typed: str, language: Language) -> None:
 @given(answers(), st.booleans(), languages)
 def test_opinions(answer: Answer, asker: bool, language: Language) -> None:
     opinion = Opinion("wrong", reference_to(answer), answer.question[:1900])
-    view = not_right_view(Judged(language, opinion, "C0GENERAL", "1700000000.000100"), asker=asker)
+    view = not_right_view(JudgedAnswer(language, opinion, "C0GENERAL", "1700000000.000100"), asker=asker)
     assert view_problems_of(view) == []
 
 

@@ -4,7 +4,7 @@ from bot.catalogue.model import Catalogue
 from bot.slack.features.agent.handler import prompts
 from bot.standin.event_payloads import event_callback
 from bot.standin.server import Fault
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.view_payloads import app_home_opened
 from bot.standin.workspace import GENERAL, PERSON, TEAM, Post
 from tests.slack.talk import Talk, both_ways
@@ -19,7 +19,7 @@ def statuses(talk: Talk) -> list[object]:
 
 @both_ways
 def test_opening_the_messages_offers_prompts(talk: Talk) -> None:
-    Hands(talk.person).opens_home("messages")
+    ViewUser(talk.person).opens_home("messages")
     titles = [prompt["title"] for prompt in talk.standin.workspace.prompts["D0PERSON0"]]
     assert titles == [
         "Who handles this: returns?",
@@ -31,7 +31,7 @@ def test_opening_the_messages_offers_prompts(talk: Talk) -> None:
 
 def test_prompts_are_in_the_language_of_the_profile(talk: Talk) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-CN"
-    Hands(talk.person).opens_home("messages")
+    ViewUser(talk.person).opens_home("messages")
     assert "物流部有哪些人？" in str(talk.standin.workspace.prompts)
 
 
@@ -87,7 +87,7 @@ def test_failing_status_does_not_hurt_the_answer(
 @both_ways
 def test_failing_prompts_leave_the_rest_working(talk: Talk) -> None:
     talk.standin.fail("assistant.threads.setSuggestedPrompts", Fault(error="missing_scope"))
-    assert Hands(talk.person).opens_home("messages").status == 200
+    assert ViewUser(talk.person).opens_home("messages").status == 200
     assert talk.from_bot() == []
 
 

@@ -18,18 +18,18 @@ from bot.slack.features.feedback.view import (
 )
 from bot.standin.person import Person, buttons_of, feedback_of
 from bot.standin.server import Fault
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.view_limits import elements_of
 from bot.standin.workspace import PERSON, Post, ShownView
 from bot.store.errors import StoreError
-from bot.store.model import Given
+from bot.store.model import GivenFeedback
 from bot.store.store import Store
 from tests.slack.talk import Talk, both_ways
 
 OTHER = "U0OTHER00"
 
 
-def kept(talk: Talk) -> list[Given]:
+def kept(talk: Talk) -> list[GivenFeedback]:
     return list(talk.store.feedback_since())
 
 
@@ -96,7 +96,7 @@ def test_none_of_these_is_kept_and_asks_who_would_be_right(talk: Talk) -> None:
     talk.person.presses(answered(talk, "goods"), NONE_OF_THESE)
     assert [given.feedback.verdict for given in kept(talk)] == ["none"], "kept though the form may be closed"
     assert form(talk).view["title"]["text"] == "None of these?"
-    hands = Hands(talk.person)
+    hands = ViewUser(talk.person)
     hands.submits(form(talk), filled(hands.types(form(talk), OWNER, "customer service manager")[0]))
     (given,) = kept(talk)
     assert (given.feedback.verdict, given.feedback.role) == ("none", "manager")
@@ -107,7 +107,7 @@ def test_none_of_these_is_kept_and_asks_who_would_be_right(talk: Talk) -> None:
 def test_who_knows_the_owner_of_an_unknown_need_says_so(talk: Talk) -> None:
     talk.person.presses(answered(talk, "zzz"), KNOWS_OWNER)
     assert form(talk).view["title"]["text"] == "Who handles it?"
-    hands = Hands(talk.person)
+    hands = ViewUser(talk.person)
     hands.submits(form(talk), filled(hands.types(form(talk), OWNER, "warehouse")[0]))
     (given,) = kept(talk)
     assert (given.feedback.verdict, given.feedback.role) == ("wrong", "keeper")
@@ -127,7 +127,7 @@ def test_right_is_accepted_once(talk: Talk) -> None:
 def test_not_right_pressed_again_keeps_what_was_suggested(talk: Talk) -> None:
     post = answered(talk)
     talk.person.judges(post, right=False)
-    Hands(talk.person).submits(form(talk), filled(note="the keepers do"))
+    ViewUser(talk.person).submits(form(talk), filled(note="the keepers do"))
     talk.person.judges(post, right=False)
     assert [given.feedback.note for given in kept(talk)] == ["the keepers do"]
 
@@ -148,7 +148,7 @@ def test_right_is_kept_with_what_was_named(talk: Talk) -> None:
 def test_not_right_asks_what_would_be_and_finds_it_as_one_types(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     assert [given.feedback.verdict for given in kept(talk)] == ["wrong"], "kept though the form may be closed"
-    hands = Hands(talk.person)
+    hands = ViewUser(talk.person)
     option = hands.types(form(talk), OWNER, "count the")[0]
     hands.submits(form(talk), filled(option, " the keepers do "))
     (given,) = kept(talk)
@@ -166,7 +166,7 @@ def test_not_right_asks_what_would_be_and_finds_it_as_one_types(talk: Talk) -> N
 )
 def test_department_or_role_can_be_suggested(talk: Talk, typed: str, expected: tuple[str, ...]) -> None:
     talk.person.judges(answered(talk), right=False)
-    hands = Hands(talk.person)
+    hands = ViewUser(talk.person)
     hands.submits(form(talk), filled(hands.types(form(talk), OWNER, typed)[0]))
     (given,) = kept(talk)
     assert (given.feedback.department, given.feedback.role, given.feedback.duty) == expected
@@ -177,7 +177,7 @@ def test_words_are_kept_if_the_asker_allows_it(talk: Talk) -> None:
     assert ALLOW in fields(form(talk))
     box = next(element for _, element in elements_of(form(talk).view) if element["action_id"] == ALLOW)
     assert "initial_options" not in box
-    Hands(talk.person).submits(form(talk), filled(allow=True))
+    ViewUser(talk.person).submits(form(talk), filled(allow=True))
     assert str(kept(talk)[0].feedback.question_text).endswith("who handles returns?")
 
 
@@ -185,7 +185,7 @@ def test_words_of_a_reply_in_a_thread_are_found(talk: Talk) -> None:
     first = talk.person.says("good morning")
     talk.person.mentions("who handles returns?", thread=first.ts)
     talk.person.judges(talk.only_reply(), right=False)
-    Hands(talk.person).submits(form(talk), filled(allow=True))
+    ViewUser(talk.person).submits(form(talk), filled(allow=True))
     assert str(kept(talk)[0].feedback.question_text).endswith("who handles returns?")
 
 
@@ -195,7 +195,7 @@ def test_nobody_gives_away_another_ones_words(talk: Talk) -> None:
     other = Person(talk.standin, talk.send, OTHER)
     other.judges(post, right=False)
     assert ALLOW not in fields(form(talk))
-    Hands(other).submits(form(talk), filled(allow=True))
+    ViewUser(other).submits(form(talk), filled(allow=True))
     assert kept(talk)[0].feedback.question_text is None
 
 
@@ -203,7 +203,7 @@ def test_private_answers_are_judged_too(talk: Talk) -> None:
     talk.person.commands("who handles returns?")
     talk.person.judges(talk.only_reply(), right=False)
     assert ALLOW in fields(form(talk))
-    Hands(talk.person).submits(form(talk), filled(allow=True))
+    ViewUser(talk.person).submits(form(talk), filled(allow=True))
     (given,) = kept(talk)
     assert given.feedback.question_text == "who handles returns?"
     assert (given.named_role, given.named_duty) == ("specialist", "returns")
@@ -228,7 +228,7 @@ def test_the_owner_that_was_picked_is_judged_and_not_the_best(talk: Talk, right:
     talk.person.presses(answered(talk, "goods"), f"{CHOOSE}1")
     talk.person.judges(talk.only_reply(), right=right)
     if not right:
-        Hands(talk.person).submits(form(talk), filled(note="not they"))
+        ViewUser(talk.person).submits(form(talk), filled(note="not they"))
     (given,) = kept(talk)
     assert (given.named_role, given.named_duty) == ("keeper", "stock")
 
@@ -257,7 +257,7 @@ def test_verdict_is_kept_and_the_person_told_when_slack_does_not_open_the_form(t
 def test_form_says_that_the_chosen_owner_is_no_longer_in_the_catalogue(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     gone = {"text": {"type": "plain_text", "text": "Gone"}, "value": "duty:gone"}
-    response = Hands(talk.person).submits(form(talk), filled(gone))
+    response = ViewUser(talk.person).submits(form(talk), filled(gone))
     assert "no longer in the catalogue" in str(response.body)
     assert kept(talk)[0].feedback.duty == ""
 
@@ -267,13 +267,13 @@ def test_forged_form_is_treated_as_stale(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
     shown = form(talk)
     forged = ShownView(shown.id, shown.user, {**shown.view, "private_metadata": '["en"]'})
-    response = Hands(talk.person).submits(forged, filled())
+    response = ViewUser(talk.person).submits(forged, filled())
     assert "catalogue has changed" in str(response.body)
 
 
 def test_note_is_cut_to_what_the_form_allows(talk: Talk) -> None:
     talk.person.judges(answered(talk), right=False)
-    Hands(talk.person).submits(form(talk), filled(note="x" * 9000))
+    ViewUser(talk.person).submits(form(talk), filled(note="x" * 9000))
     assert len(kept(talk)[0].feedback.note) == MAX_NOTE
 
 

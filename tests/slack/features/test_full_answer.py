@@ -8,7 +8,7 @@ from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.features.answer_buttons.view import WHOLE, WHOLE_PAGE, full_answer_view
 from bot.slack.features.departments.view import DEPARTMENTS_PAGE
 from bot.standin.person import buttons_of
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from tests.builders import an_answer
 from tests.fakes import ByHeart
 from tests.slack.talk import Talk, both_ways
@@ -65,7 +65,7 @@ def test_is_opened_and_turned_by_buttons(talk: Talk) -> None:
     for page in range(1, 7):
         view = talk.standin.workspace.modal()
         assert view is not None
-        Hands(talk.person).presses(view, f"{WHOLE_PAGE}{page}")
+        ViewUser(talk.person).presses(view, f"{WHOLE_PAGE}{page}")
     assert "word19999" in shown(talk)
 
 

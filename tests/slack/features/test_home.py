@@ -7,11 +7,11 @@ import pytest
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.slack.blocks.views import OWNER
 from bot.slack.features.home.tour_view import MY_ROLE
-from bot.slack.features.home.view import GO, Page, decode_page
+from bot.slack.features.home.view import GO, PageRef, decode_page
 from bot.slack.features.search.view import OPEN_ROLE
 from bot.slack.texts import say
 from bot.standin.server import Fault
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.view_limits import elements_of
 from bot.standin.workspace import PERSON, ShownView
 from tests.fakes import ByHeart
@@ -25,14 +25,14 @@ def home(talk: Talk) -> ShownView:
     return talk.standin.workspace.homes[PERSON]
 
 
-def opened(talk: Talk) -> Hands:
+def opened(talk: Talk) -> ViewUser:
     talk.standin.workspace.users[HOLDER] = "Mei"
-    hands = Hands(talk.person)
+    hands = ViewUser(talk.person)
     hands.opens_home()
     return hands
 
 
-def press(hands: Hands, view: ShownView, label: str, page: Page | None = None) -> None:
+def press(hands: ViewUser, view: ShownView, label: str, page: PageRef | None = None) -> None:
     """Press the first button of that label, or of that label and page."""
     for _, element in elements_of(view.view):
         if element.get("text", {}).get("text") == label and (
@@ -72,7 +72,7 @@ def test_front_names_the_shortcut_and_the_emoji_if_there_is_one(talk: Talk) -> N
 
 
 def test_messages_tab_is_no_home(talk: Talk) -> None:
-    Hands(talk.person).opens_home("messages")
+    ViewUser(talk.person).opens_home("messages")
     assert talk.standin.workspace.homes == {}
 
 
@@ -85,7 +85,7 @@ def test_department_then_role_then_back(talk: Talk) -> None:
     assert "Channel: #customer-help" in text
     assert f"*Customer service manager*: <https://stand-in.slack.com/team/{HOLDER}|Mei>" in text
     assert "*Customer service specialist*: nobody named yet" in text
-    press(hands, home(talk), "Open", Page("role", "specialist"))
+    press(hands, home(talk), "Open", PageRef("role", "specialist"))
     assert "*Handle returns*" in texts(home(talk).view)
     press(hands, home(talk), "Back")
     press(hands, home(talk), "Back")
@@ -140,7 +140,7 @@ def test_tour_leads_from_one_role_to_the_next_and_to_the_search(talk: Talk) -> N
     assert "Reach: <mailto:kay@example.com|kay@example.com>" in text
     hands.chooses(home(talk), OWNER, hands.types(home(talk), OWNER, "warehouse")[0])
     assert "*Warehouse keeper* (Logistics)" in texts(modal(talk).view)
-    press(hands, home(talk), "Open", Page("role", "keeper"))
+    press(hands, home(talk), "Open", PageRef("role", "keeper"))
     assert texts(home(talk).view).startswith("Warehouse keeper\n")
     press(hands, home(talk), "Whom this role will need")
     assert "*You need these departments for your duties*\n*Customer service*" in texts(home(talk).view)

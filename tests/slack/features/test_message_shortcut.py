@@ -11,7 +11,7 @@ from bot.slack.features.message_shortcut.handler import SHORTCUT
 from bot.slack.features.message_shortcut.view import ASK, SHARE
 from bot.slack.features.search.view import OPEN_ROLE
 from bot.standin.server import Fault
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.view_limits import elements_of
 from bot.standin.view_payloads import message_shortcut
 from bot.standin.workspace import GENERAL, PERSON, Post, ResponsePlace, ShownView
@@ -22,8 +22,8 @@ from tests.slack.talk import Talk, both_ways
 from tests.toys.helpdesk import SERVICE
 
 
-def asked_about(talk: Talk, text: str, *, thread: str = "") -> tuple[Hands, Post, ShownView]:
-    post, hands = said(talk, text, thread=thread), Hands(talk.person)
+def asked_about(talk: Talk, text: str, *, thread: str = "") -> tuple[ViewUser, Post, ShownView]:
+    post, hands = said(talk, text, thread=thread), ViewUser(talk.person)
     hands.uses_message_shortcut(SHORTCUT, post)
     return hands, post, modal(talk)
 
@@ -118,7 +118,7 @@ def test_what_an_app_posted_in_blocks_alone_is_read(talk: Talk) -> None:
     post = said(talk, "")
     talk.standin.workspace.change(post, blocks=ALERT)
     post = talk.standin.workspace.posts[-1]
-    Hands(talk.person).uses_message_shortcut(SHORTCUT, post)
+    ViewUser(talk.person).uses_message_shortcut(SHORTCUT, post)
     text = texts(modal(talk).view)
     assert "*Customer service specialist*" in text
     assert "About: “Alert from the shop\nreturns are piling up”" in text

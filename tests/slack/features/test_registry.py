@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack import features
-from bot.slack.features.feature import Door, Feature, Kept, Scope
+from bot.slack.features.feature import Door, Feature, Scope, StoredData
 from bot.slack.features.registry import FEATURES, scopes
 from bot.slack.manifest import events, manifest
 from bot.store.schema import metadata
@@ -69,6 +69,6 @@ def test_events_and_sections_of_the_manifest_are_summed() -> None:
 
 @pytest.mark.parametrize(("time", "shown"), [(timedelta(days=3), "3 days"), (None, "until it is changed")])
 def test_what_is_kept_stands_in_a_table(time: timedelta | None, shown: str) -> None:
-    keeper = replace(PLAIN, keeps=(Kept("a name", "names", time),), doors=(Door("knock", "come in"),))
+    keeper = replace(PLAIN, keeps=(StoredData("a name", "names", time),), doors=(Door("knock", "come in"),))
     assert kept_table((keeper,)).splitlines()[2:] == [f"| a name | {shown} | plain |"]
     assert doors_table((keeper,)).splitlines()[2:] == ["| knock | come in |"]

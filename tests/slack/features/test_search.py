@@ -14,7 +14,7 @@ from bot.slack.features.search.handler import SHORTCUT
 from bot.slack.features.search.view import ASK, ASK_BLOCK, CHANNEL, SHARE_BLOCK
 from bot.slack.texts import say
 from bot.standin.server import Fault
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.view_payloads import block_suggestion
 from bot.standin.workspace import GENERAL, PERSON
 from tests.fakes import ByHeart
@@ -183,7 +183,7 @@ def test_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.M
 
 def test_modal_that_slack_does_not_open_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     talk.standin.fail("views.open", Fault(error="expired_trigger_id"))
-    Hands(talk.person).uses_shortcut(SHORTCUT)
+    ViewUser(talk.person).uses_shortcut(SHORTCUT)
     assert talk.only_reply().text.startswith("Sorry, I could not open the window.")
     assert "views.open failed: expired_trigger_id" in caplog.text
 

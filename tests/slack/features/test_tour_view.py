@@ -8,7 +8,7 @@ from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.views import OWNER
 from bot.slack.features.home.tour_view import MY_ROLE, PARTNERS_A_PAGE, needs_blocks, tour_blocks
-from bot.slack.features.home.view import Page, Reader, decode_page, home_view
+from bot.slack.features.home.view import PageRef, Reader, decode_page, home_view
 from bot.standin.view_limits import elements_of
 from tests.paths import KNOWLEDGE
 from tests.slack.checks import view_problems_of
@@ -24,7 +24,7 @@ WORKING = Catalogue(
 
 def needs(role: str, catalogue: Catalogue = WORKING, *, number: int = 0, contacts: bool = True) -> str:
     reader = Reader(catalogue, "en", STYLE, contacts)
-    return texts(home_view(needs_blocks(reader, Page("needs", role, number)), "en"))
+    return texts(home_view(needs_blocks(reader, PageRef("needs", role, number)), "en"))
 
 
 def test_own_duties_lead_to_departments_and_the_roles_there() -> None:
@@ -55,7 +55,7 @@ def test_colleagues_with_what_they_do_and_how_to_reach_them() -> None:
 
 def test_search_is_the_way_on_even_where_nobody_is_named() -> None:
     reader = Reader(CATALOGUE, "en", STYLE)
-    view = home_view(needs_blocks(reader, Page("needs", "keeper")), "en")
+    view = home_view(needs_blocks(reader, PageRef("needs", "keeper")), "en")
     assert "The catalogue does not say which departments this role works with." in texts(view)
     assert OWNER in [element["action_id"] for _, element in elements_of(view)]
 
@@ -72,9 +72,9 @@ def test_outsiders_see_neither_names_nor_channels() -> None:
 
 def test_every_partner_has_a_button_to_their_page() -> None:
     reader = Reader(WORKING, "en", STYLE)
-    view = home_view(needs_blocks(reader, Page("needs", "keeper")), "en")
+    view = home_view(needs_blocks(reader, PageRef("needs", "keeper")), "en")
     pages = [decode_page(element["value"]) for _, element in elements_of(view) if "value" in element]
-    assert pages == [Page("tour"), Page("role", "keeper"), Page("role", "specialist")]
+    assert pages == [PageRef("tour"), PageRef("role", "keeper"), PageRef("role", "specialist")]
 
 
 def test_many_partners_page_and_none_is_lost() -> None:
@@ -99,7 +99,7 @@ def test_long_lists_end_with_an_ellipsis_and_the_page_is_beside() -> None:
 
 
 def test_front_of_the_tour_names_the_roles() -> None:
-    view = home_view(tour_blocks(Reader(CATALOGUE, "en", STYLE), Page("tour")), "en")
+    view = home_view(tour_blocks(Reader(CATALOGUE, "en", STYLE), PageRef("tour")), "en")
     roles = "Customer service manager, Customer service specialist"
     assert f"*Customer service*\nLook after customers\nRoles: {roles}" in texts(view)
     assert MY_ROLE in [element["action_id"] for _, element in elements_of(view)]
@@ -110,7 +110,7 @@ def test_no_role_of_the_shipped_catalogue_is_a_dead_end(language: Language) -> N
     catalogue = load(KNOWLEDGE)
     reader = Reader(catalogue, language, STYLE)
     for role, own in catalogue.roles():
-        view = home_view(needs_blocks(reader, Page("needs", role.id)), language)
+        view = home_view(needs_blocks(reader, PageRef("needs", role.id)), language)
         assert view_problems_of(view) == []
         ways = [decode_page(element["value"]) for _, element in elements_of(view) if "value" in element]
         others = [way.id for way in ways[2:] if way.id not in {each.id for each in own.roles}]

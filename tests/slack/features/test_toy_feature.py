@@ -11,10 +11,10 @@ from slack_bolt import App
 from bot.catalogue.model import Text
 from bot.language.codes import Language
 from bot.slack.api.posting import reply
-from bot.slack.blocks.messages import Block, Message, Shown, button, section
+from bot.slack.blocks.messages import Block, Message, ShownAnswer, button, section
 from bot.slack.blocks.views import row
-from bot.slack.context import CommandAnswer, CommandWord, Context, Service, Typed
-from bot.slack.features.feature import Door, Feature, Kept, Scope
+from bot.slack.context import CommandAnswer, CommandText, CommandWord, Context, Service
+from bot.slack.features.feature import Door, Feature, Scope, StoredData
 from bot.slack.features.registry import FEATURES, wording
 from bot.slack.interaction import Interaction, on_press
 from bot.slack.manifest import manifest
@@ -39,7 +39,7 @@ def register(app: App, service: Service) -> None:
     on_press(app, service, WAVE, wave)
 
 
-def offer(context: Context, typed: Typed) -> CommandAnswer | None:
+def offer(context: Context, typed: CommandText) -> CommandAnswer | None:
     if typed.rest:
         return None
     text, way = say("wave", context.language), wave_button(context.language)
@@ -54,7 +54,7 @@ def wave_button(language: Language) -> Block:
     return button(WAVE, say("button_wave", language), language)
 
 
-def way_on(shown: Shown) -> list[Block]:
+def way_on(shown: ShownAnswer) -> list[Block]:
     return [wave_button(shown.answer.language)]
 
 
@@ -66,7 +66,7 @@ TOY: Final = Feature(
     command_words=(CommandWord(("wave", "揮手", "挥手"), offer),),
     ways_on=(way_on,),
     texts=TEXTS,
-    keeps=(Kept("who waved", "waves", timedelta(days=3)),),
+    keeps=(StoredData("who waved", "waves", timedelta(days=3)),),
     doors=(Door("`/who wave`", "a button that waves"),),
 )
 # --- and its tests

@@ -9,7 +9,7 @@ from bot.slack.features.message_shortcut.view import LIKELY
 from bot.slack.message_text import said_in, words_of
 from bot.standin.event_payloads import app_mention, message, message_changed
 from bot.standin.person import Person
-from bot.standin.view_actions import Hands
+from bot.standin.view_actions import ViewUser
 from bot.standin.workspace import BOT_USER, PERSON
 from tests.slack.talk import Talk
 
@@ -100,7 +100,7 @@ def test_the_shortcut_reads_the_forward_below_the_comment(talk: Talk) -> None:
         payload["message"]["attachments"] = [forward("returns")]
         return talk.send(payload)
 
-    Hands(Person(talk.standin, send)).uses_message_shortcut("who_handles_message", post)
+    ViewUser(Person(talk.standin, send)).uses_message_shortcut("who_handles_message", post)
     shown = talk.standin.workspace.modal()
     assert shown is not None
     assert shown.view["callback_id"] == LIKELY

@@ -9,7 +9,7 @@ from bot.standin.event_payloads import Payload, app_mention, message, tombstone
 from bot.standin.server import Fault, stand_in
 from bot.standin.view_payloads import reaction_added
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post
-from bot.store.model import Asked, Key
+from bot.store.model import Key, QuestionRecord
 from tests.slack.others import ALERT, COLLEAGUE, said
 from tests.slack.talk import Talk, both_ways, talk_with
 
@@ -30,7 +30,7 @@ def reacts(talk: Talk, post: Post, name: str = "raising_hand", user: str = PERSO
     return payload
 
 
-def kept(talk: Talk, post: Post) -> Asked | None:
+def kept(talk: Talk, post: Post) -> QuestionRecord | None:
     return talk.store.asked(Key(TEAM, post.channel, post.ts))
 
 

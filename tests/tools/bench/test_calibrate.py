@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.catalogue.questions import Question
+from bot.catalogue.questions import LabelledQuestion
 from bot.finder.finder import Finder, build
 from bot.finder.model import calibration
 from bot.finder.ranking import decision
@@ -29,7 +29,7 @@ def test_a_signal_that_never_changes_does_no_harm() -> None:
     assert abs(weights[1]) < 1e-6
 
 
-def asked(file: str) -> list[Question]:
+def asked(file: str) -> list[LabelledQuestion]:
     owned = [
         ("who handles refund not received", "helper"),
         ("who counts the shelves", "keeper"),
@@ -39,8 +39,8 @@ def asked(file: str) -> list[Question]:
     ]
     nobody = ["my salary is late", "payslip", "who runs payroll", "工资条找谁"]
     return [
-        *(Question(text, (role,), None, "plain", "en", file, 1) for text, role in owned),
-        *(Question(text, (), None, "out-of-scope", "en", file, 1) for text in nobody),
+        *(LabelledQuestion(text, (role,), None, "plain", "en", file, 1) for text, role in owned),
+        *(LabelledQuestion(text, (), None, "out-of-scope", "en", file, 1) for text in nobody),
     ]
 
 
@@ -60,7 +60,10 @@ def test_catalogues_of_other_sizes_are_fitted_together_each_a_fold(
     company: Finder,
 ) -> None:
     small = build(replace(COMPANY, departments=COMPANY.departments[1:]))
-    few = [Question("who counts the shelves", ("keeper",), None, "plain", "en", "c", 1), *asked("c")[5:]]
+    few = [
+        LabelledQuestion("who counts the shelves", ("keeper",), None, "plain", "en", "c", 1),
+        *asked("c")[5:],
+    ]
     assert small.entries.role_count < company.entries.role_count
     found = calibrate.fit([(company, asked("a")), (small, few)])
     assert found.questions == len(asked("a")) + len(few)
@@ -84,7 +87,7 @@ def test_signals_are_those_that_the_finder_decides_by(
         return chances(scores, query, role_count, asked, constants)
 
     questions = [
-        Question(text, ("helper",), None, "plain", "en", "f", 1)
+        LabelledQuestion(text, ("helper",), None, "plain", "en", "f", 1)
         for text in ("refund not received", "exchanges", "refund", "who counts the shelves")
     ]
     monkeypatch.setattr(decision, "chances", noting)

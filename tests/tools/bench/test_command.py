@@ -93,7 +93,7 @@ def test_a_size_that_fails_is_reported_in_one_line(
 def test_duties_that_fail_are_reported_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def failing(sizes: list[int]) -> list[keystrokes.Typed]:
+    def failing(sizes: list[int]) -> list[keystrokes.TypingTimes]:
         raise subprocess.CalledProcessError(1, ["python", "-m", "tools.bench.keystrokes", str(sizes[0])])
 
     monkeypatch.setattr(scale, "measure", lambda sizes: [])

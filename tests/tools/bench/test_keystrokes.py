@@ -7,7 +7,7 @@ from bot.finder import finder
 from bot.finder.suggest import suggester_of
 from tests.effort import Scanned
 from tools.bench import keystrokes
-from tools.bench.keystrokes import Typed
+from tools.bench.keystrokes import TypingTimes
 from tools.bench.synthetic import named_catalogue
 
 DUTIES = 5_000
@@ -54,7 +54,7 @@ def test_names_are_found_and_noise_is_not() -> None:
 
 
 def test_the_table_has_a_row_a_kind() -> None:
-    table = keystrokes.table([Typed(100_000, "all", 1_234, 8.5, 30.25, 61.0)])
+    table = keystrokes.table([TypingTimes(100_000, "all", 1_234, 8.5, 30.25, 61.0)])
     assert table.rows == (("100,000", "all", "1,234", "8.500", "30.2", "61.0"),)
     assert "100 ms" in table.note
 

@@ -6,7 +6,7 @@ from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.language.codes import EN
 from tools.bench import other
 from tools.bench.other import Outcome
-from tools.bench.peers import Comparison, Standing
+from tools.bench.peers import Comparison, PeerResult
 
 GOODS = ("shoe", "lamp", "kettle", "sofa")
 TROUBLES = (
@@ -69,8 +69,8 @@ def standing(
     *,
     questions: int = 100,
     looks_up: bool = True,
-) -> Standing:
-    return Standing(name, first, right, ours, 1.0, questions, looks_up)
+) -> PeerResult:
+    return PeerResult(name, first, right, ours, 1.0, questions, looks_up)
 
 
 def test_the_lead_is_over_all_languages_and_over_a_peers_own_questions() -> None:
@@ -80,7 +80,7 @@ def test_the_lead_is_over_all_languages_and_over_a_peers_own_questions() -> None
     classifier = standing("classifier", {"Chinese": 0.9, "English": 0.9}, 0.9, 0.66, looks_up=False)
     sampled = standing("sampled", {"Chinese": 0.7, "English": 0.7}, 0.7, 0.75, questions=40)
 
-    def lead(*peers: Standing) -> float:
+    def lead(*peers: PeerResult) -> float:
         return Outcome("both", 3, Comparison(ours, peers, (), 100)).lead
 
     assert lead(whole, classifier) == pytest.approx(0.096)

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.catalogue.questions import Question
+from bot.catalogue.questions import LabelledQuestion
 from bot.finder.finder import Finder
 from tools.bench import peers, rivals
 from tools.bench.rivals import Rival
@@ -11,9 +11,9 @@ from tools.bench.rivals import Rival
 PHRASES = ["refund not received", "my salary is late", "count the shelves", "库存盘点表", "退款没有到账"]
 ROLES = ["helper", "", "keeper", "keeper", "helper"]
 ASKED = [
-    Question("who handles refund not received", ("helper",), "service", "plain", "en", "f", 1),
-    Question("谁负责库存盘点", ("keeper",), "goods", "plain", "zh-Hans", "f", 2),
-    Question("payslip", (), None, "out-of-scope", "en", "f", 3),
+    LabelledQuestion("who handles refund not received", ("helper",), "service", "plain", "en", "f", 1),
+    LabelledQuestion("谁负责库存盘点", ("keeper",), "goods", "plain", "zh-Hans", "f", 2),
+    LabelledQuestion("payslip", (), None, "out-of-scope", "en", "f", 3),
 ]
 
 
@@ -100,7 +100,7 @@ def test_a_sample_depends_on_nothing_but_the_counts() -> None:
 def test_ours_is_counted_over_what_a_sampled_peer_was_asked(
     company: Finder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = Question("who handles refund not received", ("keeper",), "goods", "plain", "en", "f", 4)
+    wrong = LabelledQuestion("who handles refund not received", ("keeper",), "goods", "plain", "en", "f", 4)
     monkeypatch.setattr(peers, "_FEWEST", 1)
     monkeypatch.setattr(peers, "sample", lambda questions, phrases, comparisons: [2])
     monkeypatch.setattr(rivals, "RIVALS", {"BM25": Rival(rivals.in_memory(rivals.bm25), looks_up=False)})

@@ -7,7 +7,16 @@ from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.rendering import render
 from bot.slack.blocks.escaping import split
-from bot.slack.blocks.messages import MAX_SECTION, Block, Shown, button, context, grouped, page_turns, section
+from bot.slack.blocks.messages import (
+    MAX_SECTION,
+    Block,
+    ShownAnswer,
+    button,
+    context,
+    grouped,
+    page_turns,
+    section,
+)
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.values import encode, reference_to, reference_with
 from bot.slack.blocks.views import View, modal
@@ -20,7 +29,7 @@ WHOLE_PAGE: Final = "whole_page_"
 SECTIONS_A_PAGE: Final = 10
 
 
-def ways_on(shown: Shown) -> list[Block]:
+def ways_on(shown: ShownAnswer) -> list[Block]:
     """Sharing an answer that only its asker sees, and all of an answer that was cut."""
     answer = shown.answer
     if answer.outcome in {"unknown", "not_a_question"}:

@@ -13,7 +13,7 @@ from bot.language.script import language_of
 from bot.slack.api.errors import CALL_ERRORS, error_code, log_failure
 from bot.slack.blocks.messages import Message, button, section
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
-from bot.slack.context import CommandAnswer, Context, Service, Typed
+from bot.slack.context import CommandAnswer, CommandText, Context, Service
 from bot.slack.features.channel_settings.texts import say
 from bot.slack.interaction import Interaction, on_press
 from bot.store.model import MODES, ChannelMode, Mode
@@ -34,7 +34,7 @@ def register(app: App, service: Service) -> None:
     on_press(app, service, re.compile(f"^{SET_MODE}(?:{'|'.join(MODES)})$"), _press)
 
 
-def answer_command(context: Context, typed: Typed) -> CommandAnswer | None:
+def answer_command(context: Context, typed: CommandText) -> CommandAnswer | None:
     """The channel's mode, or another one set; None for a text that asks something else."""
     found = _REST.fullmatch(typed.rest)
     if found is None:

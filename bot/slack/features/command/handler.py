@@ -8,7 +8,7 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.slack.blocks.messages import Message, help_message
-from bot.slack.context import CommandAnswer, CommandWord, Context, Service, Typed
+from bot.slack.context import CommandAnswer, CommandText, CommandWord, Context, Service
 from bot.slack.help_words import asks_for_help, language_of_word
 from bot.slack.interaction import delivery_of
 
@@ -22,7 +22,7 @@ def register(app: App, service: Service) -> None:
         text = str(command.get("text") or "").strip()
         user, channel = str(command["user_id"]), str(command.get("channel_id") or "")
         context = service.context(client, user, channel).hurried()
-        typed = Typed(text, "", str(command.get("trigger_id") or ""), delivery_of(request))
+        typed = CommandText(text, "", str(command.get("trigger_id") or ""), delivery_of(request))
         answer = _by_word(context, typed) or CommandAnswer(_answer(context, text))
         # The acknowledgement itself carries the answer: nothing further can get lost, and it works in
         # channels the bot is not in.
@@ -38,7 +38,7 @@ def register(app: App, service: Service) -> None:
     app.command(COMMAND)(on_command)
 
 
-def show_help(context: Context, typed: Typed) -> CommandAnswer | None:
+def show_help(context: Context, typed: CommandText) -> CommandAnswer | None:
     """What can be asked, if that is all that was typed."""
     if not asks_for_help(typed.text):
         return None
@@ -46,7 +46,7 @@ def show_help(context: Context, typed: Typed) -> CommandAnswer | None:
     return CommandAnswer(help_message(language, context.catalogue, context.reaction))
 
 
-def _by_word(context: Context, typed: Typed) -> CommandAnswer | None:
+def _by_word(context: Context, typed: CommandText) -> CommandAnswer | None:
     """What the first feature makes of the text that knows its first word; None if none does."""
     for known in context.service.command_words:
         word = _first_word(typed.text, known)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.slack.features.conversation.handler import register
-from bot.slack.features.feature import Door, Feature, Kept, Scope
+from bot.slack.features.feature import Door, Feature, Scope, StoredData
 from bot.slack.intake import channel_message, direct_message, mention
 from bot.store.retention import OPEN_KEPT, SETTLED_KEPT
 
@@ -42,11 +42,11 @@ FEATURE: Final = Feature(
     events=("app_mention", "message.channels", "message.groups", "message.im", "message.mpim"),
     app_features={"app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False}},
     keeps=(
-        Kept("the words of a question, until it is answered", "inbox", OPEN_KEPT),
-        Kept(
+        StoredData("the words of a question, until it is answered", "inbox", OPEN_KEPT),
+        StoredData(
             "that somebody asked, where, and what the answer named, without the words", "inbox", SETTLED_KEPT
         ),
-        Kept("that something was said or done already that must not be repeated", "seen", SETTLED_KEPT),
+        StoredData("that something was said or done already that must not be repeated", "seen", SETTLED_KEPT),
     ),
     doors=(
         Door(

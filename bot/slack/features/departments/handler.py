@@ -10,7 +10,7 @@ from bot.finder.suggest import Level, Suggestion
 from bot.language.script import language_of
 from bot.slack.blocks.messages import DEPARTMENTS
 from bot.slack.blocks.owner_menu import answer_about
-from bot.slack.context import CommandAnswer, Context, Service, Typed
+from bot.slack.context import CommandAnswer, CommandText, Context, Service
 from bot.slack.features.departments.nearest_name import nearly_named, unnamed_message
 from bot.slack.features.departments.view import DEPARTMENTS_PAGE, departments_message
 from bot.slack.help_words import language_of_word
@@ -33,7 +33,7 @@ def register(app: App, service: Service) -> None:
     on_press(app, service, re.compile(f"^{DEPARTMENTS_PAGE}[0-9]+$"), _turn)
 
 
-def list_all(context: Context, typed: Typed) -> CommandAnswer | None:
+def list_all(context: Context, typed: CommandText) -> CommandAnswer | None:
     """The departments and their roles."""
     if typed.rest:
         return None
@@ -41,12 +41,12 @@ def list_all(context: Context, typed: Typed) -> CommandAnswer | None:
     return CommandAnswer(departments_message(context.catalogue, language, context.style()))
 
 
-def show_department(context: Context, typed: Typed) -> CommandAnswer | None:
+def show_department(context: Context, typed: CommandText) -> CommandAnswer | None:
     """The department of this name."""
     return _answer(context, typed, "department")
 
 
-def show_role(context: Context, typed: Typed) -> CommandAnswer | None:
+def show_role(context: Context, typed: CommandText) -> CommandAnswer | None:
     """The role of this name."""
     return _answer(context, typed, "role")
 
@@ -60,7 +60,7 @@ def _turn(press: Interaction) -> None:
     press.reply(message, replace=True)
 
 
-def _answer(context: Context, typed: Typed, level: Level) -> CommandAnswer | None:
+def _answer(context: Context, typed: CommandText, level: Level) -> CommandAnswer | None:
     """The department or role that is named after the word for it; None if the text asks otherwise.
 
     Where none has that name, the answer says so.

@@ -10,7 +10,7 @@ from bot.slack.blocks.messages import (
     MAX_SECTION,
     Block,
     Message,
-    Shown,
+    ShownAnswer,
     context,
     departments_button,
     grouped,
@@ -28,7 +28,7 @@ MAX_LIST_BLOCKS: Final = 4
 """Sections of a list on one page of a message; Slack refuses blocks of some 13,000 characters together."""
 
 
-def way_on(shown: Shown) -> list[Block]:
+def way_on(shown: ShownAnswer) -> list[Block]:
     """The way to the departments from an answer that names nobody."""
     nobody = shown.answer.outcome in {"unknown", "not_a_question"}
     return [departments_button(shown.answer.language)] if nobody else []

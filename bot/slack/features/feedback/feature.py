@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.slack.features.feature import Feature, Kept
+from bot.slack.features.feature import Feature, StoredData
 from bot.slack.features.feedback.handler import register
 from bot.slack.features.feedback.texts import TEXTS
 from bot.slack.features.feedback.view import way_on
@@ -14,7 +14,7 @@ FEATURE: Final = Feature(
     texts=TEXTS,
     ways_on=(way_on,),
     keeps=(
-        Kept(
+        StoredData(
             "a verdict on an answer, a note, and the words of the question if its author allowed it",
             "feedback",
             FEEDBACK_KEPT,

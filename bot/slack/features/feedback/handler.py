@@ -21,20 +21,20 @@ from bot.slack.features.feedback.view import (
     NONE_OF_THESE,
     OPINION,
     OWNER_BLOCK,
-    Judged,
-    Said,
+    JudgedAnswer,
+    NotRightForm,
     not_right_view,
+    read_form,
     read_metadata,
-    read_said,
     thanks_view,
 )
 from bot.slack.interaction import Interaction, interaction, on_press
 from bot.store.errors import InvalidValueError, StoreError
-from bot.store.model import Asked, Feedback, Place
+from bot.store.model import Feedback, Place, QuestionRecord
 
 logger = logging.getLogger(__name__)
 
-Noted = Literal["noted", "repeated", "failed"]
+NoteResult = Literal["noted", "repeated", "failed"]
 """``repeated``: the store had it already."""
 
 _NOT_KEPT: Final = (StoreError, InvalidValueError)
@@ -59,7 +59,7 @@ def _take(press: Interaction) -> None:
         press.reply(line_message("stale", press.shown_in))
         return
     language = opinion.reference.language
-    judged = Judged(language, opinion, press.channel, press.message_ts)
+    judged = JudgedAnswer(language, opinion, press.channel, press.message_ts)
     if opinion.verdict != "right":
         asker = bool(opinion.words) or _asked_by(press) == press.user
         open_modal(
@@ -81,7 +81,7 @@ def _send(context: Context, ack: Ack, view: dict[str, Any]) -> None:
         ack(response_action="update", view=thanks_view("stale", context.language))
         return
     language = judged.language
-    said = read_said((view.get("state") or {}).get("values") or {})
+    said = read_form((view.get("state") or {}).get("values") or {})
     words = _words(context, judged) if said.allowed else None
     try:
         noted = _keep(context, judged, said, words)
@@ -92,12 +92,14 @@ def _send(context: Context, ack: Ack, view: dict[str, Any]) -> None:
     ack(response_action="update", view=thanks_view(key, language, judged.opinion))
 
 
-def _keep(context: Context, judged: Judged, sent: Said | None = None, words: str | None = None) -> Noted:
+def _keep(
+    context: Context, judged: JudgedAnswer, sent: NotRightForm | None = None, words: str | None = None
+) -> NoteResult:
     """What became of it in the store; a press alone leaves what was sent with the same verdict before.
 
     Raises StaleError for a choice the catalogue does not hold.
     """
-    said = sent or Said()
+    said = sent or NotRightForm()
     department, role, duty = _named(context.catalogue, read_value(said.owner)) if said.owner else ("", "", "")
     first = (*judged.opinion.reference.matches, ("", None, None))[0]
     named = (first[1] or "", first[2] or "") if judged.opinion.reference.outcome == "answered" else ("", "")
@@ -143,7 +145,7 @@ def _asked_by(press: Interaction) -> str:
     return asked.user if asked and asked.kind != "reaction" else ""
 
 
-def _asked(context: Context, channel: str, ts: str) -> Asked | None:
+def _asked(context: Context, channel: str, ts: str) -> QuestionRecord | None:
     try:
         return context.store.question_of_answer(context.team, Place(channel, ts))
     except _NOT_KEPT as error:
@@ -151,7 +153,7 @@ def _asked(context: Context, channel: str, ts: str) -> Asked | None:
         return None
 
 
-def _words(context: Context, judged: Judged) -> str | None:
+def _words(context: Context, judged: JudgedAnswer) -> str | None:
     """The question's words, from Slack: the store does not have them. None unless they are this person's."""
     if judged.opinion.words:
         return judged.opinion.words

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks.escaping import plain
-from bot.slack.blocks.messages import Block, Shown, button, context, plain_text, section
+from bot.slack.blocks.messages import Block, ShownAnswer, button, context, plain_text, section
 from bot.slack.blocks.values import Opinion, StaleError, decode_opinion, encode_opinion, reference_to
 from bot.slack.blocks.views import MAX_PLACEHOLDER, OWNER, View, menu, modal
 from bot.slack.features.feedback.texts import say
@@ -29,7 +29,7 @@ MAX_NOTE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedAnswer:
     """What the modal remembers: the answer it is about and where that was posted."""
 
     language: Language
@@ -39,7 +39,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class NotRightForm:
     """What was filled in. ``owner`` is an option's value."""
 
     owner: str = ""
@@ -47,7 +47,7 @@ class Said:
     allowed: bool = False
 
 
-def way_on(shown: Shown) -> list[Block]:
+def way_on(shown: ShownAnswer) -> list[Block]:
     """*Right* and *Not right* where the answer claims something, else the one button that means something.
 
     What a private answer was asked stays with Slack, in the button.
@@ -87,7 +87,7 @@ def _verdicts(language: Language, right: str, wrong: str) -> list[Block]:
     ]
 
 
-def not_right_view(judged: Judged, *, asker: bool) -> View:
+def not_right_view(judged: JudgedAnswer, *, asker: bool) -> View:
     """``asker``: whoever sees it asked the question, so its words are theirs to give."""
     language = judged.language
     blocks = [
@@ -147,7 +147,7 @@ def _title(opinion: Opinion | None, language: Language) -> str:
     return say("feedback_title", language)
 
 
-def read_metadata(text: str) -> Judged:
+def read_metadata(text: str) -> JudgedAnswer:
     """Raises StaleError for anything this version did not write."""
     try:
         language, value, channel, ts = json.loads(text)
@@ -155,15 +155,15 @@ def read_metadata(text: str) -> Judged:
         raise StaleError("a modal's metadata is not this version's") from error
     if language not in LANGUAGES or not all(isinstance(each, str) for each in (value, channel, ts)):
         raise StaleError("a modal's metadata is not this version's")
-    return Judged(language, decode_opinion(value), channel, ts)
+    return JudgedAnswer(language, decode_opinion(value), channel, ts)
 
 
-def read_said(values: Mapping[str, Any]) -> Said:
+def read_form(values: Mapping[str, Any]) -> NotRightForm:
     """What a submitted form holds; what was left empty is missing or null."""
     owner = _field(values, OWNER_BLOCK, OWNER).get("selected_option") or {}
     note = _field(values, NOTE_BLOCK, NOTE).get("value") or ""
     allowed = bool(_field(values, ALLOW_BLOCK, ALLOW).get("selected_options"))
-    return Said(str(owner.get("value") or ""), str(note).strip()[:MAX_NOTE], allowed)
+    return NotRightForm(str(owner.get("value") or ""), str(note).strip()[:MAX_NOTE], allowed)
 
 
 def _field(values: Mapping[str, Any], block_id: str, action_id: str) -> Mapping[str, Any]:
@@ -171,7 +171,7 @@ def _field(values: Mapping[str, Any], block_id: str, action_id: str) -> Mapping[
     return found if isinstance(found, Mapping) else {}
 
 
-def _write(judged: Judged) -> str:
+def _write(judged: JudgedAnswer) -> str:
     # the language comes first, where whatever answers the menu looks for it
     fields = [judged.language, encode_opinion(judged.opinion), judged.channel, judged.ts]
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))

@@ -16,7 +16,7 @@ from bot.slack.context import Context, Service
 from bot.slack.features.home.tour_view import needs_blocks, tour_blocks
 from bot.slack.features.home.view import (
     GO,
-    Page,
+    PageRef,
     Reader,
     decode_page,
     department_blocks,
@@ -27,7 +27,7 @@ from bot.slack.features.home.view import (
 )
 from bot.slack.interaction import Interaction, on_press
 
-_PAGES: Final[Mapping[str, Callable[[Reader, Page], list[Block]]]] = {
+_PAGES: Final[Mapping[str, Callable[[Reader, PageRef], list[Block]]]] = {
     "front": front_blocks,
     "department": department_blocks,
     "role": role_blocks,
@@ -45,7 +45,9 @@ def register(app: App, service: Service) -> None:
         asked = service.context(client, user)
         language = asked.language
         reader = reader_for(asked, language)
-        publish_home(client, home_view(front_blocks(reader, Page()), language), user=user, language=language)
+        publish_home(
+            client, home_view(front_blocks(reader, PageRef()), language), user=user, language=language
+        )
 
     app.event("app_home_opened")(on_opened)
     on_press(app, service, re.compile(f"^{GO}[0-9]+$"), _go)
@@ -56,26 +58,26 @@ def _go(press: Interaction) -> None:
     try:
         show_page(press, decode_page(press.value))
     except StaleError:
-        show_page(press, Page())
+        show_page(press, PageRef())
 
 
 def _show_role(press: Interaction) -> None:
-    show_page(press, Page("role", press.value))
+    show_page(press, PageRef("role", press.value))
 
 
 def reader_for(context: Context, language: Language) -> Reader:
     return Reader(context.catalogue, language, context.style(), context.sees_contacts, context.reaction)
 
 
-def page_blocks(reader: Reader, page: Page) -> list[Block]:
+def page_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """The page, or the front if the catalogue no longer holds what it is about."""
     try:
         return _PAGES[page.kind](reader, page)
     except KeyError:
-        return front_blocks(reader, Page())
+        return front_blocks(reader, PageRef())
 
 
-def show_page(press: Interaction, page: Page) -> None:
+def show_page(press: Interaction, page: PageRef) -> None:
     """Show a page where the button was: in App Home, in the modal, or from a message in a new modal."""
     view = press.body.get("view") or {}
     # A window opens within three seconds of the press; one that is there already has time.

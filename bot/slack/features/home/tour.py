@@ -14,7 +14,7 @@ from bot.slack.blocks.views import OPEN_TOUR, language_of_view
 from bot.slack.context import Service
 from bot.slack.features.home.handler import show_page
 from bot.slack.features.home.tour_view import MY_ROLE
-from bot.slack.features.home.view import Page
+from bot.slack.features.home.view import PageRef
 from bot.slack.interaction import Interaction, on_press
 
 _LOOKED_AT: Final = 400
@@ -31,7 +31,7 @@ def register(app: App, service: Service) -> None:
 
     app.options(MY_ROLE)(on_typing)
     on_press(app, service, MY_ROLE, _show_needs)
-    on_press(app, service, OPEN_TOUR, partial(show_page, page=Page("tour")))
+    on_press(app, service, OPEN_TOUR, partial(show_page, page=PageRef("tour")))
 
 
 def _show_needs(press: Interaction) -> None:
@@ -39,9 +39,9 @@ def _show_needs(press: Interaction) -> None:
     try:
         role = read_value(str(option.get("value") or ""))
     except StaleError:
-        show_page(press, Page("tour"))
+        show_page(press, PageRef("tour"))
         return
-    show_page(press, Page("needs", role.id))
+    show_page(press, PageRef("needs", role.id))
 
 
 def roles_like(desk: Desk, typed: str) -> list[Suggestion]:

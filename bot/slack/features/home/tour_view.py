@@ -12,7 +12,7 @@ from bot.slack.blocks.escaping import ELLIPSIS
 from bot.slack.blocks.messages import Block, context, section
 from bot.slack.blocks.views import OWNER, beside, divider, header, menu, row
 from bot.slack.features.home.texts import say
-from bot.slack.features.home.view import Page, Reader, go, part
+from bot.slack.features.home.view import PageRef, Reader, go, part
 from bot.wording import listed
 
 MY_ROLE: Final = "tour_role"
@@ -26,7 +26,7 @@ ROLES_NAMED: Final = 8
 """How many of a list are named: what else there is stands on the pages that the buttons open."""
 
 
-def tour_blocks(reader: Reader, page: Page) -> list[Block]:
+def tour_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """What each department does, and the question for one's own role."""
     language, tour = reader.language, tour_page(reader.catalogue, reader.language)
     shown, turns = part(tour.departments, page, DEPARTMENTS_A_PAGE, language)
@@ -47,7 +47,7 @@ def tour_blocks(reader: Reader, page: Page) -> list[Block]:
     return [*blocks, *turns]
 
 
-def needs_blocks(reader: Reader, page: Page) -> list[Block]:
+def needs_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """With whom a role works: as its own duties say, as others' duties say, and in its department.
 
     Raises KeyError for an unknown role.

@@ -42,7 +42,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageRef:
     """What a button leads to: a page of the catalogue, or a part of one."""
 
     kind: PageKind = "front"
@@ -77,11 +77,11 @@ class Reader:
         return reach_lines(reach, self.language, self.style)
 
 
-def encode_page(page: Page) -> str:
+def encode_page(page: PageRef) -> str:
     return json.dumps([page.kind, page.id, page.number], ensure_ascii=False)
 
 
-def decode_page(value: str) -> Page:
+def decode_page(value: str) -> PageRef:
     """Raises StaleError for anything ``encode_page`` did not write."""
     try:
         kind, page_id, number = json.loads(value)
@@ -89,7 +89,7 @@ def decode_page(value: str) -> Page:
         raise StaleError("a button's value is not one of this version's") from error
     if kind not in get_args(PageKind) or not isinstance(page_id, str) or not isinstance(number, int):
         raise StaleError("a button's value is not one of this version's")
-    return Page(kind, page_id, number)
+    return PageRef(kind, page_id, number)
 
 
 def home_view(blocks: Sequence[Block], language: Language) -> View:
@@ -101,7 +101,7 @@ def page_modal(blocks: Sequence[Block], language: Language) -> View:
     return modal(PAGE, title, numbered(blocks), language, metadata=json.dumps([language]))
 
 
-def front_blocks(reader: Reader, page: Page) -> list[Block]:
+def front_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """Search, the tour, and the departments with their roles."""
     language, front = reader.language, front_page(reader.catalogue, reader.language)
     shown, turns = part(front.departments, page, DEPARTMENTS_A_PAGE, language)
@@ -120,7 +120,7 @@ def front_blocks(reader: Reader, page: Page) -> list[Block]:
     return [*blocks, *turns]
 
 
-def department_blocks(reader: Reader, page: Page) -> list[Block]:
+def department_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """A department: mission, channel, its roles and who fills them. Raises KeyError for an unknown id."""
     language = reader.language
     department = department_page(reader.catalogue, page.id, language, contacts=reader.contacts)
@@ -138,7 +138,7 @@ def department_blocks(reader: Reader, page: Page) -> list[Block]:
     return [*blocks, *turns, *_reviewed(department.reviewed, reader)]
 
 
-def role_blocks(reader: Reader, page: Page) -> list[Block]:
+def role_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """A role: how to reach it, duties with measures, and with whom it works. Raises KeyError likewise."""
     language = reader.language
     role = role_page(reader.catalogue, page.id, language, contacts=reader.contacts)
@@ -155,7 +155,7 @@ def role_blocks(reader: Reader, page: Page) -> list[Block]:
 
 
 def part(
-    items: Sequence[Item], page: Page, size: int, language: Language
+    items: Sequence[Item], page: PageRef, size: int, language: Language
 ) -> tuple[Sequence[Item], list[Block]]:
     """The items of this part of a list, and the way to the other parts if there are some."""
     last = max(0, (len(items) - 1) // size)
@@ -171,8 +171,8 @@ def part(
     return items[number * size : (number + 1) * size], [where, *row(*turns)]
 
 
-def page_at(target: Target) -> Page:
-    return Page(target.kind, target.id)
+def page_at(target: Target) -> PageRef:
+    return PageRef(target.kind, target.id)
 
 
 def go(key: str, target: Target, language: Language, named: str = "") -> Block:
@@ -183,7 +183,7 @@ def go(key: str, target: Target, language: Language, named: str = "") -> Block:
     return _button(key, page_at(target), language, named)
 
 
-def _button(key: str, page: Page, language: Language, named: str = "") -> Block:
+def _button(key: str, page: PageRef, language: Language, named: str = "") -> Block:
     label = say(key, language)
     made = button(GO, label, encode_page(page))
     return {**made, "accessibility_label": shorten(plain(f"{label}: {named}"), MAX_LABEL)} if named else made

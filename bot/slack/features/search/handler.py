@@ -21,7 +21,7 @@ from bot.slack.blocks.owner_menu import answer_about, option_groups, read_value
 from bot.slack.blocks.search_window import SEARCH, line_view, read_metadata
 from bot.slack.blocks.values import StaleError, encode, reference_to
 from bot.slack.blocks.views import OWNER, View, language_of_view
-from bot.slack.context import CommandAnswer, Context, Service, Typed
+from bot.slack.context import CommandAnswer, CommandText, Context, Service
 from bot.slack.features.search.texts import say
 from bot.slack.features.search.view import ASK, ASK_BLOCK, found_view, search_view
 from bot.slack.interaction import Interaction, interaction, on_press
@@ -53,7 +53,7 @@ def register(app: App, service: Service) -> None:
     app.view(SEARCH)(on_share)
 
 
-def answer_command(context: Context, typed: Typed) -> CommandAnswer:
+def answer_command(context: Context, typed: CommandText) -> CommandAnswer:
     """The search opens, once the command is acknowledged."""
     return CommandAnswer(then=partial(open_search, context, typed.trigger_id))
 

@@ -11,7 +11,7 @@ from bot.slack.blocks.messages import Block, button, context, holder_to_ask, pla
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.search_window import (
     SEARCH,
-    Remembered,
+    WindowState,
     answer_blocks,
     search_menu,
     write_metadata,
@@ -33,7 +33,11 @@ def search_view(language: Language, catalogue: Catalogue) -> View:
     hint = [context(say("search_examples", language, examples=shown))] if shown else []
     blocks = [*search_menu(language), *hint]
     return modal(
-        SEARCH, say("search_title", language), blocks, language, metadata=write_metadata(Remembered(language))
+        SEARCH,
+        say("search_title", language),
+        blocks,
+        language,
+        metadata=write_metadata(WindowState(language)),
     )
 
 
@@ -52,7 +56,7 @@ def found_view(
     best = answer.best
     if best is not None and best.role:
         blocks += row(button(OPEN_ROLE, say("button_role", language), best.role))
-    remembered = Remembered(language, reference_to(answer))
+    remembered = WindowState(language, reference_to(answer))
     blocks += [divider(), _share(language)]
     if contacts and holder_to_ask(answer, catalogue, style.is_there):
         blocks.append(_ask(language))

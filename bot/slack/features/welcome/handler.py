@@ -7,7 +7,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.language.codes import of_locale
-from bot.slack.answering.delivery import LaterError, RefusedError, calling
+from bot.slack.answering.delivery import DeliveryRefusedError, LaterError, calling
 from bot.slack.api.posting import AS_WRITTEN
 from bot.slack.context import Context, Service
 from bot.slack.features.welcome.view import welcome_message
@@ -54,5 +54,5 @@ def welcome(context: Context, member: Mapping[str, Any]) -> None:
         if error.code == "ratelimited":
             context.not_done(*once)
             raise
-    except RefusedError:
+    except DeliveryRefusedError:
         return  # logged where it failed
