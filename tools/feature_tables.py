@@ -5,16 +5,22 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from bot.slack.features.registry import FEATURES, Features, scopes
+from bot.slack.features.registry import FEATURES, Features, offered, scopes
 
 ROOT: Final = Path(__file__).parents[1]
 
 
 def scopes_table(features: Features = FEATURES) -> str:
     """The scopes and why the bot asks for them, in Markdown."""
-    rows = [(f"`{name}`", why) for name, why in scopes(features).items()]
-    refusable = scopes(features, optional=True)
-    rows += [(f"`{name}`", f"{why}; may be refused") for name, why in refusable.items()]
+    always = offered(features)
+    rows = [(f"`{name}`", why) for name, why in scopes(always).items()]
+    rows += [(f"`{name}`", f"{why}; may be refused") for name, why in scopes(always, optional=True).items()]
+    rows += [
+        (f"`{scope.name}`", f"{scope.why}; only with `manifest --{feature.option}`")
+        for feature in features
+        if feature.option
+        for scope in feature.scopes
+    ]
     return _table(("scope", "why"), rows)
 
 

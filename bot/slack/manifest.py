@@ -2,17 +2,10 @@
 
 from typing import Any, Final
 
-from bot.slack.features.registry import FEATURES, Features, scopes
+from bot.slack.features.registry import FEATURES, Features, offered, scopes
 
 REQUEST_URL: Final = "https://YOUR-HOST.example/slack/events"
 """Where Slack posts without Socket Mode; the host is yours to fill in."""
-
-MCP_SCOPE: Final = "mcp:connect"
-MCP_SERVER: Final = "who_handles"
-"""What Slack calls our MCP server."""
-
-STEP_EVENT: Final = "function_executed"
-"""What Slack sends to an app with a step for Workflow Builder, and to no other."""
 
 
 def manifest(
@@ -32,36 +25,41 @@ def manifest(
     """
     address: dict[str, str] = {} if socket_mode else {"request_url": request_url}
     options_url = {} if socket_mode else {"message_menu_options_url": request_url}
-    functions = {key: step for feature in features for key, step in feature.functions.items()}
-    has_steps = workflow_step and bool(functions)
-    runtime = {"function_runtime": "remote"} if has_steps else {}
-    refusable = sorted(scopes(features, optional=True))
-    needed = sorted([*scopes(features), *([MCP_SCOPE] if mcp_url else [])])
-    servers = {MCP_SERVER: {"url": mcp_url, "auth_type": "slack_identity_auth"}}
+    options = [*["workflow-step"] * workflow_step, *["slackbot"] * bool(mcp_url)]
+    chosen = offered(features, options)
+    functions = {key: step for feature in chosen for key, step in feature.functions.items()}
+    runtime = {"function_runtime": "remote"} if functions else {}
+    refusable = sorted(scopes(chosen, optional=True))
+    servers = {
+        name: {"url": mcp_url, **server} for feature in chosen for name, server in feature.mcp_servers.items()
+    }
     return {
         "display_information": {
             "name": "Who handles it",
             "description": "Answers who handles what, from the duty catalogue.",
             "background_color": "#1d4b5f",
         },
-        "features": _features(features, {} if socket_mode else {"url": request_url}),
-        **({"functions": functions} if has_steps else {}),
-        "oauth_config": {"scopes": {"bot": needed, **({"bot_optional": refusable} if refusable else {})}},
+        "features": _features(chosen, {} if socket_mode else {"url": request_url}),
+        **({"functions": functions} if functions else {}),
+        "oauth_config": {
+            "scopes": {"bot": sorted(scopes(chosen)), **({"bot_optional": refusable} if refusable else {})}
+        },
         "settings": {
-            "event_subscriptions": {**address, "bot_events": [*events(features), *[STEP_EVENT] * has_steps]},
+            "event_subscriptions": {**address, "bot_events": events(chosen)},
             "interactivity": {"is_enabled": True, **address, **options_url},
             **runtime,
-            "org_deploy_enabled": has_steps,
+            "org_deploy_enabled": bool(functions),
             "socket_mode_enabled": socket_mode,
             "token_rotation_enabled": False,
         },
-        **({"mcp_servers": servers} if mcp_url else {}),
+        **({"mcp_servers": servers} if servers else {}),
     }
 
 
-def events(features: Features = FEATURES) -> list[str]:
-    """The events the bot subscribes to."""
-    return sorted({event for feature in features for event in feature.events})
+def events(features: Features) -> list[str]:
+    """The events that these features subscribe to, those of every app first."""
+    always = {event for feature in offered(features) for event in feature.events}
+    return [*sorted(always), *sorted({event for feature in features for event in feature.events} - always)]
 
 
 def _features(features: Features, address: dict[str, str]) -> dict[str, Any]:

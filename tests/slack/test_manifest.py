@@ -3,7 +3,7 @@ import json
 import pytest
 
 from bot.slack.features.command.handler import COMMAND
-from bot.slack.features.registry import scopes
+from bot.slack.features.registry import offered, scopes
 from bot.slack.manifest import REQUEST_URL, events, manifest
 
 # https://docs.slack.dev: the scope each event needs
@@ -22,9 +22,11 @@ NEEDED = {
 def test_scopes_are_what_the_features_need_and_no_more() -> None:
     others = {"assistant:write", "chat:write", "commands", "users:read", "usergroups:read"}
     shared = {"channels:read", "groups:read", "im:read", "mpim:read"}
-    assert set(scopes()) == others | shared | {NEEDED[event] for event in events() if NEEDED[event]}
-    assert all(scopes().values())
-    assert manifest()["oauth_config"]["scopes"] == {"bot": sorted(scopes())}
+    always = offered()
+    asked = scopes(always)
+    assert set(asked) == others | shared | {NEEDED[event] for event in events(always) if NEEDED[event]}
+    assert all(asked.values())
+    assert manifest()["oauth_config"]["scopes"] == {"bot": sorted(asked)}
 
 
 def test_socket_mode_needs_no_address() -> None:

@@ -53,6 +53,8 @@ class Feature:
     """That of its folder."""
     register: Callable[[App, Service], None]
     """Add its listeners to the app; the listener of the first feature that matches a request gets it."""
+    option: str = ""
+    """The option of ``manifest`` that adds it to an app, without dashes; every app has what needs none."""
     scopes: tuple[Scope, ...] = ()
     events: tuple[str, ...] = ()
     """Events of Slack's that it subscribes to, as the manifest names them."""
@@ -65,7 +67,9 @@ class Feature:
     app_features: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What else it adds to ``features`` in the manifest; features may share a section."""
     functions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Steps for Workflow Builder by callback id; only apps that are made with them have them."""
+    """Steps for Workflow Builder by callback id."""
+    mcp_servers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What Slackbot asks, by name: as the manifest has it, without an address."""
     command_words: tuple[CommandWord, ...] = ()
     """What it makes of words after the command; a feature asked earlier has the first word."""
     ways_on: tuple[WayOn, ...] = ()

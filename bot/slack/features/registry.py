@@ -1,6 +1,6 @@
 """The features, in the order in which they are asked, and what they sum up to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from slack_bolt import App
@@ -20,6 +20,7 @@ from bot.slack.features.home.feature import FEATURE as HOME
 from bot.slack.features.message_shortcut.feature import FEATURE as MESSAGE_SHORTCUT
 from bot.slack.features.reaction.feature import FEATURE as REACTION
 from bot.slack.features.search.feature import FEATURE as SEARCH
+from bot.slack.features.slackbot.feature import FEATURE as SLACKBOT
 from bot.slack.features.welcome.feature import FEATURE as WELCOME
 from bot.slack.features.workflow_step.feature import FEATURE as WORKFLOW_STEP
 from bot.slack.texts import WORDING
@@ -42,7 +43,13 @@ FEATURES: Final[tuple[Feature, ...]] = (
     HOME,
     WELCOME,
     WORKFLOW_STEP,
+    SLACKBOT,
 )
+
+
+def offered(features: Features = FEATURES, options: Collection[str] = ()) -> list[Feature]:
+    """The features of an app whose manifest is made with these options."""
+    return [feature for feature in features if not feature.option or feature.option in options]
 
 
 def register_all(app: App, service: Service, features: Features = FEATURES) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.slack.app import build_app
+from bot.slack.features.registry import offered
 from bot.slack.manifest import events
 from bot.slack.transport.http import MAX_BODY, web_application
 from bot.standin.event_payloads import app_mention, http_form, message, signed, slash_command
@@ -168,4 +169,4 @@ def test_bodies_are_bounded_before_they_are_read(web: Web, length: str, status: 
 
 def test_manifest_asks_for_the_events_that_are_listened_to() -> None:
     messages = {"app_mention", "message.channels", "message.groups", "message.im", "message.mpim"}
-    assert set(events()) == messages | {"app_home_opened", "reaction_added", "team_join"}
+    assert set(events(offered())) == messages | {"app_home_opened", "reaction_added", "team_join"}

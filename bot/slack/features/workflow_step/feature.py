@@ -8,6 +8,8 @@ from bot.slack.features.workflow_step.handler import STEP, STEP_DEFINITION, regi
 FEATURE: Final = Feature(
     name="workflow_step",
     register=register,
+    option="workflow-step",
+    events=("function_executed",),
     functions={STEP: STEP_DEFINITION},
     doors=(
         Door(
