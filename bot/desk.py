@@ -126,7 +126,7 @@ class Desk:
         answer = finder.find(_asked_about(typed))
         if answer.outcome not in ("answered", "choose"):  # the weak guesses at a slip of the keys are noise
             return []
-        return [suggestion_of(match) for match in likely(answer)][:limit]
+        return [suggestion_of(match) for match in likely_matches(answer)][:limit]
 
     def _suggester_for(self, catalogue: Catalogue) -> Suggester:
         with self._building:
@@ -144,7 +144,7 @@ def _warm(finder: AnyFinder) -> None:
         finder.find(question)
 
 
-def likely(answer: Answer) -> list[Match]:
+def likely_matches(answer: Answer) -> list[Match]:
     """The matches worth showing, best first; none where the topic is known to lie outside."""
     if answer.outcome == "elsewhere":
         return []

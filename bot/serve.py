@@ -105,7 +105,7 @@ def _link(settings: Settings, desk: Desk) -> tuple[Bot, Callable[[], bool], Exit
 def _serve_link(bot: Bot, is_connected: Callable[[], bool], standing: ServiceState, stop: Event) -> None:
     recovery = keep_recovering(bot.context)
     standing.is_connected, standing.is_recovering, standing.bot = is_connected, recovery.is_alive, bot
-    logger.info("ready: Socket Mode; %s", _told(bot))
+    logger.info("ready: Socket Mode; %s", _summary(bot))
     stop.wait()
     logger.info("stopping: finishing the work in progress")
     recovery.end()
@@ -141,7 +141,7 @@ def http_application(
         if bot is not None:
             recovery = keep_recovering(bot.context, interval=patience.grace.total_seconds() / 3)
             standing.is_recovering, standing.bot = recovery.is_alive, bot
-            logger.info("ready: HTTP; %s", _told(bot))
+            logger.info("ready: HTTP; %s", _summary(bot))
 
     start(stand, at_most=START_SECONDS, on_error=on_refused)
     return web_application(
@@ -216,7 +216,7 @@ def _require_address(host: str) -> None:
         ) from error
 
 
-def _told(bot: Bot) -> str:
+def _summary(bot: Bot) -> str:
     about = catalogue_of(bot.service.desk)
     database = bot.service.store.engine.dialect.name
     return f"{about['roles']} roles of the catalogue {about['catalogue']}; database: {database}"

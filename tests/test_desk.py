@@ -8,7 +8,7 @@ import pytest
 from bot.answer import Answer, Match, Step
 from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue, Department, Text
-from bot.desk import LIKELY, Desk, likely, suggestion_of
+from bot.desk import LIKELY, Desk, likely_matches, suggestion_of
 from bot.finder.finder import build
 from bot.finder.suggest import Suggestion
 from bot.language.codes import Language
@@ -147,8 +147,8 @@ def test_suggestions_follow_the_catalogue() -> None:
 def test_what_is_worth_showing() -> None:
     sure, maybe, hardly = (Match("d", str(n), None, n, "") for n in (0.9, LIKELY, LIKELY / 2))
     answer = Answer("q", "choose", "en", (sure, maybe, hardly), offered=2)
-    assert likely(answer) == [sure, maybe]
-    assert likely(replace(answer, outcome="elsewhere", offered=0)) == []
+    assert likely_matches(answer) == [sure, maybe]
+    assert likely_matches(replace(answer, outcome="elsewhere", offered=0)) == []
 
 
 def test_what_a_match_suggests() -> None:

@@ -17,7 +17,9 @@ OURS: Final = frozenset((files.FRAME, files.ELSEWHERE, files.DEPARTMENTS, files.
 """What an import writes; everything else in the folder is left alone."""
 
 
-def put(catalogue: Catalogue, name: str, directory: Path, *, dry_run: bool = False) -> Path | None:
+def replace_catalogue(
+    catalogue: Catalogue, name: str, directory: Path, *, dry_run: bool = False
+) -> Path | None:
     """Write beside the folder, load it to check it, then swap: an interruption loses nothing.
 
     ``name`` is the file that problems are told of. Returns where the copy of what was replaced is; None where

@@ -8,17 +8,17 @@ from typing import Final, Literal, get_args
 from bot.catalogue.model import NO_TEXT, Catalogue, Phrases, Text, Topic
 from bot.language.script import language_of
 
-Kind = Literal["duty", "topic", "talk"]
+LessonKind = Literal["duty", "topic", "talk"]
 """What the wording belongs to: a duty, a topic elsewhere, or nothing, as it is no question."""
 
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+KINDS: Final[tuple[LessonKind, ...]] = get_args(LessonKind)
 _ID_CHARACTERS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     wording: str
-    kind: Kind
+    kind: LessonKind
     to: str = ""
     """The id of the duty or topic; empty for small talk."""
     topic: Text = NO_TEXT
@@ -64,7 +64,7 @@ def new_topic(lesson: Lesson) -> Topic:
     return Topic(lesson.to, lesson.topic, contact=lesson.contact)
 
 
-def named(name: str) -> Text:
+def text_in_its_language(name: str) -> Text:
     """A name that somebody typed, in the language it is in."""
     language = language_of(name)
     return Text(

@@ -13,7 +13,7 @@ from bot.catalogue.errors import CatalogueError, Problem
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml import fields
-from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.fields import nearest_word
 from bot.catalogue.yaml.files import MAX_BYTES
 from bot.catalogue.yaml.tree import BrokenNode, ListNode, MapNode, Node, Scalar, parse
 from bot.language.script import language_of
@@ -131,7 +131,11 @@ def _question(
     if language and language not in LANGUAGES:
         at = item.entries["lang"][1]
         report.add(
-            "bad-language", at, "this is no language", value=language, remedy=nearest(language, LANGUAGES)
+            "bad-language",
+            at,
+            "this is no language",
+            value=language,
+            remedy=nearest_word(language, LANGUAGES),
         )
     return LabelledQuestion(
         text=text,
@@ -173,7 +177,7 @@ def _known(node: Node, what: str, known: Collection[str], report: FileReport) ->
             node,
             f"there is no {what} with this id",
             value=value,
-            remedy=nearest(value, known),
+            remedy=nearest_word(value, known),
         )
     return value
 

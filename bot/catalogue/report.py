@@ -25,7 +25,7 @@ class Position:
     column: int = 0
 
 
-def shortened(value: str) -> str:
+def shorten_value(value: str) -> str:
     """A value short enough for one line of a message, control characters made visible."""
     value = value if value.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in value)
     return value if len(value) <= SHOWN_VALUE else value[: SHOWN_VALUE - 1] + "…"
@@ -56,7 +56,9 @@ class FileReport:
         if len(self.problems) >= MAX_PROBLEMS_PER_FILE:
             self.full = True
             rule, message, value, remedy = "too-many-problems", "there are more problems after these", "", ""
-        self.problems.append(Problem(rule, level, self.file, line, column, message, shortened(value), remedy))
+        self.problems.append(
+            Problem(rule, level, self.file, line, column, message, shorten_value(value), remedy)
+        )
 
     def place(self, at: Placed) -> Position:
         return Position(self.file, at.line, at.column)

@@ -22,14 +22,14 @@ def slug(name: str) -> str:
     return made
 
 
-def same_name(name: str) -> str:
+def comparable_name(name: str) -> str:
     """A form that is equal for two spellings of one name: case, width, spaces and underscores differ."""
     return " ".join(
         unicodedata.normalize("NFKC", name).casefold().replace("_", " ").replace("-", " ").split()
     )
 
 
-def free(wanted: str, taken: set[str]) -> str:
+def free_slug(wanted: str, taken: set[str]) -> str:
     """The wanted id, or the first free one of wanted-2, wanted-3, …; it is taken from then on."""
     number, found = 1, wanted
     while found in taken:

@@ -61,8 +61,8 @@ def bench(
         if not questions:
             complain("there is no question in the files")
             return UNUSABLE
-        each = _Opened(found, anew, speeds.opening(knowledge, found))
-        measured = quality.measured(Desk(found), questions)
+        each = _Opened(found, anew, speeds.measure_opening(knowledge, found))
+        measured = quality.measure_quality(Desk(found), questions)
         bounds, missed = _held_to(floor, measured, raise_floor=raise_floor)
     except CatalogueError as error:
         complain(str(error))
@@ -101,9 +101,9 @@ def _held_to(
     if floor is None:
         return {}, []
     bounds = {} if raise_floor and not floor.exists() else floors.read(floor)
-    missed = floors.missed(bounds, measured.overall)
+    missed = floors.missed_bounds(bounds, measured.overall)
     if raise_floor and not missed:
-        floors.write(floor, floors.raised(bounds, measured.overall))
+        floors.write(floor, floors.raise_bounds(bounds, measured.overall))
     return bounds, missed
 
 

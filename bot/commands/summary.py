@@ -10,7 +10,7 @@ from bot.catalogue.report import Position
 from bot.catalogue.sheet.origins import NOWHERE, Origins
 from bot.catalogue.yaml import files, loader
 from bot.catalogue.yaml.loader import Reading
-from bot.evaluate.rehearsal import Rehearsed, Result, rehearsed
+from bot.evaluate.rehearsal import RehearsedQuestion, Result, rehearsed
 from bot.evaluate.standing import Standing, Where, standing
 from bot.opening import open_desk
 
@@ -65,7 +65,7 @@ def _pairs(found: Standing) -> str:
     )
 
 
-def _asked(asked: Sequence[Rehearsed]) -> list[str]:
+def _asked(asked: Sequence[RehearsedQuestion]) -> list[str]:
     if not asked:
         return ["no questions could be made: there are no duties"]
     counts = Counter(each.result for each in asked)
@@ -77,7 +77,7 @@ def _asked(asked: Sequence[Rehearsed]) -> list[str]:
     ]
 
 
-def _answered(each: Rehearsed) -> str:
+def _answered(each: RehearsedQuestion) -> str:
     role = each.question.role.id
     if each.result == "right":
         return role

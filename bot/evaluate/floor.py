@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.catalogue.errors import CatalogueError
 from bot.catalogue.report import FileReport
-from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.fields import nearest_word
 from bot.catalogue.yaml.tree import BrokenNode, MapNode, Scalar, parse
 from bot.evaluate.measures import HIGHER, LOWER, Measures
 
@@ -36,7 +36,7 @@ def read(path: Path) -> Measures:
                     key,
                     "there is no such measure",
                     value=name,
-                    remedy=nearest(name, known),
+                    remedy=nearest_word(name, known),
                 )
             elif value is None:
                 report.add(
@@ -61,7 +61,7 @@ def _number(text: str) -> float | None:
     return value if 0 <= value <= 1 else None
 
 
-def missed(floor: Mapping[str, float], found: Mapping[str, float]) -> list[str]:
+def missed_bounds(floor: Mapping[str, float], found: Mapping[str, float]) -> list[str]:
     """One line for every measure beyond its bound; a measure that was not taken misses it too."""
     lines: list[str] = []
     for name, bound in floor.items():
@@ -75,7 +75,7 @@ def missed(floor: Mapping[str, float], found: Mapping[str, float]) -> list[str]:
     return lines
 
 
-def raised(floor: Mapping[str, float], found: Mapping[str, float]) -> Measures:
+def raise_bounds(floor: Mapping[str, float], found: Mapping[str, float]) -> Measures:
     """Every bound moved to the present figure where that is better, rounded to its loose side."""
     new: Measures = {}
     for name in (*HIGHER, *LOWER):

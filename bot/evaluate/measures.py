@@ -8,7 +8,7 @@ from typing import Final
 from bot.answer import Answer
 from bot.catalogue.questions import DEPARTMENT, PLAIN, TYPO, LabelledQuestion
 from bot.desk import Desk
-from bot.evaluate.slips import with_slips
+from bot.evaluate.slips import add_slips
 
 Measures = dict[str, float]
 """Name → share between 0 and 1; a measure without any question is absent."""
@@ -70,7 +70,7 @@ class Bin:
     """The share of them that was right."""
 
 
-def run(desk: Desk, questions: Iterable[LabelledQuestion]) -> list[Result]:
+def ask_all(desk: Desk, questions: Iterable[LabelledQuestion]) -> list[Result]:
     return [Result(question, desk.answer(question.text)) for question in questions]
 
 
@@ -111,7 +111,7 @@ def _department_right(result: Result) -> bool:
     return best is not None and best.department == result.question.department
 
 
-def by(results: Sequence[Result], key: Callable[[LabelledQuestion], str]) -> dict[str, list[Result]]:
+def group_by(results: Sequence[Result], key: Callable[[LabelledQuestion], str]) -> dict[str, list[Result]]:
     """Results by kind or language group, in the order they first appear."""
     found: dict[str, list[Result]] = {}
     for result in results:
@@ -138,16 +138,18 @@ class Typing:
         return self.spelt - self.slipped
 
 
-def typing(desk: Desk, results: Sequence[Result], progress: ShowProgress) -> Typing | None:
+def measure_typing(desk: Desk, results: Sequence[Result], progress: ShowProgress) -> Typing | None:
     """None where no question is both owned and spelt right."""
     spelt = [result for result in results if result.question.owned and result.question.kind != TYPO]
     if not spelt:
         return None
     misspelt = [
-        replace(result.question, text=with_slips(result.question.text, _SLIP_SEED)) for result in spelt
+        replace(result.question, text=add_slips(result.question.text, _SLIP_SEED)) for result in spelt
     ]
-    slipped = measures(run(desk, progress("typing slips", misspelt)))
-    kinds = {kind: measures(group) for kind, group in by(results, lambda question: question.kind).items()}
+    slipped = measures(ask_all(desk, progress("typing slips", misspelt)))
+    kinds = {
+        kind: measures(group) for kind, group in group_by(results, lambda question: question.kind).items()
+    }
     return Typing(
         kinds.get(PLAIN, {}).get("first"),
         kinds.get(TYPO, {}).get("first"),

@@ -53,20 +53,20 @@ class Quality:
         return found
 
     def by_group(self) -> dict[str, Measures]:
-        groups = measures.by(self.results, lambda question: question.group)
+        groups = measures.group_by(self.results, lambda question: question.group)
         return {name: measures.measures(groups[name]) for name in (ENGLISH, CHINESE) if name in groups}
 
     def by_kind(self) -> dict[str, list[Result]]:
-        return measures.by(self.results, lambda question: question.kind)
+        return measures.group_by(self.results, lambda question: question.kind)
 
 
-def measured(desk: Desk, questions: Sequence[LabelledQuestion]) -> Quality:
+def measure_quality(desk: Desk, questions: Sequence[LabelledQuestion]) -> Quality:
     measures.warm_up(desk, questions)
-    results = measures.run(desk, progress("questions", questions))
+    results = measures.ask_all(desk, progress("questions", questions))
     return Quality(
         results=tuple(results),
-        typing=measures.typing(desk, results, progress),
-        speed=speeds.measured(desk, results),
+        typing=measures.measure_typing(desk, results, progress),
+        speed=speeds.measure_speed(desk, results),
         bins=tuple(measures.reliability(results)),
     )
 

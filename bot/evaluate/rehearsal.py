@@ -47,7 +47,7 @@ class MadeUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsed:
+class RehearsedQuestion:
     """A question and its answer."""
 
     question: MadeUp
@@ -73,9 +73,9 @@ class Rehearsed:
         return [each.role for each in shown if named and each.role and each.role != self.question.role.id]
 
 
-def rehearsed(desk: Desk, count: int = QUESTIONS) -> list[Rehearsed]:
+def rehearsed(desk: Desk, count: int = QUESTIONS) -> list[RehearsedQuestion]:
     """Ask the desk questions made from its catalogue; the same catalogue gives the same ones."""
-    return [Rehearsed(each, desk.answer(each.text)) for each in made_up(desk.catalogue, count)]
+    return [RehearsedQuestion(each, desk.answer(each.text)) for each in made_up(desk.catalogue, count)]
 
 
 def made_up(catalogue: Catalogue, count: int = QUESTIONS) -> list[MadeUp]:

@@ -22,10 +22,10 @@ class ReportTable:
 def show(tables: Iterable[ReportTable]) -> None:
     """Print tables to stdout, the first column to the left and the others to the right."""
     for table in tables:
-        print("\n".join((*plain(table), "")))
+        print("\n".join((*plain_lines(table), "")))
 
 
-def plain(table: ReportTable) -> list[str]:
+def plain_lines(table: ReportTable) -> list[str]:
     """A table as lines of text in columns."""
     rows = [table.head, *table.rows]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(table.head))]

@@ -16,7 +16,7 @@ _KEYBOARD: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _COMMON_HAN: Final = range(0x4E00, 0x9FA6)
 
 
-def with_slips(text: str, seed: int) -> str:
+def add_slips(text: str, seed: int) -> str:
     """The text with one slip for every eight English words or twelve Chinese characters, at least one.
 
     Unchanged where nothing is long enough to be mistyped. The same seed gives the same slips.
@@ -30,13 +30,11 @@ def with_slips(text: str, seed: int) -> str:
         chosen = random.sample(characters, -(-len(characters) // _CHARACTERS_A_SLIP))
     for start, end in sorted(chosen, reverse=True):
         part = text[start:end]
-        text = (
-            text[:start] + (mistyped(part, random) if len(part) > 1 else misheard(part, random)) + text[end:]
-        )
+        text = text[:start] + (mistype(part, random) if len(part) > 1 else mishear(part, random)) + text[end:]
     return text
 
 
-def mistyped(word: str, random: Random) -> str:
+def mistype(word: str, random: Random) -> str:
     """One slip inside a word: letters swapped, left out, doubled, or the next key."""
     place = random.randrange(1, len(word) - 1)
     kind = random.choice(("swap", "drop", "double", "neighbour"))
@@ -50,7 +48,7 @@ def mistyped(word: str, random: Random) -> str:
     return before + _next_key(letter, random) + after
 
 
-def misheard(character: str, random: Random) -> str:
+def mishear(character: str, random: Random) -> str:
     """Another character of the same sound; the same one where there is none."""
     others = [each for each in _homophones().get(sound(character), ()) if each != character]
     return random.choice(others) if others else character

@@ -57,12 +57,12 @@ class Speed:
         return max(self.p99, self.longest) / self.median if self.median else 0.0
 
 
-def measured(desk: Desk, results: Sequence[Result]) -> Speed:
+def measure_speed(desk: Desk, results: Sequence[Result]) -> Speed:
     """Ask the questions again, so that each counts with the better of two tries, and then the long texts."""
     elapsed = sorted(
         min(result.answer.elapsed_ms, _elapsed(desk, result.question.text, _TRIES - 1)) for result in results
     )
-    texts = {_HARMLESS: strung_together([result.question.text for result in results]), **hostile()}
+    texts = {_HARMLESS: string_together([result.question.text for result in results]), **hostile_texts()}
     long = {
         kind: max(_elapsed(desk, text, _LONG_TRIES) for text in listed)
         for kind, listed in texts.items()
@@ -76,7 +76,7 @@ def _elapsed(desk: Desk, text: str, tries: int) -> float:
     return min(desk.answer(text).elapsed_ms for _ in range(tries))
 
 
-def strung_together(questions: Sequence[str]) -> list[str]:
+def string_together(questions: Sequence[str]) -> list[str]:
     """Texts of 2,000 characters cut from all questions in a row; none without questions."""
     joined = "\n".join(questions)
     if not joined:
@@ -86,7 +86,7 @@ def strung_together(questions: Sequence[str]) -> list[str]:
     return [joined[place * step : place * step + LONGEST] for place in range(_LONG_TEXTS)]
 
 
-def hostile() -> dict[str, list[str]]:
+def hostile_texts() -> dict[str, list[str]]:
     """Kind → texts of 2,000 characters that give a finder the most to do; the same every time."""
     random = Random(_SEED)
     near = [word for line in data.lines("near_words.txt") for word in line.split(", ")]
@@ -111,7 +111,7 @@ def _filled(piece: Callable[[], str]) -> str:
     return text[:LONGEST]
 
 
-def opening(knowledge: Path, found: Finder) -> float:
+def measure_opening(knowledge: Path, found: Finder) -> float:
     """Seconds to open the catalogue from its cache, the best of three.
 
     That is to read the files, to see that they are the ones the cache was made from, and to read the cache.

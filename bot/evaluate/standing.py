@@ -7,16 +7,16 @@ from itertools import combinations
 from typing import Final, Literal
 
 from bot.catalogue.lint.rules.vague_duty import vague_in
-from bot.catalogue.lint.subject import folded
+from bot.catalogue.lint.subject import fold_phrase
 from bot.catalogue.model import Catalogue, Department, Duty, Role
-from bot.evaluate.rehearsal import Rehearsed
+from bot.evaluate.rehearsal import RehearsedQuestion
 
 ADVICE: Final = 5
 _NAMED: Final = 3
 """How many ids an advice names before it counts the rest."""
 
-Kind = Literal["department", "role", "duty"]
-Where = Callable[[Kind, str, str], str]
+LevelName = Literal["department", "role", "duty"]
+Where = Callable[[LevelName, str, str], str]
 """Kind, id, field → where a keeper changes it: a cell of the spreadsheet, or a line of a file."""
 
 # What an advice is worth, in duties that are answered better for each duty it is about.
@@ -63,12 +63,14 @@ class Standing:
     """Ids of the duties without a phrase in any language."""
     collisions: tuple[Collision, ...]
     """The worst first."""
-    rehearsed: tuple[Rehearsed, ...]
+    rehearsed: tuple[RehearsedQuestion, ...]
     advice: tuple[Advice, ...]
     """Best first, at most five."""
 
 
-def standing(catalogue: Catalogue, rehearsed: Sequence[Rehearsed], where: Where, *, tested: bool) -> Standing:
+def standing(
+    catalogue: Catalogue, rehearsed: Sequence[RehearsedQuestion], where: Where, *, tested: bool
+) -> Standing:
     """``tested`` is True where the catalogue has questions of its own, which `bench` measures."""
     roles = [role for role, _ in catalogue.roles()]
     duties = [duty for duty, _, _ in catalogue.duties()]
@@ -89,12 +91,12 @@ def standing(catalogue: Catalogue, rehearsed: Sequence[Rehearsed], where: Where,
     )
 
 
-def _collisions(catalogue: Catalogue, rehearsed: Iterable[Rehearsed]) -> list[Collision]:
+def _collisions(catalogue: Catalogue, rehearsed: Iterable[RehearsedQuestion]) -> list[Collision]:
     shared: dict[tuple[str, str], list[tuple[str, str]]] = {}
     said: dict[str, dict[str, tuple[str, str]]] = {}
     for role, _ in catalogue.roles():
         for wording, duty in _wordings(role):
-            said.setdefault(folded(wording), {}).setdefault(role.id, (wording, duty))
+            said.setdefault(fold_phrase(wording), {}).setdefault(role.id, (wording, duty))
     for owners in said.values():
         for pair in combinations(owners, 2):
             shared.setdefault(pair, []).append(owners[pair[1]])
@@ -121,7 +123,7 @@ def _wordings(role: Role) -> Iterator[tuple[str, str]]:
 
 def _advised(
     catalogue: Catalogue,
-    rehearsed: Sequence[Rehearsed],
+    rehearsed: Sequence[RehearsedQuestion],
     collisions: Sequence[Collision],
     where: Where,
     *,
@@ -141,7 +143,7 @@ def _advised(
         )
 
 
-def _on_missed(rehearsed: Sequence[Rehearsed], where: Where) -> Iterator[Advice]:
+def _on_missed(rehearsed: Sequence[RehearsedQuestion], where: Where) -> Iterator[Advice]:
     asked = Counter(each.question.role.id for each in rehearsed)
     for each in rehearsed:
         if each.result in ("wrong", "nobody"):

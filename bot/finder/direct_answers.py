@@ -41,7 +41,7 @@ class _HeldRole:
     department: str
 
 
-def outright(
+def answer_outright(
     question: str, message: CleanMessage, catalogue: Catalogue, names: Names, language: Language
 ) -> Answer | None:
     """The answer to a message that needs no search; None for any other."""
@@ -119,9 +119,9 @@ def is_wording(answer: Answer, message: CleanMessage) -> bool:
     return answer.best is not None and clean(answer.best.phrase).folded == message.folded.strip(" ?!.。")
 
 
-def as_talk(answer: Answer) -> Answer:
+def make_small_talk(answer: Answer) -> Answer:
     """An answer that names nobody, whoever the words of the message are near to."""
-    steps = (*answer.steps[:-1], explaining.talk()) if answer.steps else ()
+    steps = (*answer.steps[:-1], explaining.explain_small_talk()) if answer.steps else ()
     return replace(
         answer, outcome="not_a_question", offered=0, elsewhere=None, asks="owner", plain=False, steps=steps
     )

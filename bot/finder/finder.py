@@ -13,15 +13,15 @@ from bot.answer import MAX_MATCHES, Answer, Asks, Match, Outcome, Step
 from bot.catalogue import heads
 from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue
-from bot.finder.direct_answers import as_talk, is_wording, outright
+from bot.finder.direct_answers import answer_outright, is_wording, make_small_talk
 from bot.finder.explain import steps as explaining
 from bot.finder.model import encoder as encoders
 from bot.finder.model import entries, fitting, index
 from bot.finder.model.encoder import Encoder
 from bot.finder.model.fitted import FittedModel
-from bot.finder.model.lessons import in_force, laid_over
+from bot.finder.model.lessons import lay_over, lessons_in_force
 from bot.finder.model.meaning import Meaning, meaning_of
-from bot.finder.model.starters import without_yielding
+from bot.finder.model.starters import drop_yielding_topics
 from bot.finder.model.vectors import CachingEncoder
 from bot.finder.ranking import (
     boundaries,
@@ -35,8 +35,8 @@ from bot.finder.ranking import (
 from bot.finder.ranking import (
     matches as matching,
 )
-from bot.finder.ranking.meaning_scores import MeaningScores, compared, vector_of
-from bot.finder.ranking.several_needs import several
+from bot.finder.ranking.meaning_scores import MeaningScores, score_meaning, vector_of
+from bot.finder.ranking.several_needs import answer_several
 from bot.finder.text import names as naming
 from bot.finder.text import spelling
 from bot.finder.text.carrier import asks_who
@@ -52,7 +52,7 @@ from bot.finder.text.follow_ups import (
 from bot.finder.text.intent import Intent, intent_of
 from bot.finder.text.needs import parts_of
 from bot.finder.text.rhetoric import is_talk
-from bot.finder.text.sentence_weights import only_quoted, weighed
+from bot.finder.text.sentence_weights import only_quoted, weigh_sentences
 from bot.finder.text.tokens import is_whole
 from bot.language.codes import EN, Language
 from bot.language.script import has_chinese, language_of
@@ -92,12 +92,14 @@ class Finder(FittedModel):
             return found
         if follow in ("others", "manager"):
             found = self._about_topic(question, topic, language, follow, explain=explain)
-            return replace(found, steps=explaining.leaning(topic, follow, found)) if explain else found
+            return (
+                replace(found, steps=explaining.explain_follow_up(topic, follow, found)) if explain else found
+            )
         if follow == "none":
             whole = self._searched(question, message, language, asked.asks, explain=explain)
             if is_talk(message) and not is_wording(whole, message):
-                return as_talk(whole)
-            return several(whole, parts_of(message), partial(self._part, language, explain=explain))
+                return make_small_talk(whole)
+            return answer_several(whole, parts_of(message), partial(self._part, language, explain=explain))
         # What a follow-up says by itself comes first: "and exchanges?" changes the topic.
         alone = self._searched(question, message, language, asked.asks, leans=True, explain=explain)
         sure = alone.outcome == "answered" and alone.best and alone.best.confidence >= _SURE_ALONE
@@ -109,9 +111,9 @@ class Finder(FittedModel):
 
     def taught_by(self, lessons: Sequence[Lesson]) -> "Finder":
         """This finder with what keepers taught laid over it; itself where that adds nothing."""
-        if not in_force(self.catalogue, lessons):
+        if not lessons_in_force(self.catalogue, lessons):
             return self
-        laid = laid_over(self, lessons, self.encoder)
+        laid = lay_over(self, lessons, self.encoder)
         made = assemble(
             laid.catalogue, laid.entries, laid.index, laid.words, laid.fit, laid.meaning, self.encoder
         )
@@ -130,7 +132,7 @@ class Finder(FittedModel):
         self, question: str, message: CleanMessage, language: Language, asked: Intent, *, explain: bool
     ) -> Answer | None:
         """The answer to what needs no search; None for anything else."""
-        found = outright(question, message, self.catalogue, self.names, language)
+        found = answer_outright(question, message, self.catalogue, self.names, language)
         if found is not None:
             return found if explain else replace(found, steps=())
         if asked.named is None:
@@ -180,7 +182,7 @@ class Finder(FittedModel):
             matches = tuple(
                 Match(named.id, role.id, None, _NAMED, named.name) for role in roles[:MAX_MATCHES]
             ) or (Match(named.id, None, None, _NAMED, named.name),)
-        steps = explaining.named(named, _NAMED) if explain else ()
+        steps = explaining.explain_name(named, _NAMED) if explain else ()
         return Answer(question, "answered", language, matches, asks=asks, plain=True, steps=steps)
 
     def _searched(
@@ -196,21 +198,25 @@ class Finder(FittedModel):
     ) -> Answer:
         who = asks_who(message.folded) or leans
         said = [sentence.folded for sentence in gist(message)]
-        texts = [(self.asides.without(text), share) for text, share in weighed(message)]
+        texts = [(self.asides.without(text), share) for text, share in weigh_sentences(message)]
         if earlier is not None:
             texts.extend(self._topic(texts, earlier))
-        query = scoring.read(self.index, self.mender, texts)
+        query = scoring.read_query(self.index, self.mender, texts)
         meant = self.meant(texts, query)
         if not len(query.numbers) and meant is None:
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
-            steps: tuple[Step, ...] = explaining.nothing(message, outcome, earlier) if explain else ()
+            steps: tuple[Step, ...] = (
+                explaining.explain_nothing_to_compare(message, outcome, earlier) if explain else ()
+            )
             plain = who and not only_quoted(message)
             return Answer(question, outcome, language, (), asks=asks, plain=plain, steps=steps)
         alone = [without_lead(text) for text in said] if leans else said
         scores, crossed, asked = self.scored(query, alone, who=who, meant=meant)
-        chances = deciding.chances(scores, query, self.entries.role_count, asked, self.constants)
-        matches = matching.ranked(self, scores, chances.roles, language, by_department=asks == "department")
-        outside = matching.outside(self, scores, language)
+        chances = deciding.chances_of(scores, query, self.entries.role_count, asked, self.constants)
+        matches = matching.rank_matches(
+            self, scores, chances.roles, language, by_department=asks == "department"
+        )
+        outside = matching.outside_match(self, scores, language)
         ranked: dict[str | None, float] = {}
         for match in matches:  # a department's chance holds those of its roles: it is weighed once
             ranked.setdefault(match.department if asks == "department" else match.role, match.confidence)
@@ -239,7 +245,7 @@ class Finder(FittedModel):
             matching.SUREST,
             outside.topic if beside and outside else "",
         )
-        steps = explaining.compared(self, search) if explain else ()
+        steps = explaining.explain_search(self, search) if explain else ()
         return Answer(
             question,
             outcome,
@@ -260,7 +266,7 @@ class Finder(FittedModel):
         if self.encoder is None:
             return None
         read = vector_of(self.encoder, texts, query.kinds, whole=len(query.numbers) > 0)
-        return None if read is None else compared(self, *read)
+        return None if read is None else score_meaning(self, *read)
 
     def scored(
         self, query: scoring.Query, said: Sequence[str], *, who: bool, meant: MeaningScores | None = None
@@ -272,9 +278,11 @@ class Finder(FittedModel):
         """
         owners = self.entries
         raw = scoring.score(self.index, owners.owner_of, len(owners.owners), self.weights, query, meant)
-        crossed = boundaries.crossed(self.bounds, query)
-        favoured = owned_names.favoured(boundaries.bounded(raw, crossed), self.owned_names, said)
-        scores = exact_wording.quoted(favoured, said, self.entries, who=who)
+        crossed = boundaries.crossed_bounds(self.bounds, query)
+        favoured = owned_names.favour_owned_names(
+            boundaries.apply_bounds(raw, crossed), self.owned_names, said
+        )
+        scores = exact_wording.favour_exact_wording(favoured, said, self.entries, who=who)
         bare = sum(map(is_whole, query.names)) <= _BARE
         return scores, crossed, who or bare
 
@@ -285,8 +293,8 @@ class Finder(FittedModel):
 
     def _topic(self, texts: list[tuple[str, float]], earlier: CleanMessage) -> list[tuple[str, float]]:
         """The earlier message's sentences, weighed so that a long one never outweighs the new words."""
-        before = [(self.asides.without(text), share) for text, share in weighed(earlier)]
-        new, old = (scoring.read(self.index, self.mender, each).weight for each in (texts, before))
+        before = [(self.asides.without(text), share) for text, share in weigh_sentences(earlier)]
+        new, old = (scoring.read_query(self.index, self.mender, each).weight for each in (texts, before))
         most = QUALIFIED_SHARE if qualifies(texts[0][0]) else TOPIC_SHARE
         share = most * min(1.0, new / old) if new and old else most
         return [(text, share) for text, _ in before]
@@ -303,7 +311,7 @@ def build(catalogue: Catalogue, encoder: Encoder | None = None) -> Finder:
     A function of the catalogue and of the ``encoder`` alone, by default the one that is installed; it is only
     asked where the catalogue is small enough for it to help.
     """
-    catalogue = without_yielding(catalogue)
+    catalogue = drop_yielding_topics(catalogue)
     flat = entries.entries_of(catalogue)
     found, rows, words = index.build(flat.phrases, detailed=fitting.has_few_phrases(flat))
     meaning = None
@@ -312,7 +320,7 @@ def build(catalogue: Catalogue, encoder: Encoder | None = None) -> Finder:
         meaning = meaning_of(catalogue, flat, encoder)
     elif fitting.uses_meaning(flat, found, rows):
         encoders.say_it_is_missing()
-    fit = fitting.fitted(flat, found, rows, None if meaning is None else meaning.phrases)
+    fit = fitting.fit(flat, found, rows, None if meaning is None else meaning.phrases)
     return assemble(
         catalogue,
         flat,

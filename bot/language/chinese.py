@@ -16,7 +16,7 @@ def is_chinese(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-def leaning(text: str) -> int:
+def script_leaning(text: str) -> int:
     """Above 0 for Traditional characters, below 0 for Simplified ones, 0 where it could be either."""
     return _changed(text, "t2s") - _changed(text, "s2t")
 
@@ -43,15 +43,15 @@ def _changed(text: str, conversion: str) -> int:
 
 def usual_script(texts: Iterable[str]) -> Language:
     """The Chinese script most of the texts are written in; Simplified where nothing tells."""
-    weighed = (leaning(text) for text in texts if is_chinese(text))
+    weighed = (script_leaning(text) for text in texts if is_chinese(text))
     return ZH_HANT if sum((each > 0) - (each < 0) for each in weighed) > 0 else ZH_HANS
 
 
-def language_of(text: str, usual: Language) -> Language:
+def catalogue_language_of(text: str, usual: Language) -> Language:
     """The language of a text; ``usual`` is the script of Chinese that could be either."""
     if not is_chinese(text):
         return EN
-    lean = leaning(text)
+    lean = script_leaning(text)
     if lean == 0:
         return usual
     return ZH_HANT if lean > 0 else ZH_HANS

@@ -13,7 +13,7 @@ from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.mcp_server.extra import HOW, is_installed
 from bot.mcp_server.results import LOCAL, Caller
-from bot.web.bearer import is_borne
+from bot.web.bearer import is_bearer_of
 from bot.web.bodies import RequestRefusedError, headers_of, read_body
 from bot.web.rate import Allowance, too_many
 from bot.web.replies import HttpReply, json_reply, send
@@ -104,7 +104,7 @@ class _Door:
 
     def _admit(self, environ: "WSGIEnvironment", headers: Mapping[str, str]) -> tuple[bytes, Caller]:
         """What is asked and by whom. Raises RefusedError for whoever may not ask; their body stays unread."""
-        if self.token and is_borne(self.token, headers.get("authorization", "")):
+        if self.token and is_bearer_of(self.token, headers.get("authorization", "")):
             return read_body(environ, MAX_BODY), LOCAL
         signature = headers.get("x-slack-signature", "")
         if self.slack is None or not signature:

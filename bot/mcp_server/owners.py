@@ -30,13 +30,13 @@ def who_handles(desk: Desk, arguments: Arguments, caller: Caller) -> ToolResult:
     if language is not None:
         answer = in_language(answer, language)
     if choice:
-        answer = chosen(answer, choice)
+        answer = choose_option(answer, choice)
     structured = described(answer, catalogue, answer.language, contacts=caller.contacts)
     text = plain_text(answer, catalogue, contacts=caller.contacts)
     return ToolResult(structured, text, note_on(answer, structured), answer, catalogue)
 
 
-def chosen(answer: Answer, choice: str) -> Answer:
+def choose_option(answer: Answer, choice: str) -> Answer:
     """The answer once a person chose one of its options. Raises AskedWronglyError for any other id."""
     for part in answer.parts:
         for match in part.matches:

@@ -30,7 +30,7 @@ class Resource:
     title: str
 
 
-def pages(catalogue: Catalogue) -> list[Resource]:
+def resources_of(catalogue: Catalogue) -> list[Resource]:
     """The overview, then departments, then roles; the first of them in a large company."""
     departments = [
         Resource(f"{SCHEME}://department/{each.id}", f"department/{each.id}", each.name.best(EN) or each.id)
@@ -43,7 +43,7 @@ def pages(catalogue: Catalogue) -> list[Resource]:
     return [Resource(OVERVIEW, "overview", "Departments and roles"), *departments, *roles][:MOST_LISTED]
 
 
-def read(catalogue: Catalogue, uri: str, caller: Caller) -> str:
+def read_resource(catalogue: Catalogue, uri: str, caller: Caller) -> str:
     """The text of a page. Raises AskedWronglyError for an address that leads nowhere."""
     kind, subject, language = _parts(uri)
     if kind == "overview" and not subject:

@@ -54,7 +54,7 @@ def build_server(desk: Desk, caller_of: CallerOf, blocks_of: BlocksOf = no_block
         return await anyio.to_thread.run_sync(work)
 
     async def list_resources(_ctx: ServerRequestContext[Any], _params: Any) -> types.ListResourcesResult:
-        pages = resources.pages(desk.catalogue)
+        pages = resources.resources_of(desk.catalogue)
         return types.ListResourcesResult(
             resources=[
                 types.Resource(uri=page.uri, name=page.name, title=page.title, mime_type="text/plain")
@@ -82,7 +82,7 @@ def build_server(desk: Desk, caller_of: CallerOf, blocks_of: BlocksOf = no_block
     ) -> types.ReadResourceResult:
         uri = str(params.uri)
         try:
-            text = resources.read(desk.catalogue, uri, caller_of(ctx))
+            text = resources.read_resource(desk.catalogue, uri, caller_of(ctx))
         except AskedWronglyError as error:
             raise MCPError(types.INVALID_PARAMS, str(error)) from error
         contents = types.TextResourceContents(uri=params.uri, text=text, mime_type="text/plain")

@@ -51,7 +51,7 @@ def identify(client: WebClient, store: Store, api_url: str) -> Identity:
     """
     name = _NAME + hashlib.sha256(str(client.token).encode()).hexdigest()[:32]
     try:
-        found = _told_by_slack(client, api_url)
+        found = _ask_slack(client, api_url)
     except UnreachableError as error:
         remembered = _remembered(store, name)
         if remembered is None:
@@ -62,7 +62,7 @@ def identify(client: WebClient, store: Store, api_url: str) -> Identity:
     return found
 
 
-def _told_by_slack(client: WebClient, api_url: str) -> Identity:
+def _ask_slack(client: WebClient, api_url: str) -> Identity:
     try:
         own = client.auth_test()
     except SlackApiError as error:

@@ -44,11 +44,11 @@ def is_short(text: str) -> bool:
 
 
 def words_of(message: Mapping[str, Any]) -> str:
-    """As ``said_in``, without the mentions."""
-    return without_mentions(said_in(message))
+    """As ``text_of``, without the mentions."""
+    return without_mentions(text_of(message))
 
 
-def said_in(message: Mapping[str, Any]) -> str:
+def text_of(message: Mapping[str, Any]) -> str:
     """What a message says, mentions included; empty if it has no words.
 
     A forwarded message follows the comment it was forwarded with. Where there is no text, blocks and

@@ -35,7 +35,7 @@ CHOOSE: Final = "tool:who_handles"
 logger = logging.getLogger(__name__)
 
 
-class Once:
+class SeenSignatures:
     """Thread-safe. Which signatures were seen in the last minutes."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -62,7 +62,7 @@ class Slackbot:
     signing_secret: str = field(repr=False)
     bot: Callable[[], Bot | None]
     share_contacts: bool = False
-    once: Once = field(default_factory=Once)
+    once: SeenSignatures = field(default_factory=SeenSignatures)
 
     def is_signed(self, raw: bytes, headers: Mapping[str, str]) -> bool:
         return is_signed(SignatureVerifier(self.signing_secret), raw, headers)

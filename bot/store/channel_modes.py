@@ -8,7 +8,7 @@ from bot.store import validation
 from bot.store.engine import reading, writing
 from bot.store.model import MODES, ChannelMode, Mode
 from bot.store.schema import channels
-from bot.store.statements import put
+from bot.store.statements import upsert
 
 
 def mode_of(engine: Engine, workspace: str, channel: str) -> ChannelMode:
@@ -29,4 +29,4 @@ def set_mode(engine: Engine, workspace: str, channel: str, mode: Mode, user: str
         "set_at": now,
     }
     with writing(engine) as connection:
-        put(connection, channels, values)
+        upsert(connection, channels, values)

@@ -10,10 +10,10 @@ from bot.store.engine import reading, writing
 from bot.store.model import Feedback, GivenFeedback, Place
 from bot.store.questions.lookup import answered_at
 from bot.store.schema import feedback, inbox
-from bot.store.statements import put
+from bot.store.statements import upsert
 
 
-def give(
+def record_feedback(
     engine: Engine,
     given: Feedback,
     now: datetime,
@@ -52,7 +52,7 @@ def give(
             "question_text": None if words is None else validation.storable(words),
             "given_at": now,
         }
-        put(connection, feedback, values)
+        upsert(connection, feedback, values)
     return True
 
 
@@ -70,10 +70,10 @@ def feedback_since(engine: Engine, since: datetime | None = None) -> tuple[Given
         chosen = chosen.where(feedback.c.given_at >= since)
     with reading(engine) as connection:
         rows = connection.execute(chosen).all()
-    return tuple(_given(row) for row in rows)
+    return tuple(_given_feedback(row) for row in rows)
 
 
-def _given(row: Row[Any]) -> GivenFeedback:
+def _given_feedback(row: Row[Any]) -> GivenFeedback:
     verdict = Feedback(
         workspace=row.workspace,
         channel=row.channel,

@@ -125,7 +125,7 @@ def finish(
     if row is None:
         return "lost"
     again = row.revision != lease.revision
-    left = reopened(now) if again else settled(leased, ended["state"], now)
+    left = reopening_values(now) if again else settling_values(leased, ended["state"], now)
     connection.execute(update(leased.table).where(_at(leased, row)).values({**ended, "worker": None, **left}))
     return "again" if again else "done"
 
@@ -165,29 +165,29 @@ def is_open(leased: LeasedRows) -> ColumnElement[bool]:
     return leased.table.c.state.in_(OPEN)
 
 
-def opened(now: datetime) -> dict[str, Any]:
+def opening_values(now: datetime) -> dict[str, Any]:
     """What makes a new row wait for a worker."""
     return {"state": "waiting", "opened_at": now, "due": now}
 
 
-def reopened(now: datetime) -> dict[str, Any]:
+def reopening_values(now: datetime) -> dict[str, Any]:
     """What makes a row wait for a worker again, with its attempts reset."""
-    return {**opened(now), "worker": None, "tries": 0, "settled_at": None, "reason": ""}
+    return {**opening_values(now), "worker": None, "tries": 0, "settled_at": None, "reason": ""}
 
 
-def changed(leased: LeasedRows) -> dict[str, Any]:
+def change_values(leased: LeasedRows) -> dict[str, Any]:
     """What every change from outside sets: a new revision for the holder to notice, and attempts reset."""
     return {"revision": leased.table.c.revision + 1, "tries": 0}
 
 
-def settled(leased: LeasedRows, state: str, now: datetime) -> dict[str, Any]:
+def settling_values(leased: LeasedRows, state: str, now: datetime) -> dict[str, Any]:
     """What ends a row."""
     return {**leased.bare, "worker": None, "state": state, "settled_at": now}
 
 
-def given_up(leased: LeasedRows, reason: str, now: datetime) -> dict[str, Any]:
+def giving_up_values(leased: LeasedRows, reason: str, now: datetime) -> dict[str, Any]:
     """What gives up a row that no worker could settle; the reason is one line."""
-    return {**settled(leased, "gave_up", now), "reason": validation.storable(reason)}
+    return {**settling_values(leased, "gave_up", now), "reason": validation.storable(reason)}
 
 
 def _is_free(leased: LeasedRows, now: datetime, patience: Patience) -> ColumnElement[bool]:
@@ -219,7 +219,7 @@ def _take(
 
 
 def _give_up(connection: Connection, leased: LeasedRows, row: Row[Any], reason: str, now: datetime) -> None:
-    ended = given_up(leased, reason, now)
+    ended = giving_up_values(leased, reason, now)
     connection.execute(update(leased.table).where(_at(leased, row)).values(ended))
 
 

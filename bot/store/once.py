@@ -10,7 +10,7 @@ from bot.store.schema import seen
 from bot.store.statements import insert_once
 
 
-def seen_once(engine: Engine, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
+def is_first_time(engine: Engine, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
     """True for the first caller with these values only. ``ts`` may be empty, ``channel`` any Slack id."""
     values = {
         "workspace": validation.slack_id(workspace),

@@ -44,7 +44,7 @@ class ForgetCounts:
 
 def purge(engine: Engine, now: datetime) -> PurgeCounts:
     """Delete what is past its time."""
-    given_up = leases.given_up(QUESTIONS, TOO_LATE, now)
+    given_up = leases.giving_up_values(QUESTIONS, TOO_LATE, now)
     late = and_(leases.is_open(QUESTIONS), inbox.c.opened_at <= now - OPEN_KEPT)
     with writing(engine) as connection:
         purged = PurgeCounts(
@@ -71,7 +71,7 @@ def forget(engine: Engine, user: str, now: datetime) -> ForgetCounts:
     with writing(engine) as connection:
         direct = delete(inbox).where(inbox.c.user == user, inbox.c.kind == "direct")
         bare = {"user": "", "digest": None, "worker": None, **QUESTIONS.bare}
-        ended = {**bare, **leases.settled(QUESTIONS, "withdrawn", now)}
+        ended = {**bare, **leases.settling_values(QUESTIONS, "withdrawn", now)}
         theirs = update(inbox).where(inbox.c.user == user)
         still_open = theirs.where(leases.is_open(QUESTIONS))
         questions = (

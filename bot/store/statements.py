@@ -14,7 +14,7 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, Any])
     return connection.execute(insert.returning(*table.primary_key)).first() is not None
 
 
-def put(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
+def upsert(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
     """Insert a row, or replace the one with the same primary key."""
     key = [column.name for column in table.primary_key]
     rest = {name: value for name, value in values.items() if name not in key}

@@ -68,7 +68,7 @@ class Store:
         claims.rewind(self.engine, now, self.patience)
 
     def fetched(self, claimed: ClaimedQuestion, text: str, thread_ts: str) -> ClaimedQuestion | None:
-        return claims.fetched(self.engine, claimed, text, thread_ts)
+        return claims.note_words(self.engine, claimed, text, thread_ts)
 
     def finish(self, claimed: ClaimedQuestion, ending: Ending, now: datetime) -> Finished:
         return claims.finish(self.engine, claimed, ending, now)
@@ -79,13 +79,13 @@ class Store:
         return claims.fail(self.engine, claimed, reason, now, pause=pause, patience=self.patience)
 
     def asked(self, key: Key) -> QuestionRecord | None:
-        return lookup.asked(self.engine, key)
+        return lookup.find_question(self.engine, key)
 
     def asked_before(self, key: Key) -> QuestionRecord | None:
-        return lookup.asked_before(self.engine, key)
+        return lookup.find_earlier_question(self.engine, key)
 
     def answered_in(self, workspace: str, channel: str, thread: str) -> QuestionRecord | None:
-        return lookup.answered_in(self.engine, workspace, channel, thread)
+        return lookup.latest_answered_in(self.engine, workspace, channel, thread)
 
     def answer_of(self, key: Key) -> Place | None:
         return lookup.answer_of(self.engine, key)
@@ -100,7 +100,7 @@ class Store:
         return lookup.forget_answer(self.engine, workspace, answer)
 
     def seen_once(self, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
-        return once.seen_once(self.engine, workspace, channel, ts, purpose, now)
+        return once.is_first_time(self.engine, workspace, channel, ts, purpose, now)
 
     def unsee(self, workspace: str, channel: str, ts: str, purpose: str) -> None:
         once.unsee(self.engine, workspace, channel, ts, purpose)
@@ -114,7 +114,7 @@ class Store:
     def give(
         self, given: Feedback, now: datetime, named: tuple[str, str] = ("", ""), *, replacing: bool = True
     ) -> bool:
-        return feedback.give(self.engine, given, now, named, replacing=replacing)
+        return feedback.record_feedback(self.engine, given, now, named, replacing=replacing)
 
     def feedback_since(self, since: datetime | None = None) -> tuple[GivenFeedback, ...]:
         return feedback.feedback_since(self.engine, since)

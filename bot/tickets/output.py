@@ -57,7 +57,7 @@ class Output:
         except OSError as error:
             raise TicketsError(f"{self.part}: it cannot be written: {error.strerror}") from error
         if not begun:
-            csv.writer(self._stream).writerow(harmless(cell) for cell in self._header)
+            csv.writer(self._stream).writerow(guard_cell(cell) for cell in self._header)
             self._settle(Progress())
         return self
 
@@ -73,7 +73,7 @@ class Output:
         written = 0
         writer = csv.writer(self._stream)
         for row in rows:
-            writer.writerow(harmless(cell) for cell in row)
+            writer.writerow(guard_cell(cell) for cell in row)
             written += 1
         self._settle(Progress(self.progress.rows + written, counts=counts))
 
@@ -104,7 +104,7 @@ class Output:
         self.note.unlink(missing_ok=True)
 
 
-def harmless(cell: str) -> str:
+def guard_cell(cell: str) -> str:
     """The cell, which no spreadsheet program may take for a formula; numbers and telephone numbers stay."""
     first = cell[:1]
     if not first:

@@ -18,7 +18,7 @@ from bot.language.codes import Language
 from bot.tickets.errors import TicketsError
 from bot.tickets.output import Output, Progress
 from bot.tickets.owner import CHECK, COLUMNS, TicketOwner, owner_of
-from bot.tickets.table import TicketRow, TicketTable, opened
+from bot.tickets.table import TicketRow, TicketTable, open_table
 
 BATCH: Final = 200  # rows
 _AHEAD: Final = 3  # batches per process: memory stays the same however long the table is
@@ -83,7 +83,7 @@ def route(
     if task.source.resolve() == task.target.resolve():
         raise TicketsError(f"{task.target}: this is the table itself: give another file to write")
     summary = Summary()
-    with opened(task.source, task.sheet) as table:
+    with open_table(task.source, task.sheet) as table:
         places = _places(table.header, task)
         header = (*table.header, *_free_names(table.header))
         with Output(task.target, header, _made_from(task, desk), again=task.again) as output:

@@ -50,7 +50,7 @@ class ReadingProgress:
 
 
 @contextmanager
-def opened(file: Path, sheet: str = "") -> Iterator[TicketTable]:
+def open_table(file: Path, sheet: str = "") -> Iterator[TicketTable]:
     """Open a table for reading, from its header on. Raises TicketsError, OSError."""
     if not file.is_file():
         raise TicketsError(f"{file}: there is no such file")

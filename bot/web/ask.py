@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.description import described
 from bot.desk import Desk
-from bot.web.bearer import holds, unauthorized
+from bot.web.bearer import bears_token, unauthorized
 from bot.web.bodies import RequestRefusedError, read_body
 from bot.web.rate import Allowance, too_many
 from bot.web.replies import NOT_FOUND, HttpReply, json_reply, send
@@ -43,7 +43,7 @@ def _reply(environ: "WSGIEnvironment", desk: Desk, token: str, allowed: Allowanc
         return NOT_FOUND
     if environ.get("REQUEST_METHOD") != "POST":
         return json_reply(405, {"error": 'ask with POST and {"q": "…"}'}, Allow="POST")
-    if not holds(token, environ):
+    if not bears_token(token, environ):
         logger.warning("a question to %s without the token of ASK_TOKEN was refused", ASK_PATH)
         return unauthorized("send the header Authorization: Bearer, with the token that ASK_TOKEN holds")
     wait = allowed.wait()

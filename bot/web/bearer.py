@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
 
-def holds(token: str, environ: "WSGIEnvironment") -> bool:
+def bears_token(token: str, environ: "WSGIEnvironment") -> bool:
     """True if the request bears this token, which must not be empty; compared in constant time."""
-    return bool(token) and is_borne(token, str(environ.get("HTTP_AUTHORIZATION", "")))
+    return bool(token) and is_bearer_of(token, str(environ.get("HTTP_AUTHORIZATION", "")))
 
 
-def is_borne(token: str, authorization: str) -> bool:
+def is_bearer_of(token: str, authorization: str) -> bool:
     """True if this is what the header Authorization says."""
     scheme, _, given = authorization.partition(" ")
     # WSGI hands headers over as Latin-1; a strange character must not end the comparison early.

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.slugs import free, same_name, slug
+from bot.catalogue.slugs import comparable_name, free_slug, slug
 from bot.catalogue.yaml.fields import is_id
 
 
@@ -30,9 +30,9 @@ def test_every_slug_is_an_id_or_nothing(name: str) -> None:
 
 def test_free_counts_up() -> None:
     taken = {"a", "a-2"}
-    assert free("a", taken) == "a-3"
-    assert free("a", taken) == "a-4"
+    assert free_slug("a", taken) == "a-3"
+    assert free_slug("a", taken) == "a-4"
 
 
 def test_spellings_of_one_name() -> None:
-    assert same_name("Card_Arrival") == same_name("card  arrival")
+    assert comparable_name("Card_Arrival") == comparable_name("card  arrival")

@@ -8,11 +8,11 @@ from bot.evaluate import floor
 
 def test_missed_looks_the_right_way() -> None:
     bounds = {"first": 0.9, "ownerless_named": 0.05}
-    assert floor.missed(bounds, {"first": 0.9, "ownerless_named": 0.05}) == []
-    low, high = floor.missed(bounds, {"first": 0.89, "ownerless_named": 0.06})
+    assert floor.missed_bounds(bounds, {"first": 0.9, "ownerless_named": 0.05}) == []
+    low, high = floor.missed_bounds(bounds, {"first": 0.89, "ownerless_named": 0.06})
     assert "below the floor of 0.9" in low
     assert "above the ceiling of 0.05" in high
-    assert floor.missed({"first": 0.9}, {}) == ["first: not measured, the floor asks for 0.9"]
+    assert floor.missed_bounds({"first": 0.9}, {}) == ["first: not measured, the floor asks for 0.9"]
 
 
 def test_raised_goes_one_way_only() -> None:
@@ -24,7 +24,7 @@ def test_raised_goes_one_way_only() -> None:
         "ownerless_named": 0.1,
         "first_three": 0.5,
     }
-    assert floor.raised(before, found) == {
+    assert floor.raise_bounds(before, found) == {
         "first": 0.93,
         "one_press": 0.95,
         "answered_wrong": 0.02,
@@ -35,12 +35,12 @@ def test_raised_goes_one_way_only() -> None:
 
 def test_what_was_raised_is_reached_at_once() -> None:
     found = {"first": 0.9379, "answered_wrong": 0.0113, "ownerless_named": 0.0, "first_three": 1.0}
-    assert floor.missed(floor.raised({}, found), found) == []
+    assert floor.missed_bounds(floor.raise_bounds({}, found), found) == []
 
 
 def test_wavering_measures_are_bound_on_request_only() -> None:
-    assert floor.raised({}, {"slips_cost": 0.01}) == {}
-    assert floor.raised({"slips_cost": 0.04}, {"slips_cost": 0.011}) == {"slips_cost": 0.02}
+    assert floor.raise_bounds({}, {"slips_cost": 0.01}) == {}
+    assert floor.raise_bounds({"slips_cost": 0.04}, {"slips_cost": 0.011}) == {"slips_cost": 0.02}
 
 
 def test_written_and_read_back(tmp_path: Path) -> None:

@@ -94,10 +94,10 @@ def test_real_answers(company: Finder) -> None:
         LabelledQuestion("谁负责库存盘点", ("keeper",), "goods", "plain", "zh-Hans", "f", 3),
     ]
     desk = Desk(company)
-    results = measures.run(desk, asked)
+    results = measures.ask_all(desk, asked)
     assert measures.measures(results)["first"] == 1
-    assert list(measures.by(results, lambda question: question.group)) == ["English", "Chinese"]
-    typing = measures.typing(desk, results, lambda _, items: items)
+    assert list(measures.group_by(results, lambda question: question.group)) == ["English", "Chinese"]
+    typing = measures.measure_typing(desk, results, lambda _, items: items)
     assert typing is not None
     assert (typing.count, typing.plain, typing.typo, typing.spelt) == (3, 1.0, None, 1.0)
     assert typing.cost == pytest.approx(1 - typing.slipped)
@@ -105,7 +105,7 @@ def test_real_answers(company: Finder) -> None:
 
 def test_nothing_to_misspell() -> None:
     assert (
-        measures.typing(
+        measures.measure_typing(
             _never_asked(), [result((), ["a"]), result(("a",), ["a"], kind="typo")], lambda _, i: i
         )
         is None

@@ -1,11 +1,11 @@
 import pytest
 
-from bot.evaluate.report import ReportTable, milliseconds, percent, plain, progress, show
+from bot.evaluate.report import ReportTable, milliseconds, percent, plain_lines, progress, show
 
 
 def test_columns_line_up_whatever_the_script() -> None:
     table = ReportTable("Title", ("way", "ms"), (("退货", "1.0"), ("four", "10.0")), "a note")
-    assert plain(table) == ["Title", "  way     ms", "  退货   1.0", "  four  10.0", "  a note"]
+    assert plain_lines(table) == ["Title", "  way     ms", "  退货   1.0", "  four  10.0", "  a note"]
 
 
 def test_tables_are_plain_text(capsys: pytest.CaptureFixture[str]) -> None:

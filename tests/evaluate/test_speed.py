@@ -54,14 +54,14 @@ class TimedDesk(Desk):
 
 
 def asked(desk: Desk) -> list[Result]:
-    return measures.run(desk, [LabelledQuestion(text, (), None, "plain", "en", "f", 1) for text in TEXTS])
+    return measures.ask_all(desk, [LabelledQuestion(text, (), None, "plain", "en", "f", 1) for text in TEXTS])
 
 
-@pytest.mark.parametrize("kind", ["questions strung together", *speed.hostile()])
+@pytest.mark.parametrize("kind", ["questions strung together", *speed.hostile_texts()])
 def test_the_worst_long_text_counts_and_no_middle_one(kind: str) -> None:
-    listed = {"questions strung together": speed.strung_together(TEXTS), **speed.hostile()}[kind]
+    listed = {"questions strung together": speed.string_together(TEXTS), **speed.hostile_texts()}[kind]
     desk = TimedDesk(Timed(slow=listed[0]))
-    found = speed.measured(desk, asked(desk))
+    found = speed.measure_speed(desk, asked(desk))
     assert found.long[kind] == found.longest == 40.0
     assert sorted(found.long.values())[-2] == 5.0
     assert (found.median, found.p99, found.ratio) == (1.0, 1.0, 40.0)
@@ -74,23 +74,23 @@ def test_the_ratio_is_of_the_slower() -> None:
 
 
 def test_hostile_texts_are_as_long_as_can_be_and_the_same_every_time() -> None:
-    made = speed.hostile()
-    assert made == speed.hostile()
+    made = speed.hostile_texts()
+    assert made == speed.hostile_texts()
     assert {len(text) for listed in made.values() for text in listed} == {LONGEST} == {MAX_CHARACTERS}
     assert all(len(set(listed)) == len(listed) for listed in made.values())
     assert made["one-letter lines"][0].count("\n") == LONGEST // 2
 
 
 def test_texts_are_strung_together_from_all_questions() -> None:
-    assert speed.strung_together([]) == []
-    made = speed.strung_together(["short", "shorter"])
+    assert speed.string_together([]) == []
+    made = speed.string_together(["short", "shorter"])
     assert {len(text) for text in made} == {LONGEST}
     assert "short\nshorter" in made[0]
 
 
 def test_real_answers_and_every_target_is_shown(company: Finder) -> None:
     desk = Desk(company)
-    found = speed.measured(desk, asked(desk))
+    found = speed.measure_speed(desk, asked(desk))
     assert 0 < found.median <= found.p99
     assert min(found.long.values()) > 0
     assert speed.as_json(found)["longest_ms"] == max(speed.as_json(found)["long_ms"].values())
@@ -109,6 +109,6 @@ def test_opening_reads_the_cache_and_leaves_the_folder_alone(
         raise AssertionError("built anew")
 
     monkeypatch.setattr(finder, "build", never)
-    assert speed.opening(company_folder, built) > 0
+    assert speed.measure_opening(company_folder, built) > 0
     assert sorted(company_folder.rglob("*")) == before
     assert speed.opening_table(0.0693).rows == (("opened from the cache, s", "0.069", "< 0.3"),)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.evaluate.rehearsal import MadeUp, Rehearsed, Result, made_up
+from bot.evaluate.rehearsal import MadeUp, RehearsedQuestion, Result, made_up
 from bot.evaluate.standing import Standing, standing
 
 
@@ -22,7 +22,7 @@ def where(kind: str, own: str, column: str) -> str:
     return f"{kind}/{own}/{column}"
 
 
-def stood(catalogue: Catalogue, *rehearsed: Rehearsed, tested: bool = True) -> Standing:
+def stood(catalogue: Catalogue, *rehearsed: RehearsedQuestion, tested: bool = True) -> Standing:
     return standing(catalogue, rehearsed, where, tested=tested)
 
 
@@ -30,10 +30,10 @@ def with_roles(*roles: Role) -> Catalogue:
     return Catalogue((replace(SHOP, roles=roles),))
 
 
-def answered(question: MadeUp, outcome: str, *roles: str) -> Rehearsed:
+def answered(question: MadeUp, outcome: str, *roles: str) -> RehearsedQuestion:
     matches = tuple(Match("shop", role, None, 0.5, "") for role in roles)
     offered = len(roles) if outcome == "choose" else 0
-    return Rehearsed(question, Answer(question.text, outcome, "en", matches, offered=offered))  # type: ignore[arg-type]
+    return RehearsedQuestion(question, Answer(question.text, outcome, "en", matches, offered=offered))  # type: ignore[arg-type]
 
 
 def test_a_whole_catalogue_needs_no_advice() -> None:
@@ -88,7 +88,7 @@ def test_roles_collide_where_they_share_a_phrase_or_a_name() -> None:
 
 def test_what_was_asked_is_judged_and_becomes_advice() -> None:
     sell, buy = made_up(WHOLE)
-    results: list[tuple[Rehearsed, Result]] = [
+    results: list[tuple[RehearsedQuestion, Result]] = [
         (answered(sell, "answered", "seller"), "right"),
         (answered(sell, "answered", "buyer"), "wrong"),
         (answered(sell, "choose", "buyer", "seller"), "offered"),

@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 
 from bot.answer import Answer
-from bot.catalogue.lesson import Lesson, lesson_id, named
+from bot.catalogue.lesson import Lesson, lesson_id, text_in_its_language
 from bot.catalogue.model import Text
 from bot.finder.finder import Finder, build
 from tests.toys.company import COMPANY
 
 DRONES = Lesson("drone flight permits", "duty", "stock")
-PARKING = Lesson("parking permits for visitors", "topic", "parking", named("Parking"), "#parking")
+PARKING = Lesson(
+    "parking permits for visitors", "topic", "parking", text_in_its_language("Parking"), "#parking"
+)
 PIZZA = Lesson("pizza at the window", "talk")
 KNOWN = ("who handles refunds", "谁负责库存盘点", "who changes the price tag", "my salary is late")
 

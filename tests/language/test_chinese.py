@@ -1,6 +1,6 @@
 import pytest
 
-from bot.language.chinese import in_script, language_of, usual_script
+from bot.language.chinese import catalogue_language_of, in_script, usual_script
 
 
 @pytest.mark.parametrize(
@@ -14,11 +14,11 @@ from bot.language.chinese import in_script, language_of, usual_script
     ],
 )
 def test_language_of(text: str, language: str) -> None:
-    assert language_of(text, "zh-Hans") == language
+    assert catalogue_language_of(text, "zh-Hans") == language
 
 
 def test_what_could_be_either_follows_the_rest() -> None:
-    assert language_of("退款", "zh-Hant") == "zh-Hant"
+    assert catalogue_language_of("退款", "zh-Hant") == "zh-Hant"
     assert usual_script(["退款", "退貨", "card"]) == "zh-Hant"
     assert usual_script(["退款"]) == "zh-Hans"
 

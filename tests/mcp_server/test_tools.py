@@ -10,7 +10,7 @@ from bot.answer import Answer, Match
 from bot.description import described
 from bot.desk import Desk
 from bot.finder import finder
-from bot.mcp_server.owners import AS_IT_STANDS, NOTES, chosen
+from bot.mcp_server.owners import AS_IT_STANDS, NOTES, choose_option
 from bot.mcp_server.results import LOCAL, AskedWronglyError, Caller, ToolResult
 from bot.mcp_server.tools import INSTRUCTIONS, TOOLS
 from tests.builders import an_answer
@@ -99,7 +99,7 @@ def test_a_choice_for_one_of_two_needs_answers_that_one() -> None:
     first = an_answer(question="q1", matches=(RETURNS_MATCH,))
     second = an_answer("choose", question="q2", matches=(STOCK_MATCH, COMPLAINTS_MATCH), offered=2)
     both = replace(first, further=(second,))
-    assert chosen(both, "complaints") == an_answer(
+    assert choose_option(both, "complaints") == an_answer(
         question="q2", matches=(COMPLAINTS_MATCH, STOCK_MATCH), offered=0
     )
 

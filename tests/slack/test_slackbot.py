@@ -12,7 +12,7 @@ import pytest
 from bot.mcp_server.door import MCP_PATH, SlackPerson, mcp_application
 from bot.mcp_server.results import Caller
 from bot.mcp_server.tools import TOOLS
-from bot.slack.slackbot import KEPT_SECONDS, Once, Slackbot
+from bot.slack.slackbot import KEPT_SECONDS, SeenSignatures, Slackbot
 from bot.standin.workspace import PERSON, SIGNING_SECRET, TEAM
 from bot.store.errors import UnavailableError
 from bot.store.store import Store
@@ -209,7 +209,7 @@ def test_without_a_database_each_process_refuses_what_it_answered(
 
 def test_signatures_are_forgotten_once_they_cannot_be_sent_again() -> None:
     now = [0.0]
-    once = Once(lambda: now[0])
+    once = SeenSignatures(lambda: now[0])
     assert [once.is_first("a"), once.is_first("a")] == [True, False]
     now[0] = KEPT_SECONDS + 1
     assert once.is_first("b")

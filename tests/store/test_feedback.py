@@ -36,7 +36,7 @@ def test_the_owner_that_was_picked_counts_and_not_what_was_answered_first(store:
 
 def test_what_an_answer_to_no_message_named_is_told(store: Store) -> None:
     told = replace(WRONG, department="people", note="they moved\0 in May")
-    feedback.give(store.engine, told, LATER, ("recruiter", "hiring"))
+    feedback.record_feedback(store.engine, told, LATER, ("recruiter", "hiring"))
     kept = replace(told, note="they moved  in May")
     assert store.feedback_since() == (GivenFeedback(kept, "recruiter", "hiring", LATER),)
 

@@ -30,7 +30,7 @@ class Reminders:
 
     def add(self, name: str, now: datetime = NOW) -> None:
         with writing(self.engine) as connection:
-            connection.execute(insert(TABLE).values(id=name, text="call Mei", **leases.opened(now)))
+            connection.execute(insert(TABLE).values(id=name, text="call Mei", **leases.opening_values(now)))
 
     def claim(self, name: str, worker: str, now: datetime = NOW) -> Lease | None:
         with writing(self.engine) as connection:
@@ -59,7 +59,7 @@ class Reminders:
 
     def change(self, name: str) -> None:
         with writing(self.engine) as connection:
-            changed = {"text": "call Rin", **leases.changed(REMINDERS)}
+            changed = {"text": "call Rin", **leases.change_values(REMINDERS)}
             connection.execute(update(TABLE).where(TABLE.c.id == name).values(changed))
 
     def row(self, name: str) -> Any:

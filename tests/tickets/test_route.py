@@ -17,7 +17,7 @@ import bot
 from bot.desk import Desk
 from bot.opening import open_desk
 from bot.tickets.errors import TicketsError
-from bot.tickets.output import Output, harmless
+from bot.tickets.output import Output, guard_cell
 from bot.tickets.owner import COLUMNS, NO_TEXT, owner_of
 from bot.tickets.route import BATCH, Task, route
 from tests.toys.workshop import write_catalogue
@@ -120,7 +120,7 @@ def test_no_cell_is_taken_for_a_formula(tmp_path: Path, desk: Desk) -> None:
         "'-1+cmd",
         "plain",
     ]
-    assert harmless("") == ""
+    assert guard_cell("") == ""
 
 
 def test_faulty_rows_are_kept_and_reported(tmp_path: Path, desk: Desk) -> None:

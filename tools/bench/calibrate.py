@@ -22,7 +22,7 @@ from bot.finder.model.calibration import Constants, Logit
 from bot.finder.ranking import decision, scoring
 from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import clean, gist
-from bot.finder.text.sentence_weights import weighed
+from bot.finder.text.sentence_weights import weigh_sentences
 from bot.finder.text.spelling import english_words
 
 Doubles = NDArray[np.float64]
@@ -185,8 +185,8 @@ def sampled(finder: Finder, questions: Sequence[LabelledQuestion]) -> Sample:
     for number, question in enumerate(progress("signals", questions)):
         message = clean(question.text)
         said = [sentence.folded for sentence in gist(message)]
-        texts = [(finder.asides.without(text), share) for text, share in weighed(message)]
-        query = scoring.read(finder.index, finder.mender, texts)
+        texts = [(finder.asides.without(text), share) for text, share in weigh_sentences(message)]
+        query = scoring.read_query(finder.index, finder.mender, texts)
         meant = finder.meant(texts, query)
         if not len(query.numbers) and meant is None:
             continue
@@ -289,7 +289,9 @@ def _first_loss(sample: Sample, constants: Constants, logit: Logit) -> Doubles:
     loss: Doubles = np.empty(len(first))
     for place, (totals, gold) in enumerate(zip(sample.totals, sample.gold, strict=True)):
         shares = decision.softmax(totals.astype(np.float32), constants.temperature)
-        loss[place] = -math.log(max(_TINY, float(decision.led(shares, float(first[place]))[0][gold].sum())))
+        loss[place] = -math.log(
+            max(_TINY, float(decision.reconcile_first(shares, float(first[place]))[0][gold].sum()))
+        )
     return loss
 
 

@@ -17,7 +17,7 @@ from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.evaluate.measures import percentile
 from bot.evaluate.report import ReportTable, milliseconds, progress
-from bot.evaluate.slips import with_slips
+from bot.evaluate.slips import add_slips
 from bot.finder import finder
 from tools.bench.scale import in_process
 from tools.bench.synthetic import english, named_catalogue
@@ -86,8 +86,8 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield f"{kind}, English", name.en
             yield f"{kind}, Chinese", name.zh_hans
         yield "words turned round", " ".join(reversed(duty.text.en.split()))
-        yield "with a slip", with_slips(duty.text.en, seed)
-        yield "with a slip", with_slips(duty.text.zh_hans, seed)
+        yield "with a slip", add_slips(duty.text.en, seed)
+        yield "with a slip", add_slips(duty.text.zh_hans, seed)
         yield "a need", random.choice(needs or [""])
         yield "no match", "".join(random.choices("zxqvkj", k=9))
         yield "no match", "".join(map(chr, random.sample(_HAN, 6)))

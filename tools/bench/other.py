@@ -116,7 +116,7 @@ def measure_brought(folders: Sequence[Path]) -> list[Outcome]:
             name,
             built.entries.role_count,
             peers.compare(built, questions),
-            quality.measured(Desk(built), questions),
+            quality.measure_quality(Desk(built), questions),
         )
         for name, built, questions in brought(folders)
     ]

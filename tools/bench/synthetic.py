@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.evaluate.slips import with_slips
+from bot.evaluate.slips import add_slips
 from bot.finder.text.spelling import english_words
 from bot.language.codes import EN, ZH_HANS
 
@@ -223,7 +223,7 @@ def questions(made: Catalogue, count: int) -> Iterator[str]:
             if noisy:
                 text += theirs.words[random.randrange(len(theirs.words) // 10)]
             text = random.choice(_CARRIERS_ZH).format(text)
-        yield with_slips(text, number) if random.random() < _SLIP_SHARE else text
+        yield add_slips(text, number) if random.random() < _SLIP_SHARE else text
 
 
 def _part(words: Sequence[str], random: Random) -> str:

@@ -10,7 +10,7 @@ from bot.catalogue.lint.registry import RULES, Rule
 from bot.catalogue.lint.rules import unknown_file
 from bot.catalogue.lint.subject import Subject
 from bot.catalogue.questions import UNKNOWN_OWNERS, problems_of
-from bot.catalogue.report import shortened
+from bot.catalogue.report import shorten_value
 from bot.catalogue.yaml import loader
 
 _IMPORTANCE: Final = {rule.id: place for place, rule in enumerate(RULES)}
@@ -46,7 +46,7 @@ def _broken(rules: Iterable[Rule], subject: Subject) -> list[Problem]:
             found.place.line,
             found.place.column,
             found.message,
-            shortened(found.value),
+            shorten_value(found.value),
             found.remedy,
         )
         for rule in rules

@@ -40,11 +40,11 @@ class Subject:
 
     def languages(self) -> list[Language]:
         """The languages this catalogue is kept in: those that any name or duty uses."""
-        found = [text for _, _, text, _ in texts(self.catalogue)]
+        found = [text for _, _, text, _ in texts_in(self.catalogue)]
         return [language for language in LANGUAGES if any(text.get(language) for text in found)]
 
 
-def texts(catalogue: Catalogue) -> Iterator[tuple[str, str, Text, str]]:
+def texts_in(catalogue: Catalogue) -> Iterator[tuple[str, str, Text, str]]:
     """Kind, id, text and what it is, for each text with translations; starter topics have them all."""
     for department in catalogue.departments:
         yield "department", department.id, department.name, "the name"
@@ -62,7 +62,7 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str, Text, str]]:
         yield "principle", principle.id, principle.text, "the text"
 
 
-def phrases(catalogue: Catalogue) -> Iterator[tuple[str, Phrases]]:
+def phrases_in(catalogue: Catalogue) -> Iterator[tuple[str, Phrases]]:
     """The id and the phrases of each duty and topic."""
     for duty, _, _ in catalogue.duties():
         yield duty.id, duty.phrases
@@ -70,7 +70,7 @@ def phrases(catalogue: Catalogue) -> Iterator[tuple[str, Phrases]]:
         yield topic.id, topic.phrases
 
 
-def placed_phrases(reading: Reading) -> Iterator[tuple[str, str, Position, str]]:
+def written_phrases(reading: Reading) -> Iterator[tuple[str, str, Position, str]]:
     """Id, language, place and wording of each phrase as written."""
     for own, parts in reading.index.phrases.items():
         for _, node, file in parts:
@@ -80,6 +80,6 @@ def placed_phrases(reading: Reading) -> Iterator[tuple[str, str, Position, str]]
                         yield own, language, Position(file, item.line, item.column), item.value
 
 
-def folded(phrase: str) -> str:
+def fold_phrase(phrase: str) -> str:
     """A form that is equal for two wordings that differ in case, width or white space only."""
     return " ".join(unicodedata.normalize("NFKC", phrase).casefold().split())

@@ -10,10 +10,10 @@ from pathlib import Path
 from bot.catalogue.errors import CatalogueError, of_file
 from bot.catalogue.folder import copy, copy_catalogue
 from bot.catalogue.merge.blocks import NotABlockError
-from bot.catalogue.merge.combination import merged
-from bot.catalogue.merge.difference import changes_in_words
+from bot.catalogue.merge.combination import combine
+from bot.catalogue.merge.difference import describe_changes
 from bot.catalogue.merge.matching import IncomingCatalogue
-from bot.catalogue.merge.rewrite import rewritten
+from bot.catalogue.merge.rewrite import rewrite
 from bot.catalogue.model import Catalogue
 from bot.catalogue.yaml import loader
 
@@ -28,23 +28,23 @@ class MergePlan:
     """The difference in words, a line each."""
 
 
-def prepared(directory: Path, brought: IncomingCatalogue, name: str, *, prune: bool) -> MergePlan:
+def plan_merge(directory: Path, brought: IncomingCatalogue, name: str, *, prune: bool) -> MergePlan:
     """Work out a merge without writing it. ``name`` is the file that problems are told of.
 
     Raises CatalogueError if the catalogue in the folder has errors, or would have them.
     """
     before = loader.load(directory)
-    found = merged(before, brought, prune=prune)
-    changes = tuple(changes_in_words(before, found.catalogue, found.dropped, pruned=prune))
+    found = combine(before, brought, prune=prune)
+    changes = tuple(describe_changes(before, found.catalogue, found.dropped, pruned=prune))
     try:
-        texts = rewritten(directory, before, found.catalogue)
+        texts = rewrite(directory, before, found.catalogue)
     except (NotABlockError, KeyError, AttributeError, IndexError, TypeError, ValueError) as error:
         raise _unmergeable(directory, f"{type(error).__name__}: {error}") from error
     _check(directory, texts, found.catalogue, name)
     return MergePlan(texts, changes)
 
 
-def applied(directory: Path, merge: MergePlan) -> Path | None:
+def apply_merge(directory: Path, merge: MergePlan) -> Path | None:
     """Write what was prepared; returns where the copy of what was there is, None if nothing changed.
 
     If a file cannot be written, the ones before it are put back. Raises OSError.

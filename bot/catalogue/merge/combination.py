@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from bot.catalogue.merge.matching import IncomingCatalogue, aligned, key
+from bot.catalogue.merge.matching import IncomingCatalogue, align_ids, comparable_text
 from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Duty, Phrases, Role, Text, Topic
 from bot.language.codes import LANGUAGES, Language
 
@@ -31,9 +31,9 @@ class MergedCatalogue:
     dropped: LeftOut
 
 
-def merged(existing: Catalogue, brought: IncomingCatalogue, *, prune: bool = False) -> MergedCatalogue:
+def combine(existing: Catalogue, brought: IncomingCatalogue, *, prune: bool = False) -> MergedCatalogue:
     """Merge; with ``prune`` what the file does not hold is removed, and what pointed to it."""
-    new = aligned(existing, brought)
+    new = align_ids(existing, brought)
     merge = _Merge(brought.columns, prune)
     old_roles = _by_id(role for role, _ in existing.roles())
     new_roles = _by_id(role for role, _ in new.roles())
@@ -178,8 +178,8 @@ class _Merge:
 
     def text(self, old: Text, new: Text) -> Text:
         """The languages that the file gives; one that says the same in other letters changes nothing."""
-        same = {key(each) for each in old.every()}
-        given = {language: text for language, text in new.by_language() if key(text) not in same}
+        same = {comparable_text(each) for each in old.every()}
+        given = {language: text for language, text in new.by_language() if comparable_text(text) not in same}
         return Text(*(given.get(language) or old.get(language) for language in LANGUAGES))
 
     def value(self, old: V, new: V, column: str) -> V:
@@ -196,11 +196,11 @@ def _one(old: T | None, new: T | None) -> T:
 
 def _former(old: Text, new: Text) -> Phrases:
     """Names that the file changes stay as other names."""
-    same = {key(each) for each in old.every()}
+    same = {comparable_text(each) for each in old.every()}
     return {
         language: (old.get(language),)
         for language, text in new.by_language()
-        if old.get(language) and key(text) not in same
+        if old.get(language) and comparable_text(text) not in same
     }
 
 
@@ -211,9 +211,9 @@ def _joined(*several: Phrases) -> Phrases:
     for phrases in several:
         for language in LANGUAGES:
             for phrase in phrases.get(language, ()):
-                if phrases is several[0] or key(phrase) not in seen:
+                if phrases is several[0] or comparable_text(phrase) not in seen:
                     found.setdefault(language, []).append(phrase)
-                seen.add(key(phrase))
+                seen.add(comparable_text(phrase))
     listed = {language: tuple(found[language]) for language in LANGUAGES if language in found}
     return MappingProxyType(listed) if listed else NO_PHRASES
 

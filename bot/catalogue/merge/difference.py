@@ -10,7 +10,7 @@ from bot.language.codes import LANGUAGES, Language
 _SHOWN: Final = 5
 
 
-def changes_in_words(before: Catalogue, after: Catalogue, dropped: LeftOut, *, pruned: bool) -> list[str]:
+def describe_changes(before: Catalogue, after: Catalogue, dropped: LeftOut, *, pruned: bool) -> list[str]:
     """The difference between two catalogues of the same ids, a line each; what was dropped comes last."""
     return [
         *_added(before, after),

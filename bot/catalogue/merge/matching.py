@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Protocol, TypeVar
 
 from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
-from bot.catalogue.slugs import free, same_name
+from bot.catalogue.slugs import comparable_name, free_slug
 from bot.language import chinese
 from bot.language.codes import ZH_HANS
 
@@ -48,12 +48,12 @@ class IncomingCatalogue:
     """False where the file names no departments, and those of its roles are made up."""
 
 
-def key(text: str) -> str:
+def comparable_text(text: str) -> str:
     """A form that is equal for two spellings of one text: case, width, script and hyphens differ."""
-    return chinese.in_script(same_name(text), ZH_HANS)
+    return chinese.in_script(comparable_name(text), ZH_HANS)
 
 
-def aligned(existing: Catalogue, brought: IncomingCatalogue) -> Catalogue:
+def align_ids(existing: Catalogue, brought: IncomingCatalogue) -> Catalogue:
     """The brought catalogue with the ids of the existing one wherever they mean the same.
 
     What is new keeps its id, or gets another where that is taken.
@@ -64,22 +64,22 @@ def aligned(existing: Catalogue, brought: IncomingCatalogue) -> Catalogue:
     duties_taken = {duty.id for duty, _, _ in existing.duties()} | {topic.id for topic in existing.elsewhere}
 
     def duty_of(duty: Duty) -> Duty:
-        return replace(duty, id=found.duties.get(duty.id) or free(duty.id, duties_taken))
+        return replace(duty, id=found.duties.get(duty.id) or free_slug(duty.id, duties_taken))
 
     def role_of(role: Role) -> Role:
-        own = found.roles.get(role.id) or free(role.id, roles_taken)
+        own = found.roles.get(role.id) or free_slug(role.id, roles_taken)
         return replace(role, id=own, duties=tuple(map(duty_of, role.duties)))
 
     departments = []
     renamed: dict[str, str] = {}
     for department in brought.catalogue.departments:
-        own = found.departments.get(department.id) or free(department.id, rooms_taken)
+        own = found.departments.get(department.id) or free_slug(department.id, rooms_taken)
         renamed[department.id] = own
         departments.append(replace(department, id=own, roles=tuple(map(role_of, department.roles))))
-    return replace(brought.catalogue, departments=tuple(_redirected(departments, renamed)))
+    return replace(brought.catalogue, departments=tuple(_redirect(departments, renamed)))
 
 
-def _redirected(departments: Iterable[Department], renamed: dict[str, str]) -> Iterator[Department]:
+def _redirect(departments: Iterable[Department], renamed: dict[str, str]) -> Iterator[Department]:
     """References to departments follow their new ids."""
     for department in departments:
         roles = (
@@ -126,7 +126,7 @@ def _match_departments(existing: Catalogue, brought: IncomingCatalogue, found: M
     _by_name(new, old, found.departments, ids="department_id" in brought.columns)
 
     def below(department: Department) -> set[str]:
-        return {key(name) for role in department.roles for name in role.name.every()}
+        return {comparable_text(name) for role in department.roles for name in role.name.every()}
 
     def duties(department: Department) -> set[str]:
         return {text for role in department.roles for text in _texts(role)}
@@ -192,10 +192,14 @@ def _match_duties(new: Sequence[Duty], old: Sequence[Duty], found: dict[str, str
 
 
 def _match_equal_duties(new: Sequence[Duty], old: Sequence[Duty], found: dict[str, str]) -> None:
-    by_text = {key(text): duty.id for duty in reversed(old) for text in duty.text.every()}
+    by_text = {comparable_text(text): duty.id for duty in reversed(old) for text in duty.text.every()}
     for duty in new:
         if duty.id not in found:
-            ids = [by_text[key(text)] for text in duty.text.every() if key(text) in by_text]
+            ids = [
+                by_text[comparable_text(text)]
+                for text in duty.text.every()
+                if comparable_text(text) in by_text
+            ]
             if ids and ids[0] not in found.values():
                 found[duty.id] = ids[0]
 
@@ -205,20 +209,24 @@ def _alike(one: Text, other: Text) -> float:
         (text, against) for text in one.every() for against in other.every()
     ]
     return max(
-        (difflib.SequenceMatcher(None, key(text), key(against)).ratio() for text, against in pairs), default=0
+        (
+            difflib.SequenceMatcher(None, comparable_text(text), comparable_text(against)).ratio()
+            for text, against in pairs
+        ),
+        default=0,
     )
 
 
 def _names(thing: NamedThing) -> set[str]:
-    return {key(name) for name in thing.name.every()}
+    return {comparable_text(name) for name in thing.name.every()}
 
 
 def _aliases(thing: NamedThing) -> set[str]:
-    return {key(alias) for listed in thing.aliases.values() for alias in listed}
+    return {comparable_text(alias) for listed in thing.aliases.values() for alias in listed}
 
 
 def _texts(role: Role) -> set[str]:
-    return {key(text) for duty in role.duties for text in duty.text.every()}
+    return {comparable_text(text) for duty in role.duties for text in duty.text.every()}
 
 
 def _shared(new: set[str], old: set[str]) -> float:

@@ -11,7 +11,7 @@ from bot.catalogue.yaml.reader import CATALOGUE_KEYS, DEPARTMENT_KEYS, DUTY_KEYS
 from bot.language.codes import Language
 
 
-def rewritten(directory: Path, before: Catalogue, after: Catalogue) -> dict[str, str | None]:
+def rewrite(directory: Path, before: Catalogue, after: Catalogue) -> dict[str, str | None]:
     """Relative path → new text of each file that changes; None for one that is to be removed.
 
     ``before`` is what the files hold now. Raises CatalogueError if they cannot be read.
@@ -63,7 +63,7 @@ class _Work:
     def _in_blocks(self, name: str, path: blocks.Path) -> str:
         """The text of a file, lists on the way to this path written as blocks."""
         text = self.texts[name]
-        root = values.loaded(text)
+        root = values.load_map(text)
         changed = False
         node = root
         for step in path:
@@ -76,7 +76,7 @@ class _Work:
             if hasattr(node, "fa") and node.fa.flow_style() and len(node) and step not in {"name", "text"}:
                 node.fa.set_block_style()
                 changed = True
-        return values.dumped(root, text) if changed else text
+        return values.dump_map(root, text) if changed else text
 
     def department(self, department: Department) -> None:
         name = _file_of(department.id)
@@ -88,8 +88,8 @@ class _Work:
         old_roles = {role.id: role for role, _ in self.before.roles()}
         for role in department.roles:
             self._place_role(name, role, old_roles.get(role.id))
-        root = values.loaded(self.texts[name])
-        held = values.dumped(root, self.texts[name])
+        root = values.load_map(self.texts[name])
+        held = values.dump_map(root, self.texts[name])
         _set_department(root, old or department, department)
         nodes = {str(node["id"]): node for node in root.get("roles") or ()}
         old_duties = {duty.id: duty for duty, _, _ in self.before.duties()}
@@ -98,7 +98,7 @@ class _Work:
             inside = {str(node["id"]): node for node in nodes[role.id].get("duties") or ()}
             for duty in role.duties:
                 _set_duty(inside[duty.id], old_duties.get(duty.id, duty), duty)
-        text = values.dumped(root, self.texts[name])
+        text = values.dump_map(root, self.texts[name])
         if text != held:
             self.texts[name] = text
 
@@ -149,12 +149,12 @@ class _Work:
             if blocks.node_at(blocks.root_of(text), (own, language)) is None:
                 self.texts[name] = blocks.insert_key(text, (own,), _at_margin(lines[1:], 2))
             else:
-                items = [f"- {writer.quoted(phrase)}" for phrase in added]
+                items = [f"- {writer.quote(phrase)}" for phrase in added]
                 self.texts[name] = blocks.insert_item(text, (own, language), items)
         except blocks.NotABlockError:
-            root = values.loaded(text)
+            root = values.load_map(text)
             values.add_phrases(root, own, {}, {language: added}, (own,))
-            self.texts[name] = values.dumped(root, text)
+            self.texts[name] = values.dump_map(root, text)
 
     def frame(self) -> None:
         """Name, source, principles, and the order of departments where one is written."""
@@ -167,7 +167,7 @@ class _Work:
         if text is None:
             self.texts[files.FRAME] = writer.files_of(after)[files.FRAME]
             return
-        root = values.loaded(text) or values.loaded("{}")
+        root = values.load_map(text) or values.load_map("{}")
         values.set_text(root, "name", before.name, after.name, CATALOGUE_KEYS)
         values.set_text(root, "source", before.source, after.source, CATALOGUE_KEYS)
         if root.get("departments"):
@@ -178,12 +178,12 @@ class _Work:
         new = after.principles[len(before.principles) :]
         if new:
             lines = writer.files_of(Catalogue((), principles=new))[files.FRAME]
-            fresh = values.loaded(lines)["principles"]
+            fresh = values.load_map(lines)["principles"]
             if root.get("principles"):
                 root["principles"].extend(fresh)
             else:
                 root["principles"] = fresh
-        self.texts[files.FRAME] = values.dumped(root, text)
+        self.texts[files.FRAME] = values.dump_map(root, text)
 
     def elsewhere(self) -> None:
         before, after = self.before.elsewhere, self.after.elsewhere
@@ -193,13 +193,13 @@ class _Work:
         if text is None or not before:
             self.texts[files.ELSEWHERE] = writer.files_of(Catalogue((), after))[files.ELSEWHERE]
             return
-        root = values.loaded(text)
+        root = values.load_map(text)
         known = {topic.id: topic for topic in before}
         for topic in after:
             if topic.id in known:
                 node = next(each for each in root if str(each["id"]) == topic.id)
                 _set_topic(node, known[topic.id], topic)
-        text = values.dumped(root, text)
+        text = values.dump_map(root, text)
         for topic in after:
             if topic.id not in known:
                 made = writer.files_of(Catalogue((), (topic,)))[files.ELSEWHERE].splitlines()[1:]

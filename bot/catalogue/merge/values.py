@@ -22,11 +22,11 @@ Map = Any
 """A mapping of ruamel.yaml: a dict that remembers comments."""
 
 
-def loaded(text: str) -> Map:
+def load_map(text: str) -> Map:
     return _yaml(text).load(text)
 
 
-def dumped(root: Map, like: str) -> str:
+def dump_map(root: Map, like: str) -> str:
     """The text of a tree, its lists indented as in the text it came from."""
     out = io.StringIO()
     _yaml(like).dump(root, out)
@@ -71,7 +71,7 @@ def set_value(node: Map, key: str, old: object, new: object, order: Sequence[str
     if isinstance(new, date):
         value = new
     elif isinstance(new, tuple):
-        listed = f"[{', '.join(map(writer.quoted, new))}]"
+        listed = f"[{', '.join(map(writer.quote, new))}]"
         value = _fresh([f"x: {listed}"])["x"] if len(new) > 1 else _scalar(new[0]) if new else None
     elif new:
         value = _scalar(str(new)) if not isinstance(new, bool) else new
@@ -103,7 +103,7 @@ def add_items(node: Map, key: str, old: Sequence[str], new: Sequence[str], order
     if tuple(old) == tuple(new):
         return
     if not node.get(key):
-        _insert(node, key, _fresh([f"x: [{', '.join(map(writer.quoted, new))}]"])["x"], order)
+        _insert(node, key, _fresh([f"x: [{', '.join(map(writer.quote, new))}]"])["x"], order)
         return
     for item in old:
         if item not in new:
@@ -123,7 +123,7 @@ def _insert(node: Map, key: str, value: Any, order: Sequence[str]) -> None:
 
 
 def _by_language(text: Text) -> list[str]:
-    return [f"  {language}: {writer.quoted(each)}" for language, each in text.by_language()]
+    return [f"  {language}: {writer.quote(each)}" for language, each in text.by_language()]
 
 
 def _fresh(lines: Sequence[str]) -> Map:
@@ -134,7 +134,7 @@ def _scalar(value: str) -> Any:
     """A text that YAML 1.1 and 1.2 both read as this text."""
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-    return value if writer.quoted(value) == value else DoubleQuotedScalarString(value)
+    return value if writer.quote(value) == value else DoubleQuotedScalarString(value)
 
 
 def set_boundaries(node: Map, wanted: Sequence[tuple[str, str]], order: Sequence[str]) -> None:
@@ -144,7 +144,7 @@ def set_boundaries(node: Map, wanted: Sequence[tuple[str, str]], order: Sequence
         lines = [
             line
             for phrase, see in wanted
-            for line in (f"  - phrase: {writer.quoted(phrase)}", f"    see: {writer.quoted(see)}")
+            for line in (f"  - phrase: {writer.quote(phrase)}", f"    see: {writer.quote(see)}")
         ]
         _insert(node, "not_for", _fresh(["x:", *lines])["x"], order)
         return
@@ -154,7 +154,7 @@ def set_boundaries(node: Map, wanted: Sequence[tuple[str, str]], order: Sequence
             del listed[place]
     for phrase, see in wanted:
         if (phrase, see) not in there:
-            item = f"{{phrase: {writer.quoted(phrase)}, see: {writer.quoted(see)}}}"
+            item = f"{{phrase: {writer.quote(phrase)}, see: {writer.quote(see)}}}"
             listed.append(_fresh([f"x: {item}"])["x"])
     if not listed:
         del node["not_for"]

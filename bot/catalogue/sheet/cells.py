@@ -40,7 +40,7 @@ def split_rows(rows: Iterable[SheetRow], *, house: bool) -> tuple[list[SheetRow]
     Where the table is of the ``house``, an export of a catalogue, rows with an id are as they were written.
     """
     listed = list(rows)
-    own = [row for row in listed if not _kept_as_is(row, house)]
+    own = [row for row in listed if not _is_one_duty(row, house)]
     ways = {
         column: lists.ways_of([row.value(column) for row in own], phrases=column in _PHRASES)
         for column in (*_DUTIES, *_PHRASES, *_MEASURES)
@@ -49,21 +49,21 @@ def split_rows(rows: Iterable[SheetRow], *, house: bool) -> tuple[list[SheetRow]
     introduced: list[str] = []
     split: list[SheetRow] = []
     for row in listed:
-        if _kept_as_is(row, house):
+        if _is_one_duty(row, house):
             split.append(row)
         else:
-            split += _apart(row, ways, counts, introduced)
-    notes = [_said(column, counted) for column, counted in counts.items() if counted]
+            split += _split_row(row, ways, counts, introduced)
+    notes = [_say_counts(column, counted) for column, counted in counts.items() if counted]
     if introduced:
         notes.append(f"what announces a list is no duty and was left out: {', '.join(introduced[:8])}")
     return split, notes
 
 
-def _kept_as_is(row: SheetRow, house: bool) -> bool:
+def _is_one_duty(row: SheetRow, house: bool) -> bool:
     return (house and bool(row.value("duty_id"))) or row.value("kind").lower() not in {"", "duty"}
 
 
-def _said(column: str, counted: Counter[str]) -> str:
+def _say_counts(column: str, counted: Counter[str]) -> str:
     total = counted.pop("", 0)
     how = " and ".join(dict.fromkeys(counted))
     cells = sum(counted.values())
@@ -71,7 +71,7 @@ def _said(column: str, counted: Counter[str]) -> str:
     return f"{column}: {hold} several, separated by {how}: {total} were read"
 
 
-def _apart(
+def _split_row(
     row: SheetRow,
     ways: dict[str, list[lists.Way]],
     counts: dict[str, Counter[str]],
@@ -100,10 +100,10 @@ def _one(
         if column in duties:
             value = duties[column][number] if len(duties[column]) == count else duties[column][0]
         elif count > 1 and len(found) == count:
-            value = columns.joined([found[number]]) if column in _PHRASES else found[number]
+            value = columns.join_phrases([found[number]]) if column in _PHRASES else found[number]
         elif column in _PHRASES:
             # What people say about all of them stands once, with the first.
-            value = columns.joined(found) if number == 0 else ""
+            value = columns.join_phrases(found) if number == 0 else ""
         else:
             value = row.value(column)
         if value:
@@ -115,7 +115,7 @@ def _one(
 
 def _pieces(row: SheetRow, column: str, ways: Sequence[lists.Way], counted: Counter[str]) -> list[str]:
     value = row.value(column)
-    found, name = lists.split(value, ways)
+    found, name = lists.split_cell(value, ways)
     if name and name != "bars":
         counted[name] += 1
         counted[""] += len(found)

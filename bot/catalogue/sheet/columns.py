@@ -64,7 +64,7 @@ _PIECES: Final = re.compile(r"(\\*)([|｜])")
 _TRAILING: Final = re.compile(r"\\+$")
 
 
-def joined(phrases: Iterable[str]) -> str:
+def join_phrases(phrases: Iterable[str]) -> str:
     """Phrases in one cell, separated by ``|``; a literal ``|`` becomes ``\\|``.
 
     Backslashes are literal except before a ``|``, where they are doubled.
@@ -75,8 +75,8 @@ def joined(phrases: Iterable[str]) -> str:
     )
 
 
-def split(cell: str) -> list[str]:
-    """The phrases of a cell, trimmed, without empty ones; the reverse of ``joined``."""
+def split_phrases(cell: str) -> list[str]:
+    """The phrases of a cell, trimmed, without empty ones; the reverse of ``join_phrases``."""
     phrases: list[str] = []
     current = ""
     end = 0
@@ -93,7 +93,7 @@ def split(cell: str) -> list[str]:
     return [phrase for phrase in (each.strip() for each in phrases) if phrase]
 
 
-def guarded(cell: str) -> str:
+def guard_cell(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe goes before = + - @."""
     if cell[:1] and cell[0] in _FORMULA:
         return _GUARD + cell
@@ -103,8 +103,8 @@ def guarded(cell: str) -> str:
     return cell
 
 
-def unguarded(cell: str) -> str:
-    """The reverse of ``guarded``."""
+def unguard_cell(cell: str) -> str:
+    """The reverse of ``guard_cell``."""
     guards = len(cell) - len(cell.lstrip(_GUARD))
     if guards and cell[guards : guards + 1] and cell[guards] in _FORMULA:
         return cell[1:]

@@ -13,7 +13,7 @@ _YEAR_FIRST: Final = re.compile(
 _TOGETHER: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 
-def written_plainly(cell: Scalar | None) -> Scalar | None:
+def normalise_date(cell: Scalar | None) -> Scalar | None:
     """The cell with a date that begins with its year as YYYY-MM-DD; any other as it is.
 
     Day and month first are not told apart: 3/4/2026 stays, to be refused.

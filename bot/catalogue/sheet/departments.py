@@ -15,7 +15,7 @@ _TITLE: Final = re.compile(
 _TITLE_EN: Final = re.compile(r"^(?:the )?(.{2,40}?) (?:department|team|division)\b", re.IGNORECASE)
 
 
-def supplied(layouts: Sequence[Layout]) -> tuple[list[Layout], list[str]]:
+def supply_departments(layouts: Sequence[Layout]) -> tuple[list[Layout], list[str]]:
     """The layouts with a column of departments put beside their own, and where it comes from.
 
     Nothing where no department is named anywhere.

@@ -36,7 +36,7 @@ def _write_workbook(catalogue: Catalogue, file: Path) -> None:
     sheet = book.create_sheet("duties")
     sheet.append(columns.COLUMNS)
     for row in _rows(catalogue):
-        sheet.append([columns.guarded(row.get(column, "")) for column in columns.COLUMNS])
+        sheet.append([columns.guard_cell(row.get(column, "")) for column in columns.COLUMNS])
     book.save(file)
 
 
@@ -46,7 +46,7 @@ def csv_of(catalogue: Catalogue) -> str:
     writer = csv.DictWriter(out, columns.COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in _rows(catalogue):
-        writer.writerow({column: columns.guarded(value) for column, value in row.items()})
+        writer.writerow({column: columns.guard_cell(value) for column, value in row.items()})
     return out.getvalue()
 
 
@@ -95,7 +95,7 @@ def _role_rows(role: Role) -> Iterator[CellsByColumn]:
         "role_channel": role.channel,
         "role_reviewed": role.reviewed.isoformat() if role.reviewed else "",
         **_phrases("role_aliases", role.aliases),
-        "owns": columns.joined(role.owns),
+        "owns": columns.join_phrases(role.owns),
     }
     if not role.duties:
         yield {"kind": "role", **named, **whole}
@@ -109,9 +109,9 @@ def _duty_row(duty: Duty) -> CellsByColumn:
         "duty_id": duty.id,
         **_text("duty", duty.text),
         **_text("measure", duty.measure),
-        "works_with": columns.joined(duty.works_with),
+        "works_with": columns.join_phrases(duty.works_with),
         "from_mission": "yes" if duty.from_mission else "",
-        "not_for": columns.joined(f"{each.phrase}{columns.SEE}{each.see}" for each in duty.not_for),
+        "not_for": columns.join_phrases(f"{each.phrase}{columns.SEE}{each.see}" for each in duty.not_for),
         **_phrases("phrases", duty.phrases),
     }
 
@@ -125,6 +125,6 @@ def _text(column: str, text: Text) -> CellsByColumn:
 def _phrases(column: str, phrases: Phrases) -> CellsByColumn:
     names = (column, *columns.translations(column))
     return {
-        name: columns.joined(phrases.get(language, ()))
+        name: columns.join_phrases(phrases.get(language, ()))
         for name, language in zip(names, LANGUAGES, strict=True)
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.catalogue.sheet.cells import SheetRow
 from bot.catalogue.sheet.columns import translations
-from bot.catalogue.slugs import free, slug
+from bot.catalogue.slugs import free_slug, slug
 from bot.catalogue.yaml import fields
 
 
@@ -48,4 +48,4 @@ def _assign(groups: Iterable[tuple[Group, Group | None]], taken: set[str]) -> No
     for group, parent in listed:
         if not group.id:
             prefixed = f"{parent.id}-{group.wanted}" if parent and group.wanted in shared else group.wanted
-            group.id = free(prefixed if fields.is_id(prefixed) else group.wanted, taken)
+            group.id = free_slug(prefixed if fields.is_id(prefixed) else group.wanted, taken)

@@ -53,7 +53,7 @@ def column_of(heading: str) -> str:
 
 def known_column(heading: str) -> str:
     """As ``column_of``, for headings that are listed; one that only holds a telling word is unknown."""
-    meant = _meant()
+    meant = _columns_by_heading()
     return next((meant[form] for form in _forms(heading[:_LONGEST]) if form in meant), "")
 
 
@@ -64,14 +64,14 @@ def _by_words(heading: str) -> str:
     return next((column for column, words in _WORDS if words.search(text)), "")
 
 
-def needed_first() -> str:
+def list_columns() -> str:
     """The columns as a remedy lists them: those that a file cannot do without come first."""
     rest = [column for column in COLUMNS if column not in NEEDED]
     return f"needed are {', '.join(NEEDED)}; {', '.join(rest[:1])} and others are read where they are there"
 
 
 @cache
-def _meant() -> dict[str, str]:
+def _columns_by_heading() -> dict[str, str]:
     """Heading → column, for the headings that are known."""
     found = {column.replace("_", " "): column for column in COLUMNS}
     column = ""

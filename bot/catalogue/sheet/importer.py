@@ -23,7 +23,7 @@ from bot.catalogue.sheet import columns, dates, people
 from bot.catalogue.sheet.cells import SheetRow
 from bot.catalogue.sheet.groups import Group, name_groups, name_of
 from bot.catalogue.sheet.table import SheetTable
-from bot.catalogue.slugs import free, same_name, slug
+from bot.catalogue.slugs import comparable_name, free_slug, slug
 from bot.catalogue.yaml import addresses, fields
 from bot.catalogue.yaml.tree import Scalar
 from bot.language import chinese
@@ -53,7 +53,7 @@ class Importer:
             if kind in by_kind:
                 by_kind[kind].append(row)
             else:
-                self._wrong(row, "kind", "is not a kind of row", fields.nearest(kind, columns.KINDS))
+                self._wrong(row, "kind", "is not a kind of row", fields.nearest_word(kind, columns.KINDS))
         root = self._grouped([*by_kind["duty"], *by_kind["role"], *by_kind["department"]])
         self._note_repeats(root)
         outside = sorted((*by_kind["elsewhere"], *by_kind["starter"]), key=lambda row: row.number)
@@ -86,7 +86,7 @@ class Importer:
         for row in rows:
             path: tuple[str, ...] = ()
             for level in columns.NEEDED:
-                name, own = same_name(name_of(row, level)), row.value(f"{level}_id")
+                name, own = comparable_name(name_of(row, level)), row.value(f"{level}_id")
                 if name and own:
                     namesakes.setdefault((*path, name), own)
                 path = (*path, own or namesakes.get((*path, name), name))
@@ -110,7 +110,7 @@ class Importer:
         group = root
         path: tuple[str, ...] = ()
         for level in levels:
-            name = same_name(name_of(row, level))
+            name = comparable_name(name_of(row, level))
             own = self._own_id(row, f"{level}_id") or namesakes.get((*path, name), "")
             path = (*path, own or name)
             group = group.below.setdefault(path[-1], Group(name_of(row, level), id=own))
@@ -159,7 +159,7 @@ class Importer:
         hant, hans = columns.translations(column)
         own = fields.directed(base, what, longest, self.report)
         if not {hant, hans} & self.table.columns:
-            language = chinese.language_of(own, self.script)
+            language = chinese.catalogue_language_of(own, self.script)
             return Text(*(own if language == each else "" for each in (EN, ZH_HANT, ZH_HANS)))
         others = (next((row.cells[name] for row in rows if name in row.cells), None) for name in (hant, hans))
         return Text(own, *(fields.directed(cell, what, longest, self.report) for cell in others))
@@ -175,14 +175,14 @@ class Importer:
         for row in rows:
             for language, name in zip(LANGUAGES, (column, hant, hans), strict=True):
                 for phrase in self._pieces(row, name, longest):
-                    actual = chinese.language_of(phrase, self.script) if sort else language
+                    actual = chinese.catalogue_language_of(phrase, self.script) if sort else language
                     found[actual][phrase] = None
         kept = {language: tuple(listed) for language, listed in found.items() if listed}
         return MappingProxyType(kept) if kept else NO_PHRASES
 
     def _pieces(self, row: SheetRow, column: str, longest: int = fields.MAX_PHRASE) -> Iterator[str]:
         cell = row.cells.get(column)
-        for piece in columns.split(cell.value) if cell else ():
+        for piece in columns.split_phrases(cell.value) if cell else ():
             at = Scalar(piece, row.number, cell.column if cell else 1, plain=False)
             phrase = fields.string(at, f"row {row.number}: a phrase", longest, self.report)
             if phrase:
@@ -196,13 +196,13 @@ class Importer:
             cells = [first] if first else []
         found: list[str] = []
         for cell in cells:
-            inside, others = people.addresses(cell.value)
+            inside, others = people.addresses_in(cell.value)
             pieces = [replace(cell, value=piece) for piece in (*inside, *others)]
             found += [addresses.person(piece, f"the {column}", self.report) for piece in pieces]
         return tuple(dict.fromkeys(each for each in found if each))
 
     def _day(self, rows: list[SheetRow], column: str) -> date | None:
-        return fields.day(dates.written_plainly(self._first(rows, column)), "the review date", self.report)
+        return fields.day(dates.normalise_date(self._first(rows, column)), "the review date", self.report)
 
     def _department(self, group: Group) -> Department:
         rows = group.rows
@@ -270,7 +270,7 @@ class Importer:
     def _topic(self, row: SheetRow, own: str, taken: set[str]) -> Topic:
         self._named(row)
         return Topic(
-            id=own or free(slug(name_of(row, "duty")) or "topic", taken),
+            id=own or free_slug(slug(name_of(row, "duty")) or "topic", taken),
             name=self._text(row, "duty", fields.MAX_NAME),
             usually=self._text(row, "details", fields.MAX_TEXT),
             contact=addresses.contact(row.cells.get("contact"), "the contact", self.report),

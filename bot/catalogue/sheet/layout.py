@@ -191,7 +191,7 @@ def _personal(columns: dict[int, str], head: Line, body: Sequence[Line]) -> list
     return notes
 
 
-def layout_in_words(layout: Layout) -> list[str]:
+def describe_layout(layout: Layout) -> list[str]:
     """What was understood of the header, in a few lines."""
     head = layout.head
     known = ", ".join(

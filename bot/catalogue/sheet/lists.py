@@ -62,7 +62,7 @@ def ways_of(cells: Sequence[str], *, phrases: bool) -> list[Way]:
     return found
 
 
-def split(cell: str, ways: Sequence[Way]) -> tuple[list[str], str]:
+def split_cell(cell: str, ways: Sequence[Way]) -> tuple[list[str], str]:
     """The things in a cell, and the name of the way they are written; one thing where none applies."""
     for way in ways:
         pieces = way.split(cell)
@@ -177,7 +177,7 @@ def _lines_of_duties(cell: str) -> list[str]:
     return [cell] if broken or not pieces else pieces
 
 
-_BARS: Final = Way("bars", columns.split)
+_BARS: Final = Way("bars", columns.split_phrases)
 _NUMBERS: Final = Way("numbers", _numbered)
 _BULLETS: Final = Way("bullets", _bulleted)
 _LINES: Final = Way("line breaks", _by(_LINE))

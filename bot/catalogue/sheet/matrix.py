@@ -28,7 +28,7 @@ class UnfoldedMatrix:
     """True where departments stand above the roles."""
 
 
-def unfolded(grid: Grid, file: str, report: FileReport) -> UnfoldedMatrix | None:
+def unfold_matrix(grid: Grid, file: str, report: FileReport) -> UnfoldedMatrix | None:
     """The tasks of a matrix with the role that does each; None for what is no matrix.
 
     ``file`` names what nothing in the sheet names. Tasks that nobody does go into the report.

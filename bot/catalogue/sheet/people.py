@@ -12,7 +12,7 @@ _SLACK_ID: Final = re.compile(r"(?<![A-Za-z0-9])[UWS][A-Z0-9]{6,}(?![A-Za-z0-9])
 _BETWEEN: Final = re.compile(r"\s*(?:[;；,，、|｜/\n]|\s&\s|\band\b|\bund\b|和|及)\s*")
 
 
-def addresses(cell: str) -> tuple[list[str], list[str]]:
+def addresses_in(cell: str) -> tuple[list[str], list[str]]:
     """The addresses in a cell in their order, and the pieces of it that hold none.
 
     “Jane Doe <jane@example.com>” is one address; “a@example.com; Bob” an address and a piece without.
@@ -32,10 +32,10 @@ def _matches(piece: str) -> list[re.Match[str]]:
 
 def addressed_share(cells: Sequence[str]) -> float:
     """How many of the cells hold an address, between 0 and 1; 0 without cells."""
-    return sum(bool(addresses(cell)[0]) for cell in cells) / len(cells) if cells else 0.0
+    return sum(bool(addresses_in(cell)[0]) for cell in cells) / len(cells) if cells else 0.0
 
 
-def without_names(rows: Sequence[SheetRow]) -> tuple[list[SheetRow], list[str]]:
+def drop_names(rows: Sequence[SheetRow]) -> tuple[list[SheetRow], list[str]]:
     """The rows without columns of mere names, which nobody could be reached by; and what is said of it.
 
     A name among addresses stays: it is a mistake to be told in its place.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from bot.catalogue.sheet.columns import NEEDED, translations, unguarded
+from bot.catalogue.sheet.columns import NEEDED, translations, unguard_cell
 from bot.catalogue.sheet.layout import Layout, is_header
 from bot.catalogue.sources.grid import Line, Span, cell_name
 
@@ -59,23 +59,23 @@ class RowNotes:
         self.kinds.setdefault(what, []).append(where)
 
     def lines(self) -> list[str]:
-        return [f"{what}: {_listed(where)}" for what, where in self.kinds.items()]
+        return [f"{what}: {_list_places(where)}" for what, where in self.kinds.items()]
 
 
-def _listed(where: Sequence[str], most: int = 12) -> str:
+def _list_places(where: Sequence[str], most: int = 12) -> str:
     shown = list(dict.fromkeys(where))
     more = f" and {len(shown) - most} more" if len(shown) > most + 1 else ""
     return ", ".join(shown[:most] if more else shown) + more
 
 
-def tidied(layout: Layout, told: RowNotes) -> list[RawRow]:
+def tidy_rows(layout: Layout, told: RowNotes) -> list[RawRow]:
     """The rows that hold something, filled and without titles, totals and notes."""
     levels = _levels(layout.columns)
     rows = [RawRow(line.number, _cells(line.cells)) for line in layout.body]
-    rows = _unmerged([row for row in rows if row.cells], layout, told)
+    rows = _unmerge([row for row in rows if row.cells], layout, told)
     kept: list[RawRow] = []
     for row in rows:
-        _undittoed(row, kept[-1] if kept else None, layout.columns, told)
+        _fill_dittos(row, kept[-1] if kept else None, layout.columns, told)
         if is_header(_line(row), layout):
             told.say("repeated headers were skipped", f"row {row.number}")
         elif _is_total(row, levels):
@@ -84,18 +84,18 @@ def tidied(layout: Layout, told: RowNotes) -> list[RawRow]:
             told.say("notes were skipped", f"row {row.number} “{next(iter(row.cells.values()))[:30]}”")
         else:
             kept.append(row)
-    kept = _without_sections(kept, levels, layout.columns, told)
+    kept = _drop_sections(kept, levels, layout.columns, told)
     _fill_down(kept, levels, layout.columns, told)
     return kept
 
 
-def cleaned(cell: str) -> str:
+def clean_cell(cell: str) -> str:
     """A cell's text without characters that nobody sees; line breaks stay."""
     return _INVISIBLE.sub("", cell.replace("\u00a0", " ").replace("_x000D_", "")).strip()
 
 
 def _cells(cells: Sequence[str]) -> CellsByPlace:
-    found = ((place, unguarded(cleaned(cell))) for place, cell in enumerate(cells))
+    found = ((place, unguard_cell(clean_cell(cell))) for place, cell in enumerate(cells))
     return {place: cell for place, cell in found if cell}
 
 
@@ -112,7 +112,7 @@ def _levels(columns: Mapping[int, str]) -> dict[str, list[int]]:
     }
 
 
-def _unmerged(rows: list[RawRow], layout: Layout, told: RowNotes) -> list[RawRow]:
+def _unmerge(rows: list[RawRow], layout: Layout, told: RowNotes) -> list[RawRow]:
     """Each cell of a span that runs down holds what its first cell holds."""
     first = layout.head.number
     spans = [span for span in layout.grid.merged if span.bottom > span.top > first]
@@ -134,7 +134,7 @@ def _spread(value: str, place: int, span: Span, by_number: Mapping[int, RawRow])
             by_number[number].cells.setdefault(place, value)
 
 
-def _undittoed(row: RawRow, above: RawRow | None, columns: Mapping[int, str], told: RowNotes) -> None:
+def _fill_dittos(row: RawRow, above: RawRow | None, columns: Mapping[int, str], told: RowNotes) -> None:
     for place, cell in list(row.cells.items()):
         if place in columns and is_ditto(cell):
             value = above.cells.get(place) if above else None
@@ -171,7 +171,7 @@ def _is_sentence(text: str) -> bool:
     return len(text) > 60 or (len(text) > 20 and text[-1] in ".。!！")
 
 
-def _without_sections(
+def _drop_sections(
     rows: list[RawRow], levels: Mapping[str, list[int]], columns: Mapping[int, str], told: RowNotes
 ) -> list[RawRow]:
     """A department alone in its row heads the rows below that name none; elsewhere it is a stray title."""
@@ -218,7 +218,7 @@ def _fill_down(
     rows = [row for row in rows if not any(place in row.cells for place in kinds)]
     named = [*levels["department"], *levels["role"]]
     following = {row.number for row in rows if not any(place in row.cells for place in named)}
-    anew = any(_written_anew(rows, place) for place in levels["department"])
+    anew = any(_is_repeated(rows, place) for place in levels["department"])
     above: list[int] = []
     for level in ("department", "role"):
         for place in levels[level]:
@@ -245,7 +245,7 @@ def _leaves_out(rows: Sequence[RawRow], place: int, *, beside: bool) -> bool:
     return bool(rows) and place in rows[0].cells and blanks >= max(1, repeats + beside * 2)
 
 
-def _written_anew(rows: Sequence[RawRow], place: int) -> bool:
+def _is_repeated(rows: Sequence[RawRow], place: int) -> bool:
     """True for a column that repeats its value in each row."""
     filled = [row.cells.get(place) for row in rows]
     return None not in filled and len(set(filled)) < len(filled)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue.errors import CatalogueError, Problem, of_file
-from bot.catalogue.folder import put
-from bot.catalogue.merge.application import applied, prepared
+from bot.catalogue.folder import replace_catalogue
+from bot.catalogue.merge.application import apply_merge, plan_merge
 from bot.catalogue.merge.matching import IncomingCatalogue
 from bot.catalogue.model import Catalogue
 from bot.catalogue.report import FileReport
@@ -19,7 +19,7 @@ from bot.catalogue.sheet.cells import SheetRow
 from bot.catalogue.sheet.importer import Importer
 from bot.catalogue.sheet.origins import NOWHERE, Origins
 from bot.catalogue.sheet.table import SheetTable, read_table
-from bot.catalogue.slugs import free
+from bot.catalogue.slugs import free_slug
 from bot.catalogue.sources.intake import Wanted
 from bot.catalogue.starters import with_starters
 from bot.catalogue.yaml import files
@@ -88,19 +88,19 @@ def import_file(
     (line = row number), and OSError.
     """
     merge = not replace and _is_catalogue(directory)
-    found = understood(file, wanted, skip_bad=skip_bad)
+    found = read_spreadsheet(file, wanted, skip_bad=skip_bad)
     changes: tuple[str, ...] | None = None
     if merge:
         _check_prune(found, file.name, prune=prune)
         brought = IncomingCatalogue(found.catalogue, found.columns, found.placed)
-        merging = prepared(directory, brought, file.name, prune=prune)
+        merging = plan_merge(directory, brought, file.name, prune=prune)
         changes = merging.changes
     to_mend = _mendable(file, found.bad) if found.bad and not dry_run else None
     if merge:
-        kept = None if dry_run else applied(directory, merging)
+        kept = None if dry_run else apply_merge(directory, merging)
     else:
         found = _begun(found)
-        kept = put(found.catalogue, file.name, directory, dry_run=dry_run)
+        kept = replace_catalogue(found.catalogue, file.name, directory, dry_run=dry_run)
     return _reported(found, to_mend, kept, changes)
 
 
@@ -146,7 +146,7 @@ def _check_prune(found: SheetReading, name: str, *, prune: bool) -> None:
         )
 
 
-def understood(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = False) -> SheetReading:
+def read_spreadsheet(file: Path, wanted: Wanted | None = None, *, skip_bad: bool = False) -> SheetReading:
     """The catalogue that a spreadsheet describes. Raises CatalogueError with all problems, by row."""
     report = FileReport(file.name)
     table = read_table(file, report, wanted)
@@ -200,10 +200,10 @@ def _mendable(file: Path, bad: Sequence[tuple[SheetRow, str]]) -> Path:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*names, "row", "problem"])
     for row, problem in bad:
-        cells = [columns.guarded(row.value(name)) for name in names]
-        writer.writerow([*cells, str(row.number), columns.guarded(problem)])
+        cells = [columns.guard_cell(row.value(name)) for name in names]
+        writer.writerow([*cells, str(row.number), columns.guard_cell(problem)])
     path = file.with_name(
-        f"{free(f'{file.stem}-to-mend', {name.removesuffix('.csv') for name in taken})}.csv"
+        f"{free_slug(f'{file.stem}-to-mend', {name.removesuffix('.csv') for name in taken})}.csv"
     )
     path.write_text(_BOM + out.getvalue(), encoding="utf-8", newline="")
     return path

@@ -9,12 +9,12 @@ from bot.catalogue.errors import CatalogueError
 from bot.catalogue.report import FileReport
 from bot.catalogue.sheet import columns, departments, headings, matrix, people, placeholders
 from bot.catalogue.sheet.cells import SheetRow, split_rows
-from bot.catalogue.sheet.layout import Layout, layout_in_words, layout_of
-from bot.catalogue.sheet.rows import RawRow, RowNotes, is_ditto, tidied
+from bot.catalogue.sheet.layout import Layout, describe_layout, layout_of
+from bot.catalogue.sheet.rows import RawRow, RowNotes, is_ditto, tidy_rows
 from bot.catalogue.sources.grid import Grid, Source, cell_name, column_letters
 from bot.catalogue.sources.intake import Wanted, read_source
 from bot.catalogue.sources.workbook import NO_VALUE
-from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.fields import nearest_word
 from bot.catalogue.yaml.tree import Scalar
 
 HOUSE: Final = frozenset(("kind", "department_id", "role_id", "duty_id"))
@@ -50,14 +50,14 @@ def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> 
     for layout in layouts:
         told = RowNotes()
         _report_header(layout, report)
-        raw = tidied(layout, told) if not _of_house(layout) else _as_written(layout)
+        raw = tidy_rows(layout, told) if not _of_house(layout) else _as_written(layout)
         _report_extra(layout, raw, report)
         read, said = split_rows(_rows(layout, raw, report, told), house=_of_house(layout))
-        read, left_out = people.without_names(read)
+        read, left_out = people.drop_names(read)
         said += left_out
         rows += [replace(row, sheet=layout.grid.name if several else "") for row in read]
         quiet = source.settled or layout.quiet or _of_house(layout)
-        understood = [] if quiet else layout_in_words(layout)
+        understood = [] if quiet else describe_layout(layout)
         lines = [*understood, *layout.notes, *told.lines(), *said]
         notes += [f"sheet “{layout.grid.name}”: {line}" if several else line for line in lines]
     known = frozenset(column for layout in layouts for column in layout.columns.values())
@@ -86,7 +86,7 @@ def _chosen(source: Source, file: Path, report: FileReport) -> tuple[list[Layout
     """The layouts to read, and what is said about the choice."""
     grids = [grid for grid in source.grids if any(not line.blank for line in grid.lines)]
     for grid in grids:
-        found = matrix.unfolded(grid, file.stem, report)
+        found = matrix.unfold_matrix(grid, file.stem, report)
         layout = layout_of(found.grid) if found else None
         if found and layout:
             return [replace(layout, quiet=True, placed=found.placed)], [*found.notes, *_unread(grids, [grid])]
@@ -97,7 +97,7 @@ def _chosen(source: Source, file: Path, report: FileReport) -> tuple[list[Layout
             return [chosen], [*people, *_unread(grids, [chosen.grid])]
     lacking = [each for each in layouts if each.missing == ["department"]]
     if lacking:
-        found_rooms, notes = departments.supplied(lacking)
+        found_rooms, notes = departments.supply_departments(lacking)
         if found_rooms:
             return found_rooms, [*notes, *_unread(grids, [each.grid for each in lacking])]
     raise _no_header(grids, layouts, report)
@@ -153,15 +153,19 @@ def _is_sign(heading: str) -> bool:
 
 def _near(heading: str) -> str:
     """A column spelt almost like a heading; columns that are needed are listed where none is."""
-    hint = nearest(heading.strip().lower(), columns.COLUMNS)
-    return hint if hint.startswith("did you mean") else headings.needed_first()
+    hint = nearest_word(heading.strip().lower(), columns.COLUMNS)
+    return hint if hint.startswith("did you mean") else headings.list_columns()
 
 
 def _as_written(layout: Layout) -> list[RawRow]:
     rows = (
         RawRow(
             line.number,
-            {place: columns.unguarded(cell.strip()) for place, cell in enumerate(line.cells) if cell.strip()},
+            {
+                place: columns.unguard_cell(cell.strip())
+                for place, cell in enumerate(line.cells)
+                if cell.strip()
+            },
         )
         for line in layout.body
     )

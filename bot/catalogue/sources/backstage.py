@@ -56,8 +56,8 @@ def _row(entity: MapNode, kind: str, name: str, owner: str, groups: dict[str, Ma
     reference = owner.rpartition(":")[2].rpartition("/")[2]
     group = groups.get(reference)
     parent = _at(group, "spec", "parent").rpartition("/")[2] if group else ""
-    role = _shown(group, reference) if group else reference
-    department = _shown(groups.get(parent), parent) if parent else ROOM
+    role = _display_name(group, reference) if group else reference
+    department = _display_name(groups.get(parent), parent) if parent else ROOM
     title = _at(entity, "metadata", "title") or name
     described = _at(entity, "metadata", "description")
     duty = f"{title}: {described}" if described else f"{kind} {title}"
@@ -66,7 +66,7 @@ def _row(entity: MapNode, kind: str, name: str, owner: str, groups: dict[str, Ma
     return (department, role.replace("-", " "), " ".join(duty.split())[:500], "|".join(phrases), email)
 
 
-def _shown(group: MapNode | None, name: str) -> str:
+def _display_name(group: MapNode | None, name: str) -> str:
     """A group's name for people."""
     if group is None:
         return name.replace("-", " ")

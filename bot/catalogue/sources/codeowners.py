@@ -49,14 +49,14 @@ def read_codeowners(text: str) -> Source:
         rows.append(Line(number, _row(path, owners, comment or section)))
     notes = [
         "this is a CODEOWNERS file: teams were read as roles, the paths they own as duties",
-        *(_noted("paths that nobody owns were left out", unowned)),
-        *(_noted("of several owners the first was taken", shared)),
+        *(_note("paths that nobody owns were left out", unowned)),
+        *(_note("of several owners the first was taken", shared)),
         *(["owners are known by other names in Slack: write holders into the catalogue"] if rows else []),
     ]
     return Source((Grid((Line(0, HEADER), *rows)),), tuple(notes), settled=True)
 
 
-def _noted(what: str, lines: list[int]) -> Iterator[str]:
+def _note(what: str, lines: list[int]) -> Iterator[str]:
     if lines:
         yield f"{what}: line {', '.join(map(str, lines[:8]))}{', …' if len(lines) > 8 else ''}"
 

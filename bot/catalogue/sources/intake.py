@@ -53,15 +53,15 @@ def read_source(file: Path, wanted: Wanted, report: FileReport, column_of: Calla
         try:
             return read_workbook(data, wanted.sheet)
         except WorkbookError as error:
-            raise _refused(report, "not-csv", str(error), error.remedy) from error
+            raise _refusal(report, "not-csv", str(error), error.remedy) from error
     for start, what, remedy in _KINDS:
         if data.startswith(start):
-            raise _refused(report, "not-csv", f"this is {what}, not a table", remedy)
+            raise _refusal(report, "not-csv", f"this is {what}, not a table", remedy)
     text, notes = _text_of(data, wanted.encoding, report)
     beginning = text[:2_000].lstrip().lower()
     if beginning.startswith(_MARKUP):
         remedy = "open it in a spreadsheet program and save it as .xlsx or CSV UTF-8"
-        raise _refused(report, "not-csv", "this is a web page or XML, not a table", remedy)
+        raise _refusal(report, "not-csv", "this is a web page or XML, not a table", remedy)
     found = _by_form(file, text, report, column_of)
     if found is None:
         found = _delimited(text, report, column_of)
@@ -77,31 +77,31 @@ def _by_form(file: Path, text: str, report: FileReport, column_of: Callable[[str
         except NotRecordsError as error:
             if ending in {".json", ".jsonl", ".ndjson"}:
                 remedy = "write a list of objects with the keys department, role, duty, phrases"
-                raise _refused(report, "not-csv", str(error), remedy) from error
+                raise _refusal(report, "not-csv", str(error), remedy) from error
     if file.name in codeowners.NAMES or (not ending and codeowners.looks_like(text)):
         return codeowners.read_codeowners(text)
     if ending in {".yaml", ".yml"}:
         if backstage.looks_like(text):
             return backstage.read_backstage(text, report)
         remedy = "name its folder with --knowledge if it is a catalogue; otherwise bring a spreadsheet"
-        raise _refused(report, "not-csv", "this is YAML, and no Backstage catalogue", remedy)
+        raise _refusal(report, "not-csv", "this is YAML, and no Backstage catalogue", remedy)
     if ending in {".md", ".markdown"}:
         grids = read_markdown(text)
         if grids:
             return Source(tuple(grids))
         remedy = "put its duties into a table, or into a spreadsheet"
-        raise _refused(report, "not-csv", "there is no table in this Markdown", remedy)
+        raise _refusal(report, "not-csv", "there is no table in this Markdown", remedy)
     return None
 
 
 def _delimited(text: str, report: FileReport, column_of: Callable[[str], str]) -> Source:
     if "\0" in text:
-        raise _refused(report, "not-csv", "the file is not text", "save it as “CSV UTF-8”")
+        raise _refusal(report, "not-csv", "the file is not text", "save it as “CSV UTF-8”")
     try:
         grid, delimiter = read_delimited(text, column_of)
     except NotDelimitedError as error:
         at = BrokenNode(error.row, 1)
-        raise _refused(
+        raise _refusal(
             report, "not-csv", str(error), "check the double quotes from this row on", at
         ) from error
     name = _DELIMITER_NAMES.get(delimiter)
@@ -114,10 +114,10 @@ def _text_of(data: bytes, encoding: str, report: FileReport) -> tuple[str, tuple
     except UnknownEncodingError as error:
         at = BrokenNode(data.count(b"\n", 0, error.offset) + 1, 1)
         remedy = f"{_SAVE_AS}; or name its encoding with --encoding"
-        raise _refused(report, "not-utf-8", str(error), remedy, at) from error
+        raise _refusal(report, "not-utf-8", str(error), remedy, at) from error
     except LookupError as error:
         remedy = "for example utf-8, cp1252, gb18030, big5"
-        raise _refused(report, "no-encoding", f"“{encoding}” is no encoding", remedy) from error
+        raise _refusal(report, "no-encoding", f"“{encoding}” is no encoding", remedy) from error
     return text, () if found == "utf-8" or encoding else (f"the text is {found.upper()}",)
 
 
@@ -126,18 +126,18 @@ def _bytes_of(file: Path, report: FileReport) -> bytes:
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             what = "a folder" if file.is_dir() else "not a file"
-            raise _refused(report, "unreadable", f"this is {what}", "name a file")
+            raise _refusal(report, "unreadable", f"this is {what}", "name a file")
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:
         said = f"it cannot be read: {error.strerror}"
-        raise _refused(report, "unreadable", said, "check path and permissions") from error
+        raise _refusal(report, "unreadable", said, "check path and permissions") from error
     if len(data) > MAX_BYTES:
-        raise _refused(report, "too-large", f"the file is larger than {MAX_BYTES:,} bytes", "split it")
+        raise _refusal(report, "too-large", f"the file is larger than {MAX_BYTES:,} bytes", "split it")
     return data
 
 
-def _refused(
+def _refusal(
     report: FileReport, rule: str, message: str, remedy: str, at: BrokenNode | None = None
 ) -> CatalogueError:
     report.add(rule, at, message, remedy=remedy)

@@ -25,11 +25,11 @@ class WorkbookError(ValueError):
 def read_workbook(data: bytes, wanted: str = "") -> Source:
     """The visible sheets of a workbook, or only the ``wanted`` one. Raises WorkbookError."""
     formulas = _checked(data)
-    book = _opened(data, values=True)
+    book = _open_workbook(data, values=True)
     names = list(book.sheetnames)
     if wanted and wanted not in names:
-        raise WorkbookError(f"there is no sheet “{wanted}” in it", f"its sheets are {_listed(names)}")
-    with_formulas = _opened(data, values=False) if formulas else None
+        raise WorkbookError(f"there is no sheet “{wanted}” in it", f"its sheets are {_list_names(names)}")
+    with_formulas = _open_workbook(data, values=False) if formulas else None
     grids: list[Grid] = []
     hidden: list[str] = []
     for sheet in book.worksheets:
@@ -37,11 +37,11 @@ def read_workbook(data: bytes, wanted: str = "") -> Source:
             grids.append(_grid(sheet, with_formulas[sheet.title] if with_formulas else None))
         elif sheet.sheet_state != "visible":
             hidden.append(sheet.title)
-    notes = [f"hidden sheets are not read: {_listed(hidden)}"] if hidden and not wanted else []
+    notes = [f"hidden sheets are not read: {_list_names(hidden)}"] if hidden and not wanted else []
     return Source(tuple(grids), tuple(notes))
 
 
-def _listed(names: list[str]) -> str:
+def _list_names(names: list[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
@@ -77,7 +77,7 @@ def _other_archive(archive: zipfile.ZipFile, names: list[str]) -> str:
     return "this is an archive, not a spreadsheet"
 
 
-def _opened(data: bytes, *, values: bool) -> Any:
+def _open_workbook(data: bytes, *, values: bool) -> Any:
     import openpyxl
 
     try:

@@ -27,7 +27,7 @@ _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def nearest(word: str, known: Collection[str]) -> str:
+def nearest_word(word: str, known: Collection[str]) -> str:
     """A remedy that names the nearest known word, or lists a few if none is near."""
     close = difflib.get_close_matches(word[:MAX_ID], known, n=1, cutoff=0.6)
     if close:
@@ -67,7 +67,11 @@ def mapping(node: Node | None, what: str, known: Collection[str], report: FileRe
         for key, (at, _) in node.entries.items():
             if key not in known:
                 report.add(
-                    "unknown-key", at, f"{what} has no “{key[:40]}”", value=key, remedy=nearest(key, known)
+                    "unknown-key",
+                    at,
+                    f"{what} has no “{key[:40]}”",
+                    value=key,
+                    remedy=nearest_word(key, known),
                 )
         return node
     if node is not None and not isinstance(node, BrokenNode):
@@ -75,7 +79,7 @@ def mapping(node: Node | None, what: str, known: Collection[str], report: FileRe
             "wrong-type",
             node,
             f"{what} must be written as “key: value” lines",
-            value=_shown(node),
+            value=_show(node),
             remedy="for example " + ", ".join(f"{key}: …" for key in list(known)[:3]),
         )
     return None
@@ -95,7 +99,7 @@ def items(node: Node | None, what: str, report: FileReport) -> Iterator[Node]:
             "wrong-type",
             node,
             f"{what} must be a list",
-            value=_shown(node),
+            value=_show(node),
             remedy="write one item per line, each after “- ”",
         )
 
@@ -180,7 +184,7 @@ def _by_language(node: Node | None, what: str, remedy: str, report: FileReport) 
     if isinstance(node, MapNode):
         return node
     message = f"{what} must be given by language"
-    report.add("wrong-type", node, message, value=_shown(node), remedy=remedy)
+    report.add("wrong-type", node, message, value=_show(node), remedy=remedy)
     return None
 
 
@@ -230,7 +234,7 @@ def day(node: Node | None, what: str, report: FileReport) -> date | None:
         "bad-date",
         node,
         f"{what} is not a date",
-        value=_shown(node),
+        value=_show(node),
         remedy="write it as YYYY-MM-DD, the year first",
     )
     return None
@@ -243,10 +247,10 @@ def flag(node: Node | None, what: str, report: FileReport) -> bool:
     if isinstance(node, Scalar) and node.value in {"true", "false"}:
         return node.value == "true"
     report.add(
-        "wrong-type", node, f"{what} must be true or false", value=_shown(node), remedy="write true or false"
+        "wrong-type", node, f"{what} must be true or false", value=_show(node), remedy="write true or false"
     )
     return False
 
 
-def _shown(node: Node | None) -> str:
+def _show(node: Node | None) -> str:
     return node.value if isinstance(node, Scalar) else ""

@@ -65,7 +65,7 @@ def names(directory: Path) -> list[str]:
                 )
             ]
         ) from error
-    if not departments and (causes := misnamed(directory)):
+    if not departments and (causes := misnamed_files(directory)):
         raise CatalogueError(causes)
     if not departments:
         raise CatalogueError(
@@ -130,7 +130,7 @@ def digest(sources: list[SourceFile]) -> str:
     return summed.hexdigest()
 
 
-def misnamed(directory: Path) -> list[Problem]:
+def misnamed_files(directory: Path) -> list[Problem]:
     """Files that would count if they ended in ``.yaml`` and not in ``.yml``, each with that remedy."""
     top = [f"{stem}.yml" for stem in ("catalogue", "elsewhere") if (directory / f"{stem}.yml").exists()]
     inside = [name for folder in (DEPARTMENTS, PHRASES) for name in _files_in(directory, folder, ".yml")]

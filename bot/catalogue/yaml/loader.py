@@ -60,7 +60,9 @@ def read(directory: Path) -> Reading:
         else:
             reader.read_phrases(root, index, report)
     topics_there = any(source.name == files.ELSEWHERE for source in sources)
-    root_causes = unknown_ids.judge(index, broken, files.misnamed(directory), topics_there=topics_there)
+    root_causes = unknown_ids.unknown_id_problems(
+        index, broken, files.misnamed_files(directory), topics_there=topics_there
+    )
     problems += [problem for report in reports for problem in report.problems]
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     problems = [*root_causes, *problems]

@@ -11,7 +11,7 @@ _SHOWN: Final = 5  # ids
 _SLIP: Final = 0.8  # of the letters are those of an id that is there
 
 
-def judge(
+def unknown_id_problems(
     index: reader.IdIndex, broken: Collection[str], misnamed: Sequence[Problem], *, topics_there: bool
 ) -> list[Problem]:
     """Report each id that names nothing where it stands; give back the causes that explain several of them.
@@ -29,7 +29,7 @@ def judge(
         causes = [_no_topics(unexplained)] if unexplained else []
     for use in dangling:
         kinds = " or ".join(use.kinds) if len(use.kinds) < 3 else "duty, role, department or topic"
-        remedy = fields.nearest(use.id, _known(use, index))
+        remedy = fields.nearest_word(use.id, _known(use, index))
         use.file.add(use.rule, use.at, f"there is no {kinds} with this id", value=use.id, remedy=remedy)
     return causes
 

@@ -54,7 +54,7 @@ def files_of(catalogue: Catalogue) -> dict[str, str]:
     return texts
 
 
-def quoted(value: str) -> str:
+def quote(value: str) -> str:
     """A text as YAML reads it back: plain where that is safe, else in double quotes."""
     plain = _SAFE_START.match(value) and not _UNSAFE.search(value) and value.isprintable()
     if plain and not Scalar(value, 1, 1, plain=True).misread_as:
@@ -74,7 +74,7 @@ def _lines(comment: str, lines: Iterable[str]) -> str:
 
 def _text(key: str, text: Text, indent: str) -> list[str]:
     lines = [
-        f"{indent}  {language}: {quoted(text.get(language))}" for language in LANGUAGES if text.get(language)
+        f"{indent}  {language}: {quote(text.get(language))}" for language in LANGUAGES if text.get(language)
     ]
     return [f"{indent}{key}:", *lines] if lines else []
 
@@ -85,8 +85,8 @@ def phrase_lines(key: str, phrases: Phrases, indent: str) -> list[str]:
     for language in LANGUAGES:
         if phrases.get(language):
             lines.append(f"{indent}  {language}:")
-            lines += [f"{indent}    - {quoted(phrase)}" for phrase in phrases[language]]
-    return [f"{indent}{quoted(key)}:", *lines] if lines else []
+            lines += [f"{indent}    - {quote(phrase)}" for phrase in phrases[language]]
+    return [f"{indent}{quote(key)}:", *lines] if lines else []
 
 
 def _value(key: str, value: object, indent: str) -> str:
@@ -95,7 +95,7 @@ def _value(key: str, value: object, indent: str) -> str:
 
 
 def _ids(values: Iterable[str]) -> str:
-    return "[" + ", ".join(quoted(value) for value in values) + "]"
+    return "[" + ", ".join(quote(value) for value in values) + "]"
 
 
 def _frame(catalogue: Catalogue) -> list[str]:
@@ -105,7 +105,7 @@ def _frame(catalogue: Catalogue) -> list[str]:
     if catalogue.principles:
         lines.append("principles:")
     for principle in catalogue.principles:
-        lines.append(f"  - id: {quoted(principle.id)}")
+        lines.append(f"  - id: {quote(principle.id)}")
         lines += _text("name", principle.name, "    ") + _text("text", principle.text, "    ")
     return lines
 
@@ -113,14 +113,14 @@ def _frame(catalogue: Catalogue) -> list[str]:
 def _keepers(keepers: Keepers) -> list[str]:
     """Who keeps it true; nothing where nobody is named."""
     lines = [f"  people: {_ids(keepers.people)}"] if keepers.people else []
-    lines += [f"  channel: {quoted(keepers.channel)}"] if keepers.channel else []
+    lines += [f"  channel: {quote(keepers.channel)}"] if keepers.channel else []
     return ["keepers:", *lines] if lines else []
 
 
 def _department(department: Department) -> list[str]:
-    lines = [f"id: {quoted(department.id)}", *_text("name", department.name, "")]
+    lines = [f"id: {quote(department.id)}", *_text("name", department.name, "")]
     lines += phrase_lines("aliases", department.aliases, "") + _text("mission", department.mission, "")
-    lines.append(_value("channel", department.channel and quoted(department.channel), ""))
+    lines.append(_value("channel", department.channel and quote(department.channel), ""))
     lines += _keepers(department.keepers)
     lines.append(_value("reviewed", department.reviewed, ""))
     lines.append("roles:" if department.roles else "roles: []")
@@ -132,18 +132,18 @@ def _department(department: Department) -> list[str]:
 def role_lines(role: Role) -> list[str]:
     """A role as an item of ``roles``, two spaces before its dash."""
     indent = "    "
-    lines = [f"  - id: {quoted(role.id)}", *_text("name", role.name, indent)]
+    lines = [f"  - id: {quote(role.id)}", *_text("name", role.name, indent)]
     lines += phrase_lines("aliases", role.aliases, indent)
-    holder = _ids(role.holders) if role.co_holders else role.holder and quoted(role.holder)
+    holder = _ids(role.holders) if role.co_holders else role.holder and quote(role.holder)
     lines.append(_value("holder", holder, indent))
     lines += [
-        _value(key, value and quoted(value), indent)
+        _value(key, value and quote(value), indent)
         for key, value in (("deputy", role.deputy), ("channel", role.channel))
     ]
     lines.append(_value("reviewed", role.reviewed, indent))
     if role.owns:
         lines.append(f"{indent}owns:")
-        lines += [f"{indent}  - {quoted(name)}" for name in role.owns]
+        lines += [f"{indent}  - {quote(name)}" for name in role.owns]
     lines.append(f"{indent}duties:" if role.duties else f"{indent}duties: []")
     for duty in role.duties:
         lines += duty_lines(duty)
@@ -153,7 +153,7 @@ def role_lines(role: Role) -> list[str]:
 def duty_lines(duty: Duty) -> list[str]:
     """A duty as an item of ``duties``, six spaces before its dash."""
     indent = "        "
-    lines = [f"      - id: {quoted(duty.id)}", *_text("text", duty.text, indent)]
+    lines = [f"      - id: {quote(duty.id)}", *_text("text", duty.text, indent)]
     lines += _text("measure", duty.measure, indent)
     if duty.works_with:
         lines.append(f"{indent}works_with: {_ids(duty.works_with)}")
@@ -163,8 +163,8 @@ def duty_lines(duty: Duty) -> list[str]:
         lines.append(f"{indent}not_for:")
     for boundary in duty.not_for:
         lines += [
-            f"{indent}  - phrase: {quoted(boundary.phrase)}",
-            f"{indent}    see: {quoted(boundary.see)}",
+            f"{indent}  - phrase: {quote(boundary.phrase)}",
+            f"{indent}    see: {quote(boundary.see)}",
         ]
     return lines
 
@@ -172,9 +172,9 @@ def duty_lines(duty: Duty) -> list[str]:
 def _elsewhere(catalogue: Catalogue) -> list[str]:
     lines: list[str] = []
     for topic in catalogue.elsewhere:
-        lines += [f"- id: {quoted(topic.id)}", *_text("name", topic.name, "  ")]
+        lines += [f"- id: {quote(topic.id)}", *_text("name", topic.name, "  ")]
         lines += _text("usually", topic.usually, "  ")
-        lines.append(_value("contact", topic.contact and quoted(topic.contact), "  "))
+        lines.append(_value("contact", topic.contact and quote(topic.contact), "  "))
         if topic.starter:
             lines.append("  starter: true")
     return lines or ["[]"]

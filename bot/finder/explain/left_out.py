@@ -17,8 +17,8 @@ from bot.finder.text.carrier import (
     without_english_carrier,
 )
 from bot.finder.text.cleaning import MAX_CHARACTERS, CleanMessage, gist
-from bot.finder.text.exclusion import excluded, without_excluded
-from bot.finder.text.sentence_weights import settled
+from bot.finder.text.exclusion import drop_excluded_parts, excluded_parts
+from bot.finder.text.sentence_weights import settled_clauses
 from bot.finder.text.tokens import features, is_word, plain_word, runs_of
 
 _MARK_UP: Final = re.compile(r"<[^<>\n]{1,500}>|\b(?:https?://|www\.)[^\s<>|]+|:[a-z0-9_+'-]{2,64}:", re.I)
@@ -28,7 +28,7 @@ _SHOWN: Final = 12
 _EXCERPT: Final = 60  # characters
 
 
-def taken_off(
+def explain_left_out(
     question: str, message: CleanMessage, texts: Sequence[str], query: Query, fitted: FittedModel
 ) -> tuple[str, ...]:
     """A line for each kind of thing that was taken off; none where all of the message counts.
@@ -41,11 +41,11 @@ def taken_off(
     return (
         *_mark_up(question, message),
         *_sentences(message),
-        *_listed("excluded by the message itself", list(_excluded(message))),
-        *_listed("settled already", settled(message)),
-        *_listed("beside the need", asides),
-        *_listed("carriers", list(_carriers(texts, detailed=index.detailed))),
-        *([] if index.detailed else _listed("stop words", list(_stops(texts)))),
+        *_list("excluded by the message itself", list(_excluded(message))),
+        *_list("settled already", settled_clauses(message)),
+        *_list("beside the need", asides),
+        *_list("carriers", list(_carriers(texts, detailed=index.detailed))),
+        *([] if index.detailed else _list("stop words", list(_stops(texts)))),
         *_lightest(texts, query, index),
     )
 
@@ -54,7 +54,7 @@ def _mark_up(question: str, message: CleanMessage) -> Iterator[str]:
     found = [mark for mark in _MARK_UP.findall(question) if mark not in message.text]
     rest = _MARK_UP.sub("", question)
     found.extend(sign for sign in _FORMATS if rest.count(sign) > message.text.count(sign))
-    yield from _listed("mark-up", found)
+    yield from _list("mark-up", found)
     if (length := len(unicodedata.normalize("NFKC", question))) > MAX_CHARACTERS:
         yield f"the middle of the message: {length - MAX_CHARACTERS:,} of {length:,} characters"
 
@@ -74,9 +74,9 @@ def _sentences(message: CleanMessage) -> Iterator[str]:
 
 
 def _excluded(message: CleanMessage) -> Iterator[str]:
-    if without_excluded(message) is not message:
+    if drop_excluded_parts(message) is not message:
         for sentence in message.sentences:
-            yield from excluded(sentence.folded)
+            yield from excluded_parts(sentence.folded)
 
 
 def _carriers(texts: Sequence[str], *, detailed: bool) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _lightest(texts: Sequence[str], query: Query, index: Index) -> Iterator[str]
         yield f"the lightest parts of words: {'at least ' if query.mends else ''}{cut}, beyond {MAX_FEATURES}"
 
 
-def _listed(kind: str, found: Sequence[str]) -> Iterator[str]:
+def _list(kind: str, found: Sequence[str]) -> Iterator[str]:
     each = list(dict.fromkeys(found))
     if each:
         more = f", and {len(each) - _SHOWN} more" if len(each) > _SHOWN else ""

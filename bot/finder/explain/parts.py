@@ -22,7 +22,7 @@ def _label(feature: str) -> str:
     return feature.replace(PAIR, " ") if len(feature) > 1 else feature
 
 
-def words(query: Query) -> list[str]:
+def explain_words(query: Query) -> list[str]:
     pairs = list(zip(query.names, query.values.tolist(), strict=True))
     parts = sorted((pair for pair in pairs if not pair[0].startswith(LETTERS)), key=lambda pair: -pair[1])
     letters = [value for name, value in pairs if name.startswith(LETTERS)]
@@ -35,7 +35,9 @@ def words(query: Query) -> list[str]:
     return [*lines, f"share the catalogue knows: {query.known:.2f}"]
 
 
-def owner(fitted: FittedModel, query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]) -> Step:
+def explain_owner(
+    fitted: FittedModel, query: Query, scores: Scores, place: int, crossed: tuple[Bound, ...]
+) -> Step:
     who = fitted.entries.owners[place].id
     lines: list[str] = []
     if fitted.weights is not None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.answer import Answer, Outcome, Step
 from bot.finder.explain import parts
-from bot.finder.explain.left_out import taken_off
+from bot.finder.explain.left_out import explain_left_out
 from bot.finder.model import calibration, costs
 from bot.finder.model.fitted import FittedModel
 from bot.finder.ranking.boundaries import Bound
@@ -22,7 +22,7 @@ _OWNERS_SHOWN = 3
 _OUTCOME = "Outcome: "
 
 
-def named(found: FoundName, confidence: float) -> tuple[Step, ...]:
+def explain_name(found: FoundName, confidence: float) -> tuple[Step, ...]:
     """For a role or department called by its name; ``confidence`` is the one such an answer is given."""
     lines = (
         f"“{found.name}” is the {found.level} {found.id}, and nothing else is asked for",
@@ -34,24 +34,26 @@ def named(found: FoundName, confidence: float) -> tuple[Step, ...]:
     )
 
 
-def talk() -> Step:
+def explain_small_talk() -> Step:
     """The last step for a message that is talk or news, whoever its words are near to."""
     return Step(f"{_OUTCOME}not_a_question", ("its “who” asks for nobody's work, or it only brings news",))
 
 
-def nothing(message: CleanMessage, outcome: Outcome, earlier: CleanMessage | None) -> tuple[Step, ...]:
+def explain_nothing_to_compare(
+    message: CleanMessage, outcome: Outcome, earlier: CleanMessage | None
+) -> tuple[Step, ...]:
     """For a message no word of which is known, nor any of the ``earlier`` one that it leans on."""
     asks = "it asks for somebody, but for nothing that is known"
     why = asks if outcome == "unknown" else "it asks for nobody"
     return (
-        *([_leant(earlier, ())] if earlier else []),
-        _read(message),
+        *([_explain_earlier(earlier, ())] if earlier else []),
+        _explain_reading(message),
         Step("Compared", ("no word of it is in the catalogue", "confidence in anybody: 0.000")),
         Step(f"{_OUTCOME}{outcome}", (why,)),
     )
 
 
-def leaning(topic: str, follow: Follow, answer: Answer) -> tuple[Step, ...]:
+def explain_follow_up(topic: str, follow: Follow, answer: Answer) -> tuple[Step, ...]:
     """For “who else?” and “their manager?”: ``answer`` is theirs, with the steps of the earlier ``topic``."""
     before = tuple(
         replace(step, title=f"{_OUTCOME.rstrip(': ')} of the earlier question: {step.title[len(_OUTCOME) :]}")
@@ -63,11 +65,11 @@ def leaning(topic: str, follow: Follow, answer: Answer) -> tuple[Step, ...]:
     return (
         Step(f"Leans on: {_one_line(topic)}", (f"asked for: {asked}",)),
         *before,
-        Step(f"{_OUTCOME}{answer.outcome}", tuple(_leaning(follow, answer))),
+        Step(f"{_OUTCOME}{answer.outcome}", tuple(_follow_up_lines(follow, answer))),
     )
 
 
-def _leaning(follow: Follow, answer: Answer) -> Iterator[str]:
+def _follow_up_lines(follow: Follow, answer: Answer) -> Iterator[str]:
     if answer.outcome == "unknown":
         yield "nobody else is likely" if answer.nobody_else else "nobody was named to lean on"
     elif follow == "manager" and answer.asks == "members":
@@ -105,11 +107,11 @@ class Search:
     """The topic outside that is offered beside roles."""
 
 
-def compared(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
+def explain_search(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
     """For a message that was compared with the catalogue."""
     query, scores, chances = search.query, search.scores, search.chances
     texts = [text for text, _ in search.texts]
-    off = taken_off(search.question, search.message, texts, query, fitted)
+    off = explain_left_out(search.question, search.message, texts, query, fitted)
     order = [int(place) for place in np.argsort(-scores.total, kind="stable")[:_OWNERS_SHOWN]]
     best = int(np.argmax(chances.roles))
     if best not in order:  # whom the chances are about
@@ -117,18 +119,18 @@ def compared(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
     order.extend(dict.fromkeys(bound.off for bound in search.crossed if bound.off not in order))
     by_department = intent_of(search.message, fitted.names).asks == "department"
     return (
-        *([_leant(search.earlier, search.texts)] if search.earlier else []),
-        _read(search.message),
+        *([_explain_earlier(search.earlier, search.texts)] if search.earlier else []),
+        _explain_reading(search.message),
         *([Step("Taken off", off)] if off else []),
         Step(
             "Mended",
             tuple(f"{mend.typed} → {mend.meant or '(carries nothing)'}" for mend in query.mends)
             or ("nothing",),
         ),
-        Step("Words that count", tuple(parts.words(query)) or ("none",)),
+        Step("Words that count", tuple(parts.explain_words(query)) or ("none",)),
         *([Step("Meaning of", (scores.meant.text,))] if scores.meant else []),
         *([Step("Taught by keepers", taught)] if (taught := tuple(_taught(fitted, scores, order))) else []),
-        *(parts.owner(fitted, query, scores, place, search.crossed) for place in order),
+        *(parts.explain_owner(fitted, query, scores, place, search.crossed) for place in order),
         *([Step("The best of them", first)] if (first := tuple(_first(fitted, chances))) else []),
         Step("Chances", tuple(_chances(fitted, chances, by_department=by_department))),
         Step(
@@ -146,7 +148,7 @@ def _taught(fitted: FittedModel, scores: Scores, order: Sequence[int]) -> Iterat
             yield f"“{fitted.entries.phrases[phrase]}” speaks for {who} (lesson {fitted.taught[phrase]})"
 
 
-def _leant(earlier: CleanMessage, texts: Sequence[tuple[str, float]]) -> Step:
+def _explain_earlier(earlier: CleanMessage, texts: Sequence[tuple[str, float]]) -> Step:
     share = [f"each of its words counts {texts[-1][1]:.2f} beside one of the new words"] if texts else []
     return Step(f"Leans on: {_one_line(earlier.text)}", tuple(share))
 
@@ -155,7 +157,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _read(message: CleanMessage) -> Step:
+def _explain_reading(message: CleanMessage) -> Step:
     return Step(
         "Read as", tuple(("> " if s.quoted else "") + s.text for s in message.sentences) or ("nothing",)
     )

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.catalogue.model import Catalogue
 from bot.finder import data
-from bot.finder.model.precedence import near, titles_in, wordings_in, words_of
+from bot.finder.model.precedence import nearness, titles_in, wordings_in, words_of
 from bot.language.script import has_chinese
 
 _OWNED: Final = 0.25
@@ -41,7 +41,7 @@ def background_of(catalogue: Catalogue) -> tuple[str, ...]:
     messages = tuple(chain.from_iterable(by_theme.values()))
     topics = (topic.phrases.values() for topic in catalogue.elsewhere)
     wordings = (*wordings_in(catalogue), *chain.from_iterable(chain.from_iterable(topics)))
-    owned = iter(near(messages, wordings))
+    owned = iter(nearness(messages, wordings))
     kept: list[str] = []
     for title, lines in by_theme.items():
         theirs = [next(owned) for _ in lines]

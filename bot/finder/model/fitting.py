@@ -8,7 +8,7 @@ import numpy as np
 from bot.finder.model import linear
 from bot.finder.model.entries import Entries
 from bot.finder.model.index import Floats, Index, Rows
-from bot.finder.model.sparse import product
+from bot.finder.model.sparse import multiply
 
 _BAYES_SHARE: Final = 0.2
 _BAYES_SMOOTHING: Final = 0.1
@@ -55,7 +55,7 @@ def _affordable(flat: Entries, found: Index, rows: Rows) -> bool:
     return len(rows.columns) * len(flat.owners) <= (_LARGEST_DETAILED_FIT if found.detailed else _LARGEST_FIT)
 
 
-def fitted(flat: Entries, found: Index, rows: Rows, vectors: Floats | None = None) -> Weights:
+def fit(flat: Entries, found: Index, rows: Rows, vectors: Floats | None = None) -> Weights:
     """The weights of a catalogue, whose phrases have the ``vectors``, if any."""
     shape = (flat.owner_of, len(flat.owners), len(found.vocabulary))
     if len(found.vocabulary) * len(flat.owners) > _LARGEST_MATRIX:
@@ -65,17 +65,19 @@ def fitted(flat: Entries, found: Index, rows: Rows, vectors: Floats | None = Non
         # With few phrases an owner, log-odds tell owners apart better than least squares do.
         share = np.float32(_FEW_ODDS_SHARE)
         weighed = None if vectors is None else np.float32(_VECTOR) * vectors
-        odds, meaning = linear.logistic(rows, *shape, penalty=_FEW_PENALTY, steps=_FEW_STEPS, vectors=weighed)
+        odds, meaning = linear.fit_logistic(
+            rows, *shape, penalty=_FEW_PENALTY, steps=_FEW_STEPS, vectors=weighed
+        )
         words = share * odds
         if meaning is not None:
             meaning *= share * np.float32(_VECTOR)
         return Weights(words, meaning, _level(flat, rows, vectors, words, meaning))
-    words = np.float32(_BAYES_SHARE) * linear.naive_bayes(rows, *shape, smoothing=_BAYES_SMOOTHING)
-    return Weights(words + linear.ridge(rows, *shape) if affordable else words)
+    words = np.float32(_BAYES_SHARE) * linear.fit_naive_bayes(rows, *shape, smoothing=_BAYES_SMOOTHING)
+    return Weights(words + linear.fit_ridge(rows, *shape) if affordable else words)
 
 
 def _level(flat: Entries, rows: Rows, vectors: Floats | None, words: Floats, meaning: Floats | None) -> float:
-    scores = product(rows, words)
+    scores = multiply(rows, words)
     if vectors is not None and meaning is not None:
         scores += vectors @ meaning
     own = scores[np.arange(len(flat.owner_of)), flat.owner_of][flat.owner_of < flat.role_count]

@@ -21,7 +21,7 @@ from bot.finder.model.fitted import FittedModel
 from bot.finder.model.fitting import Weights
 from bot.finder.model.index import Floats, Index, share_of
 from bot.finder.model.meaning import Meaning
-from bot.finder.text.tokens import features, runs
+from bot.finder.text.tokens import features, split_runs
 from bot.language.script import language_of
 
 LEAD: Final = 0.3
@@ -31,7 +31,7 @@ _OF_MEANING: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class TaughtModel:
     """What was fitted, with lessons laid over it."""
 
     catalogue: Catalogue
@@ -44,7 +44,7 @@ class Laid:
     """Phrase → the id of the lesson it is from."""
 
 
-def in_force(catalogue: Catalogue, lessons: Sequence[Lesson]) -> tuple[Lesson, ...]:
+def lessons_in_force(catalogue: Catalogue, lessons: Sequence[Lesson]) -> tuple[Lesson, ...]:
     """Those that say something the catalogue does not, by id; of two on one wording the first."""
     known: dict[str, Lesson] = {}
     for lesson in lessons:
@@ -53,14 +53,14 @@ def in_force(catalogue: Catalogue, lessons: Sequence[Lesson]) -> tuple[Lesson, .
     return tuple(lesson for lesson in says_more if has_place(catalogue, lesson))
 
 
-def laid_over(fitted: FittedModel, lessons: Sequence[Lesson], encoder: Encoder | None) -> Laid:
+def lay_over(fitted: FittedModel, lessons: Sequence[Lesson], encoder: Encoder | None) -> TaughtModel:
     """Lay lessons over what was fitted. Deterministic: the order of ``lessons`` makes no difference.
 
     encoder: what made the vectors of ``fitted``; None where it has none
     """
-    lessons = in_force(fitted.catalogue, lessons)
+    lessons = lessons_in_force(fitted.catalogue, lessons)
     catalogue, flat, fit = _with_topics(fitted, lessons)
-    flat = _moved(catalogue, flat, lessons)
+    flat = _move_wordings(catalogue, flat, lessons)
     owners = [_owner(catalogue, flat, lesson) for lesson in lessons]
     first = len(flat.phrases)
     flat = replace(
@@ -70,14 +70,14 @@ def laid_over(fitted: FittedModel, lessons: Sequence[Lesson], encoder: Encoder |
         duty_of=(*flat.duty_of, *(lesson.to if lesson.kind == "duty" else "" for lesson in lessons)),
         language_of=(*flat.language_of, *(language_of(lesson.wording) for lesson in lessons)),
     )
-    index, rows, words = _grown(fitted, [lesson.wording for lesson in lessons])
+    index, rows, words = _extend_index(fitted, [lesson.wording for lesson in lessons])
     vectors, meaning = None, fitted.meaning
     if meaning is not None and encoder is not None and lessons:
         vectors = encoder.encode([phrase_to_encode(lesson.wording) for lesson in lessons])
         meaning = replace(meaning, phrases=np.concatenate((meaning.phrases, vectors)))
-    fit = _stepped(_heard(fit, len(index.vocabulary)), rows, vectors, owners)
+    fit = _step_weights(_widen_for_new_words(fit, len(index.vocabulary)), rows, vectors, owners)
     taught = {first + place: lesson.id for place, lesson in enumerate(lessons)}
-    return Laid(catalogue, flat, index, words, fit, meaning, taught)
+    return TaughtModel(catalogue, flat, index, words, fit, meaning, taught)
 
 
 def _with_topics(fitted: FittedModel, lessons: Sequence[Lesson]) -> tuple[Catalogue, Entries, Weights]:
@@ -113,7 +113,7 @@ def _owner(catalogue: Catalogue, flat: Entries, lesson: Lesson) -> int:
     return next(place for place, owner in enumerate(flat.owners) if (owner.kind, owner.id) == wanted)
 
 
-def _moved(catalogue: Catalogue, flat: Entries, lessons: Sequence[Lesson]) -> Entries:
+def _move_wordings(catalogue: Catalogue, flat: Entries, lessons: Sequence[Lesson]) -> Entries:
     """A wording that the catalogue gives to somebody else goes to whom the lesson names."""
     taught = {plain(lesson.wording) for lesson in lessons}
     if not taught:
@@ -130,7 +130,7 @@ def _moved(catalogue: Catalogue, flat: Entries, lessons: Sequence[Lesson]) -> En
     return replace(flat, owner_of=owner_of, duty_of=tuple(duty_of))
 
 
-def _grown(
+def _extend_index(
     fitted: FittedModel, wordings: Sequence[str]
 ) -> tuple[Index, list[tuple[list[int], Floats]], dict[str, int]]:
     """The index with a phrase for each wording, the wordings as rows of it, and the words it knows."""
@@ -139,7 +139,7 @@ def _grown(
     idf = index.idf.tolist()
     rows: list[tuple[list[int], Floats]] = []
     for wording in wordings:
-        cut = list(runs(wording, detailed=index.detailed))
+        cut = list(split_runs(wording, detailed=index.detailed))
         for word in (word for run in cut for word in run.words):
             words[word] = words.get(word, 0) + 1
         counts = Counter(features(cut, detailed=index.detailed))
@@ -156,7 +156,7 @@ def _grown(
             dtype=np.float32,
         )
         rows.append((numbers, values / np.float32(max(float(np.linalg.norm(values)), 1e-9))))
-    return _appended(index, vocabulary, np.array(idf, dtype=np.float32), rows), rows, words
+    return _append_rows(index, vocabulary, np.array(idf, dtype=np.float32), rows), rows, words
 
 
 def _rarity(feature: str, index: Index) -> float:
@@ -165,7 +165,7 @@ def _rarity(feature: str, index: Index) -> float:
     return rare * (share_of(feature) if index.detailed else 1.0)
 
 
-def _appended(
+def _append_rows(
     index: Index, vocabulary: dict[str, int], idf: Floats, rows: Sequence[tuple[list[int], Floats]]
 ) -> Index:
     """The index with rows at its end; within a feature, phrases stay in ascending order."""
@@ -195,7 +195,7 @@ def _appended(
     )
 
 
-def _heard(fit: Weights, feature_count: int) -> Weights:
+def _widen_for_new_words(fit: Weights, feature_count: int) -> Weights:
     """Weights with a row for each word that is new."""
     if fit.words is None:
         return fit
@@ -203,12 +203,12 @@ def _heard(fit: Weights, feature_count: int) -> Weights:
     return replace(fit, words=np.concatenate((fit.words, np.zeros((new, fit.words.shape[1]), np.float32))))
 
 
-def _stepped(
+def _step_weights(
     fit: Weights, rows: Sequence[tuple[list[int], Floats]], vectors: Floats | None, owners: Sequence[int]
 ) -> Weights:
     if fit.words is None or not rows:
         return fit
-    words = fit.words  # a copy already: ``_heard`` made it
+    words = fit.words  # a copy already: ``_widen_for_new_words`` made it
     meaning = None if fit.meaning is None or vectors is None else fit.meaning.copy()
     share = _OF_MEANING if meaning is not None else 0.0
     for place, ((numbers, values), owner) in enumerate(zip(rows, owners, strict=True)):

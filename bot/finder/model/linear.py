@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.finder.model.index import Floats, Ints, Rows
-from bot.finder.model.sparse import product, similarities, turned
+from bot.finder.model.sparse import multiply, similarities, transpose
 
 Doubles = NDArray[np.float64]
 
@@ -26,7 +26,7 @@ _DECIMALS: Final = 5
 _LARGEST_SQUARE: Final = 9_000_000  # numbers held of how alike phrases are
 
 
-def naive_bayes(
+def fit_naive_bayes(
     rows: Rows, owners: Ints, owner_count: int, feature_count: int, *, smoothing: float
 ) -> Floats:
     """Log-likelihood of each feature under each owner, features × owners, uniform priors."""
@@ -39,15 +39,15 @@ def naive_bayes(
     return centred
 
 
-def ridge(rows: Rows, owners: Ints, owner_count: int, feature_count: int) -> Floats:
+def fit_ridge(rows: Rows, owners: Ints, owner_count: int, feature_count: int) -> Floats:
     """Least squares towards 1 for the owner and 0 for the rest, features × owners."""
-    by_feature = turned(rows, feature_count)
-    residual = product(by_feature, _targets(owners, owner_count))
+    by_feature = transpose(rows, feature_count)
+    residual = multiply(by_feature, _targets(owners, owner_count))
     weights = np.zeros_like(residual)
     direction = residual.copy()
     norm = (residual * residual).sum(axis=0)
     for _ in range(_RIDGE_STEPS):
-        applied = product(by_feature, product(rows, direction)) + np.float32(_RIDGE) * direction
+        applied = multiply(by_feature, multiply(rows, direction)) + np.float32(_RIDGE) * direction
         step = norm / np.maximum((direction * applied).sum(axis=0), 1e-12)
         weights += step * direction
         residual -= step * applied
@@ -57,7 +57,7 @@ def ridge(rows: Rows, owners: Ints, owner_count: int, feature_count: int) -> Flo
     return weights
 
 
-def logistic(
+def fit_logistic(
     rows: Rows,
     owners: Ints,
     owner_count: int,
@@ -76,7 +76,7 @@ def logistic(
     penalty would. A step multiplies all phrases with all phrases: by a matrix of how alike they are, where
     that is small, else by way of the features.
     """
-    by_feature = turned(rows, feature_count)
+    by_feature = transpose(rows, feature_count)
     # Twice as exact as the vectors: what the order of sums changes is far below what is rounded.
     exact = None if vectors is None else vectors.astype(np.float64)
     square = None
@@ -89,7 +89,7 @@ def logistic(
         if square is not None:
             return square @ each
         single = each.astype(np.float32)
-        found = product(rows, product(by_feature, single)).astype(np.float64)
+        found = multiply(rows, multiply(by_feature, single)).astype(np.float64)
         return found if exact is None else found + exact @ (exact.T @ each)
 
     fit = _Fit(_targets(owners, owner_count).astype(np.float64), _lead(owners, owner_count), penalty)
@@ -116,7 +116,7 @@ def logistic(
         pull = pulled
     # Rounded far above what the order of sums can change: as many threads as you like, the same weights.
     final = added.round(_DECIMALS).astype(np.float32)
-    words = product(by_feature, final)
+    words = multiply(by_feature, final)
     return words, None if exact is None else (exact.T @ final).astype(np.float32)
 
 

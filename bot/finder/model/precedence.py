@@ -52,7 +52,7 @@ def wordings_in(catalogue: Catalogue) -> Iterator[str]:
     return chain(titles_in(catalogue), *(_flat(duty.phrases) for duty, _, _ in catalogue.duties()))
 
 
-def near(ready: Sequence[str], wordings: Sequence[str]) -> tuple[bool, ...]:
+def nearness(ready: Sequence[str], wordings: Sequence[str]) -> tuple[bool, ...]:
     """Beside each ready-made wording, whether it is near one of the catalogue's."""
     each = words_of(ready)
     frequency = Counter(chain.from_iterable(each))

@@ -10,7 +10,7 @@ _COMMON: Final = 24  # rows that hold a column, past which it is multiplied whol
 _AT_ONCE: Final = 1 << 17  # numbers gathered in one go: what stays in a processor's cache
 
 
-def turned(rows: Rows, feature_count: int) -> Rows:
+def transpose(rows: Rows, feature_count: int) -> Rows:
     """The same numbers by feature: the matrix transposed."""
     by_feature = np.argsort(rows.columns, kind="stable")
     row_of = np.repeat(np.arange(len(rows.starts) - 1, dtype=np.int32), np.diff(rows.starts))
@@ -19,7 +19,7 @@ def turned(rows: Rows, feature_count: int) -> Rows:
     return Rows(starts, row_of[by_feature], rows.values[by_feature])
 
 
-def product(rows: Rows, matrix: Floats) -> Floats:
+def multiply(rows: Rows, matrix: Floats) -> Floats:
     """A sparse matrix times a dense one, a cache's worth of rows at a time."""
     found = np.zeros((len(rows.starts) - 1, matrix.shape[1]), dtype=np.float32)
     filled = np.flatnonzero(np.diff(rows.starts))

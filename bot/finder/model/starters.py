@@ -12,14 +12,14 @@ from typing import Final
 
 from bot.catalogue.model import Catalogue, Phrases, Topic
 from bot.finder import data
-from bot.finder.model.precedence import Words, near, titles_in, wordings_in, words_of
+from bot.finder.model.precedence import Words, nearness, titles_in, wordings_in, words_of
 from bot.language.codes import Language
 
 _OWNED: Final = 0.25
 """Of a topic's phrases in one language, near wordings of the catalogue: from here on all of it is theirs."""
 
 
-def without_yielding(catalogue: Catalogue) -> Catalogue:
+def drop_yielding_topics(catalogue: Catalogue) -> Catalogue:
     """The catalogue without the starter topics, and phrases of such, that it has duties of its own for."""
     if not any(topic.starter for topic in catalogue.elsewhere):
         return catalogue
@@ -50,7 +50,7 @@ def _left(topic: Topic, wordings: tuple[str, ...]) -> Topic | None:
     """The topic with the phrases that are not near; None where too many are."""
     phrases: dict[Language, tuple[str, ...]] = {}
     for language, several in topic.phrases.items():
-        owned = near(several, wordings)
+        owned = nearness(several, wordings)
         if sum(owned) >= _OWNED * len(several):
             return None
         phrases[language] = tuple(each for each, own in zip(several, owned, strict=True) if not own)

@@ -9,7 +9,7 @@ import numpy as np
 from bot.catalogue.model import Catalogue
 from bot.finder.model.entries import Entries
 from bot.finder.ranking.scoring import Query, Scores
-from bot.finder.text.tokens import features, is_whole, runs
+from bot.finder.text.tokens import features, is_whole, split_runs
 
 STRENGTH: Final = np.float32(1.0)
 """Taken from the one and given to the other: about what a perfect match is worth."""
@@ -46,10 +46,10 @@ def bounds_of(catalogue: Catalogue, entries: Entries, *, detailed: bool) -> Boun
 
 
 def _words(text: str, *, detailed: bool) -> frozenset[str]:
-    return frozenset(filter(is_whole, features(runs(text, detailed=detailed), detailed=detailed)))
+    return frozenset(filter(is_whole, features(split_runs(text, detailed=detailed), detailed=detailed)))
 
 
-def crossed(bounds: Bounds, query: Query) -> tuple[Bound, ...]:
+def crossed_bounds(bounds: Bounds, query: Query) -> tuple[Bound, ...]:
     """The boundaries whose wording the message holds."""
     if not bounds:
         return ()
@@ -57,7 +57,7 @@ def crossed(bounds: Bounds, query: Query) -> tuple[Bound, ...]:
     return tuple(bound for name in query.names for bound in bounds.get(name, ()) if bound.features <= names)
 
 
-def bounded(scores: Scores, hit: tuple[Bound, ...]) -> Scores:
+def apply_bounds(scores: Scores, hit: tuple[Bound, ...]) -> Scores:
     """The scores with what the boundaries take and give; the same where there is none."""
     if not hit:
         return scores

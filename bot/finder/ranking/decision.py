@@ -45,7 +45,7 @@ def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dic
     """What tells "ours, in strange words" from "not ours"."""
     roles, outside = scores.total[:role_count], scores.total[role_count:]
     if scores.meant is not None:
-        return _meant_signals(scores, scores.meant, role_count)
+        return _meaning_signals(scores, scores.meant, role_count)
     closest_role = max(
         (hits[0].similarity for owner, hits in scores.hits.items() if owner < role_count), default=0.0
     )
@@ -65,7 +65,7 @@ def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dic
     }
 
 
-def _meant_signals(scores: Scores, meant: MeaningScores, role_count: int) -> dict[str, float]:
+def _meaning_signals(scores: Scores, meant: MeaningScores, role_count: int) -> dict[str, float]:
     roles, outside = scores.total[:role_count], scores.total[role_count:]
     best = int(np.argmax(roles))
     second = float(np.partition(roles, -2)[-2]) if role_count > 1 else 0.0
@@ -80,7 +80,7 @@ def _meant_signals(scores: Scores, meant: MeaningScores, role_count: int) -> dic
     }
 
 
-def chances(
+def chances_of(
     scores: Scores,
     query: Query,
     role_count: int,
@@ -88,23 +88,23 @@ def chances(
     constants: calibration.Constants = calibration.MANY,
 ) -> Chances:
     signals = signals_of(scores, query, role_count, asks)
-    owned = chance(constants.owned, constants.signals, signals)
+    owned = logistic_chance(constants.owned, constants.signals, signals)
     shares = softmax(scores.total[:role_count], constants.temperature)
     first = None
     if constants.first is not None and len(scores.exact) < _SEVERAL:
-        first = chance(constants.first, constants.signals, signals)
-        shares, first = led(shares, first)
+        first = logistic_chance(constants.first, constants.signals, signals)
+        shares, first = reconcile_first(shares, first)
     return Chances(owned, (owned * shares).astype(np.float32), signals, first)
 
 
-def chance(logit: calibration.Logit, names: Sequence[str], signals: Mapping[str, float]) -> float:
+def logistic_chance(logit: calibration.Logit, names: Sequence[str], signals: Mapping[str, float]) -> float:
     total = logit.bias + sum(
         weight * signals[name] for name, weight in zip(names, logit.weights, strict=True)
     )
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def led(shares: Floats, first: float) -> tuple[Floats, float]:
+def reconcile_first(shares: Floats, first: float) -> tuple[Floats, float]:
     """The shares with that of the best set to ``first``, the others sharing the rest as they did; and what it
     came to, as the best stays the best."""
     best = int(np.argmax(shares))

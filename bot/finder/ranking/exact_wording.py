@@ -12,7 +12,7 @@ import numpy as np
 
 from bot.finder.model.entries import Entries
 from bot.finder.ranking.scoring import Scores
-from bot.finder.text.tokens import runs, stem
+from bot.finder.text.tokens import split_runs, stem
 
 EXACT: Final = np.float32(2.0)
 """More than the words of a message ever speak for somebody else."""
@@ -26,7 +26,7 @@ _COURTESY: Final = frozenset(
 )
 
 
-def quoted(scores: Scores, texts: Sequence[str], entries: Entries, *, who: bool) -> Scores:
+def favour_exact_wording(scores: Scores, texts: Sequence[str], entries: Entries, *, who: bool) -> Scores:
     """The scores with what an owner gains whose wording the message is.
 
     ``texts`` are the message's cleaned sentences; where it asks ``who``, it is no small talk.
@@ -64,7 +64,7 @@ def _wording(texts: Sequence[str], courtesy: frozenset[str]) -> tuple[str, ...]:
     """All words and characters, stop words too, without carriers."""
     found: list[str] = []
     for text in texts:
-        for run in runs(text, detailed=True):
+        for run in split_runs(text, detailed=True):
             found.extend(stem(word) for word in run.words if word not in courtesy)
             found.extend(run.characters)
     return tuple(found)

@@ -26,7 +26,7 @@ _NEAR_ROLE: Final = 0.8
 _AS_CLOSE: Final = 0.02
 
 
-def ranked(
+def rank_matches(
     fitted: FittedModel, scores: scoring.Scores, chances: Floats, language: Language, *, by_department: bool
 ) -> tuple[Match, ...]:
     """Roles by chance. Where a department is asked for, the best role of each department comes first,
@@ -66,11 +66,11 @@ def _match(
     close = [hit for hit in hits if fitted.entries.duty_of[hit.phrase] == (best or "")]
     if not close and nearest is not None and scores.meant is not None:
         close = [scoring.Hit(nearest, float(scores.meant.nearest[place]))]
-    shown = _shown(fitted, close, language)
+    shown = _phrase_to_show(fitted, close, language)
     return Match(owner.department, owner.id, best, min(confidence, SUREST), shown)
 
 
-def outside(fitted: FittedModel, scores: scoring.Scores, language: Language) -> ElsewhereMatch | None:
+def outside_match(fitted: FittedModel, scores: scoring.Scores, language: Language) -> ElsewhereMatch | None:
     """The topic that a refusal names: the best one, unless small talk fits better."""
     totals = scores.total[fitted.entries.role_count :]
     place = int(np.argmax(totals))
@@ -81,7 +81,7 @@ def outside(fitted: FittedModel, scores: scoring.Scores, language: Language) -> 
     if share < TOPIC_SHARE:
         return None
     hits = scores.hits.get(fitted.entries.role_count + place, ())
-    return ElsewhereMatch(owner.id, share, _shown(fitted, hits, language))
+    return ElsewhereMatch(owner.id, share, _phrase_to_show(fitted, hits, language))
 
 
 def is_near(fitted: FittedModel, scores: scoring.Scores, chances: decision.Chances, *, who: bool) -> bool:
@@ -103,7 +103,7 @@ def is_near(fitted: FittedModel, scores: scoring.Scores, chances: decision.Chanc
     return share < (_CLEAR_LEAD if who else _EVEN)
 
 
-def _shown(fitted: FittedModel, hits: Sequence[scoring.Hit], language: Language) -> str:
+def _phrase_to_show(fitted: FittedModel, hits: Sequence[scoring.Hit], language: Language) -> str:
     """Of equally close wordings, one in the asker's language says it best, and then the shortest."""
     entries = fitted.entries
     near = [hit.phrase for hit in hits if hit.similarity > hits[0].similarity - _AS_CLOSE]

@@ -63,7 +63,7 @@ def vector_of(
     return ". ".join(parts.values()), unit
 
 
-def compared(fitted: FittedModel, text: str, vector: Floats) -> MeaningScores | None:
+def score_meaning(fitted: FittedModel, text: str, vector: Floats) -> MeaningScores | None:
     """What the vector says of every owner; None where the catalogue has no vectors."""
     if fitted.meaning is None or fitted.fit.meaning is None:
         return None

@@ -31,7 +31,7 @@ def owned_names_of(catalogue: Catalogue, entries: Entries) -> OwnedNames:
     return {name: tuple(owners) for name, owners in found.items()}
 
 
-def favoured(scores: Scores, owned: OwnedNames, texts: Sequence[str]) -> Scores:
+def favour_owned_names(scores: Scores, owned: OwnedNames, texts: Sequence[str]) -> Scores:
     """The scores with what owners gain whose things the texts name; the same where none is named."""
     said = [f" {_plain(text)} " for text in texts] if owned else []
     named = {name: owners for name, owners in owned.items() if any(_holds(text, name) for text in said)}

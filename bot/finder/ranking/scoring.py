@@ -18,7 +18,7 @@ import numpy as np
 from bot.finder.model.index import Floats, Index, Ints
 from bot.finder.ranking.meaning_scores import NEAREST_WEIGHT, MeaningScores
 from bot.finder.text.brands import is_brand
-from bot.finder.text.near_words import MAX_RELATED, related
+from bot.finder.text.near_words import MAX_RELATED, relate_words
 from bot.finder.text.spelling import MAX_MENDS, MAX_TRIES, MENDED, SOUNDS_LIKE, Corrector
 from bot.finder.text.tokens import LETTERS, Run, features, is_whole, runs_of
 from bot.language.script import has_chinese
@@ -129,18 +129,18 @@ class _Repairs:
         return meant
 
 
-def read(index: Index, mender: Corrector, texts: Sequence[tuple[str, float]]) -> Query:
+def read_query(index: Index, mender: Corrector, texts: Sequence[tuple[str, float]]) -> Query:
     """The vector of a message's sentences (cleaned and folded), each with the weight it counts."""
     counts: dict[str, float] = {}
     repairs = _Repairs(mender, [])
     for text, share in texts:
         for run in runs_of(text, detailed=index.detailed):
-            mended, weight = _mended(run, repairs)
+            mended, weight = _correct(run, repairs)
             _count(mended, weight * share, index, repairs, counts)
     return _vector(index, counts, (*repairs.made, *repairs.near))
 
 
-def _mended(run: Run, repairs: _Repairs) -> tuple[Run, float]:
+def _correct(run: Run, repairs: _Repairs) -> tuple[Run, float]:
     """The run with its unknown words replaced by what was meant; with the weight it then counts."""
     if run.characters:
         return run, 1.0
@@ -168,7 +168,7 @@ def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dic
         if unheard and (meant := repairs.pair(feature)):
             counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
     left = MAX_RELATED - len(repairs.near)
-    for near in islice(related(run, index.vocabulary, brands_only=not index.detailed), left):
+    for near in islice(relate_words(run, index.vocabulary, brands_only=not index.detailed), left):
         repairs.near.append(Correction(near.typed, f"{_LIKE}{', '.join(near.meant)}"))
         for feature in near.features:
             counts[feature] = max(counts.get(feature, 0.0), near.share * weight)

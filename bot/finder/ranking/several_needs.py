@@ -11,7 +11,7 @@ SURE: Final = 0.9
 """The confidence from which a part's owner is taken whatever the whole message says."""
 
 
-def several(whole: Answer, ways: Iterable[Parts], search: Callable[[str], Answer]) -> Answer:
+def answer_several(whole: Answer, ways: Iterable[Parts], search: Callable[[str], Answer]) -> Answer:
     """The answer to the first need with those to the others as its further ones; else ``whole``.
 
     ``ways`` are ways to cut the message, ``search`` answers a part of it.
@@ -20,7 +20,7 @@ def several(whole: Answer, ways: Iterable[Parts], search: Callable[[str], Answer
         found = [answer for text in texts if _sure(answer := search(text), sign, whole)]
         if sign != "who" and len(found) < len(texts):
             continue
-        needs = _apart(found)
+        needs = _distinct(found)
         if len(needs) > 1:
             return _joined(whole, needs)
     return whole
@@ -38,7 +38,7 @@ def _sure(answer: Answer, sign: Sign, whole: Answer) -> bool:
     return any(match.role == best.role for match in whole.matches)
 
 
-def _apart(found: Iterable[Answer]) -> list[Answer]:
+def _distinct(found: Iterable[Answer]) -> list[Answer]:
     """The answers of which none offers what an earlier one names or offers."""
     needs: list[Answer] = []
     told: set[str | None] = set()

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.finder import data
 from bot.finder.text.carrier import GAP
-from bot.finder.text.tokens import runs
+from bot.finder.text.tokens import split_runs
 from bot.language.script import CJK
 
 _BETWEEN: Final = """
@@ -48,7 +48,7 @@ class Asides:
         rest = folded
         for start, end in reversed(self._spans(folded)):
             rest = rest[:start] + GAP + rest[end:]
-        return rest if rest == folded or any(True for _ in runs(rest)) else folded
+        return rest if rest == folded or any(True for _ in split_runs(rest)) else folded
 
     def found_in(self, folded: str) -> list[str]:
         """What ``without`` takes off."""

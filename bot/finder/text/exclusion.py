@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.finder.text.cleaning import CleanMessage, Sentence
-from bot.finder.text.tokens import runs
+from bot.finder.text.tokens import split_runs
 
 GAP: Final = "\n"
 _MOST: Final = 30
@@ -91,19 +91,20 @@ _HAN: Final = tuple(
 _HAN_SIGN: Final = re.compile("[不无没别撇]|除了")
 
 
-def without_excluded(message: CleanMessage) -> CleanMessage:
+def drop_excluded_parts(message: CleanMessage) -> CleanMessage:
     """The message without what it excludes; as it is where nothing would be left."""
-    if not any(map(excluded, (sentence.folded for sentence in message.sentences))):
+    if not any(map(excluded_parts, (sentence.folded for sentence in message.sentences))):
         return message
     sentences = tuple(
-        Sentence(sentence.text, without(sentence.folded), sentence.quoted) for sentence in message.sentences
+        Sentence(sentence.text, drop_excluded(sentence.folded), sentence.quoted)
+        for sentence in message.sentences
     )
-    if not any(True for sentence in sentences for _ in runs(sentence.folded)):
+    if not any(True for sentence in sentences for _ in split_runs(sentence.folded)):
         return message
-    return replace(message, folded=without(message.folded), sentences=sentences)
+    return replace(message, folded=drop_excluded(message.folded), sentences=sentences)
 
 
-def without(folded: str) -> str:
+def drop_excluded(folded: str) -> str:
     """A folded text with a gap in place of each thing it excludes."""
     rest = folded
     for start, end in reversed(_gone(folded)):
@@ -111,7 +112,7 @@ def without(folded: str) -> str:
     return rest
 
 
-def excluded(folded: str) -> tuple[str, ...]:
+def excluded_parts(folded: str) -> tuple[str, ...]:
     """What a folded text excludes, in its order."""
     return tuple(folded[start:end].strip() for start, end in _gone(folded))
 

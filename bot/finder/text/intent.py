@@ -7,9 +7,9 @@ from typing import Final
 from bot.answer import Asks
 from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import CleanMessage
-from bot.finder.text.exclusion import without_excluded
+from bot.finder.text.exclusion import drop_excluded_parts
 from bot.finder.text.names import FoundName, Names, asks_department, asks_description, asks_members
-from bot.finder.text.tokens import runs
+from bot.finder.text.tokens import split_runs
 
 # What is left of "what does the logistics department do, and who's in it?" once the name is taken out.
 _ABOUT_NAMES: Final = frozenset(
@@ -39,7 +39,7 @@ class Intent:
 
 def intent_of(message: CleanMessage, names: Names) -> Intent:
     """Tell questions about a named role or department from questions that look for an owner."""
-    folded = without_excluded(message).folded
+    folded = drop_excluded_parts(message).folded
     found = names.found_in(folded) if len(message.text) <= _LONGEST else []
     if found and not _says_more(folded, found):
         chosen = next((named for named in found if named.level == "role"), found[0])
@@ -56,7 +56,7 @@ def _says_more(folded: str, found: list[FoundName]) -> bool:
     passing = _ABOUT_NAMES if asks_who(folded) else _ABOUT_NAMES | _ABOUT_NAMES_UNLESS_WHO
     for named in found:
         rest = rest.replace(named.name, "\n")
-    for run in runs(rest):
+    for run in split_runs(rest):
         if any(word not in passing for word in run.words):
             return True
         if run.characters and _ABOUT_NAMES_ZH.sub("", run.characters):

@@ -38,7 +38,9 @@ class RelatedWord:
     """What each feature counts beside one that was typed."""
 
 
-def related(run: Run, vocabulary: Mapping[str, int], *, brands_only: bool = False) -> Iterator[RelatedWord]:
+def relate_words(
+    run: Run, vocabulary: Mapping[str, int], *, brands_only: bool = False
+) -> Iterator[RelatedWord]:
     """What the unknown words of a run stand near to; ``vocabulary`` holds the catalogue's features.
 
     A brand is read as its kind; ``brands_only`` leaves all other words as they are.

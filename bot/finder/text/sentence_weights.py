@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import CleanMessage, Sentence, gist
-from bot.finder.text.exclusion import without_excluded
-from bot.finder.text.tokens import runs
+from bot.finder.text.exclusion import drop_excluded_parts
+from bot.finder.text.tokens import split_runs
 
 _SAYS: Final = 5.0
 """Words, or pairs of Chinese characters, from which a request says what it is about."""
@@ -30,30 +30,30 @@ _SETTLED: Final = re.compile(
 )
 
 
-def weighed(message: CleanMessage) -> list[tuple[str, float]]:
+def weigh_sentences(message: CleanMessage) -> list[tuple[str, float]]:
     """The folded sentences that are compared, each with what its words count.
 
     What the message excludes is left out, and beside a quotation what is settled already; a quotation counts
     less than a request that speaks for itself.
     """
-    sentences = gist(without_excluded(message))
+    sentences = gist(drop_excluded_parts(message))
     own = [sentence for sentence in sentences if not sentence.quoted]
     if len(own) in (0, len(sentences)):
         return [(sentence.folded, 1.0) for sentence in sentences]
-    open_ = [replace(sentence, folded=_open(sentence.folded)) for sentence in own]
-    said = _said(open_)
+    open_ = [replace(sentence, folded=_unsettled_clauses(sentence.folded)) for sentence in own]
+    said = _word_count(open_)
     asked = iter(open_ if said else own)
     share = 1.0
     if said >= _SAYS:
-        quoted = _said([sentence for sentence in sentences if sentence.quoted])
+        quoted = _word_count([sentence for sentence in sentences if sentence.quoted])
         share = max(_LEAST, min(_MOST, _BESIDE * said / max(quoted, 1.0)))
     return [(each.folded, share) if each.quoted else (next(asked).folded, 1.0) for each in sentences]
 
 
-def settled(message: CleanMessage) -> list[str]:
+def settled_clauses(message: CleanMessage) -> list[str]:
     """The clauses that are left out beside a quotation, as they tell of what is done already."""
-    own = [sentence.folded for sentence in gist(without_excluded(message)) if not sentence.quoted]
-    if len(own) == len(gist(message)) or not any(map(_open, own)):
+    own = [sentence.folded for sentence in gist(drop_excluded_parts(message)) if not sentence.quoted]
+    if len(own) == len(gist(message)) or not any(map(_unsettled_clauses, own)):
         return []
     return [clause.strip() for folded in own for clause in _CLAUSE.split(folded) if _SETTLED.search(clause)]
 
@@ -65,11 +65,11 @@ def only_quoted(message: CleanMessage) -> bool:
     return not any(asks_who(sentence.folded) for sentence in message.sentences if not sentence.quoted)
 
 
-def _open(folded: str) -> str:
+def _unsettled_clauses(folded: str) -> str:
     """The clauses that tell of nothing that is done already: “refunded already, who mends the page?”."""
     return "\n".join(clause for clause in _CLAUSE.split(folded) if not _SETTLED.search(clause))
 
 
-def _said(sentences: Sequence[Sentence]) -> float:
-    cut = [run for sentence in sentences for run in runs(sentence.folded)]
+def _word_count(sentences: Sequence[Sentence]) -> float:
+    cut = [run for sentence in sentences for run in split_runs(sentence.folded)]
     return sum(len(run.words) + len(run.characters) / 2 for run in cut)

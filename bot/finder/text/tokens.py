@@ -69,7 +69,7 @@ class Run:
     characters: str = ""
 
 
-def runs(text: str, *, detailed: bool = False) -> Iterator[Run]:
+def split_runs(text: str, *, detailed: bool = False) -> Iterator[Run]:
     """Cut a cleaned text into runs; see ``runs_of``."""
     return runs_of(fold(text), detailed=detailed)
 
@@ -98,7 +98,7 @@ def runs_of(folded: str, *, detailed: bool = False) -> Iterator[Run]:
 def tokens_of(texts: Sequence[str], *, detailed: bool = False) -> list[str]:
     """The words, stretches of Chinese and signs of many texts, folded, Chinese carriers off, END after each.
 
-    What ``runs`` cuts one text into, before stop words are taken off: folding many texts in one go is
+    What ``split_runs`` cuts one text into, before stop words are taken off: folding many texts in one go is
     several times as fast.
     """
     plain = [text.replace(END, "\n") for text in texts]

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.slack.api.errors import CALL_ERRORS, log_failure
 from bot.slack.intake.person_message import is_persons
-from bot.slack.message_text import said_in, without_mentions
+from bot.slack.message_text import text_of, without_mentions
 from bot.store.model import Question
 
 # Slack gives a thread from its beginning, a history from its end.
@@ -59,7 +59,7 @@ def earlier_messages(client: WebClient, question: Question) -> Earlier:
         return Earlier()
     before = [message for message in found.get("messages") or [] if message["ts"] < ts]
     messages = sorted(before, key=_time, reverse=True)
-    said = (said_in(message) for message in messages if is_persons(message))
+    said = (text_of(message) for message in messages if is_persons(message))
     texts = tuple(text for text in said if without_mentions(text))
     return Earlier(texts, _time(messages[0]) if messages else "")
 

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def thinking(context: Context, event: Mapping[str, Any]) -> Iterator[None]:
+def show_thinking(context: Context, event: Mapping[str, Any]) -> Iterator[None]:
     """Show the status that the bot is working, in the thread of a direct message, until the block ends.
 
     Slack shows a status in a thread only. What is answered on the main line has none: it would stand in a
@@ -32,7 +32,7 @@ def thinking(context: Context, event: Mapping[str, Any]) -> Iterator[None]:
     if event.get("channel_type") != "im" or event.get("subtype") or thread in {"", event["ts"]}:
         yield
         return
-    quick = hurried(context.client)
+    quick = hurried_client(context.client)
 
     def show(status: str) -> bool:
         return try_to_show(
@@ -50,7 +50,7 @@ def thinking(context: Context, event: Mapping[str, Any]) -> Iterator[None]:
             show("")
 
 
-def hurried(client: WebClient) -> WebClient:
+def hurried_client(client: WebClient) -> WebClient:
     """A client that neither waits long nor tries again."""
     return WebClient(
         token=client.token,

@@ -62,12 +62,12 @@ _CODE: Final = re.compile(r"[a-z0-9_-]{1,80}")
 def error_code(error: Exception) -> str:
     """Slack's own code, such as ``not_in_channel``, else the name of the exception."""
     if isinstance(error, SlackApiError):
-        code = _told(error).get("error")
+        code = _response_of(error).get("error")
         return code if isinstance(code, str) and code else f"http_{error.response.status_code}"
     return type(error).__name__
 
 
-def _told(error: SlackApiError) -> Mapping[str, Any]:
+def _response_of(error: SlackApiError) -> Mapping[str, Any]:
     """What Slack said beside the status; empty where that was no object."""
     data = getattr(error.response, "data", None)
     return data if isinstance(data, Mapping) else {}
@@ -111,7 +111,7 @@ def log_failure(what: str, error: Exception, *, repeated: bool = False) -> None:
     code = error_code(error)
     remedy = _REMEDIES.get(code)
     if isinstance(error, SlackApiError):
-        needed = _told(error).get("needed")
+        needed = _response_of(error).get("needed")
         detail = f", needed: {needed}" if isinstance(needed, str) else ""
         logger.error(
             "%s failed: %s%s; %s", what, code, detail, remedy or "see Slack's documentation of that error"

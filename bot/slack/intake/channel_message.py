@@ -7,7 +7,7 @@ from bot.clarity import is_clear
 from bot.slack.context import Context
 from bot.slack.intake.person_message import as_question, by_person
 from bot.slack.intake.switched_off import may_answer
-from bot.slack.message_text import is_short, mentions, said_in
+from bot.slack.message_text import is_short, mentions, text_of
 from bot.store.model import Question
 
 
@@ -15,7 +15,7 @@ def channel_question(event: Mapping[str, Any], context: Context) -> Question | N
     """The question in a channel's message; None for chatter, of which nothing is written down."""
     if event["type"] != "message" or event.get("channel_type") not in {"channel", "group"}:
         return None
-    text = said_in(event)
+    text = text_of(event)
     # A mention is a surface of its own, answered or not.
     if not by_person(event) or mentions(text, context.bot_user):
         return None

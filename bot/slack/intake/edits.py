@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.slack.context import Context
 from bot.slack.intake.person_message import is_persons
 from bot.slack.intake.switched_off import is_off
-from bot.slack.message_text import said_in
+from bot.slack.message_text import text_of
 from bot.store.model import Key, Place, Question
 
 ANSWERED_LATE_SECONDS: Final = 24 * 3600
@@ -29,7 +29,7 @@ def take_down(context: Context, event: Mapping[str, Any]) -> Key | None:
     if message.get("subtype") == "tombstone":
         return _deleted(context, event, str(message.get("ts") or ""))
     # Slack sends a change, too, when it unfolds a link or counts a reply.
-    if not is_persons(message) or said_in(message) == said_in(before):
+    if not is_persons(message) or text_of(message) == text_of(before):
         return None
     return _edited(context, event, message)
 
@@ -47,7 +47,7 @@ def _deleted(context: Context, event: Mapping[str, Any], ts: str) -> Key | None:
 
 def _edited(context: Context, event: Mapping[str, Any], message: Mapping[str, Any]) -> Key | None:
     key = Key(context.team, str(event["channel"]), str(message["ts"]))
-    if context.store.revise(key, said_in(message), context.now()):
+    if context.store.revise(key, text_of(message), context.now()):
         return key
     if context.store.asked(key) is not None or _is_old(event, key.ts):
         return None

@@ -9,7 +9,7 @@ from bot.slack.context import Context
 from bot.slack.intake import switched_off
 from bot.slack.intake.person_message import as_question, by_person
 from bot.slack.intake.switched_off import is_off
-from bot.slack.message_text import mentions, said_in
+from bot.slack.message_text import mentions, text_of
 from bot.store.model import Question
 
 _CHANNELS: Final = frozenset({"channel", "group", "mpim"})
@@ -37,4 +37,4 @@ def _is_mention(event: Mapping[str, Any], context: Context) -> bool:
     if event["type"] == "app_mention":
         return True
     in_channel = event["type"] == "message" and event.get("channel_type") in _CHANNELS
-    return in_channel and mentions(said_in(event), context.bot_user)
+    return in_channel and mentions(text_of(event), context.bot_user)

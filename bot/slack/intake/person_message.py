@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.slack.message_text import said_in
+from bot.slack.message_text import text_of
 from bot.store.model import Key, Question, QuestionKind
 
 _SPOKEN: Final = frozenset({None, "file_share", "me_message", "thread_broadcast"})
@@ -32,6 +32,6 @@ def as_question(event: Mapping[str, Any], team: str, kind: QuestionKind) -> Ques
         Key(team, channel, ts),
         str(event.get("user") or ""),
         kind,
-        said_in(event),
+        text_of(event),
         thread_ts="" if thread == ts else thread,
     )

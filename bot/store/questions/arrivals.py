@@ -26,7 +26,7 @@ _GIVES_WAY: Final[Mapping[QuestionKind, tuple[QuestionKind, ...]]] = {
 }
 """The kinds that this one overrides for a message: the author's own question takes precedence."""
 
-_CHANGED: Final[Mapping[str, Any]] = leases.changed(QUESTIONS)
+_CHANGED: Final[Mapping[str, Any]] = leases.change_values(QUESTIONS)
 
 
 def record(engine: Engine, question: Question, now: datetime, *, edited: bool = False) -> bool:
@@ -60,7 +60,7 @@ def record(engine: Engine, question: Question, now: datetime, *, edited: bool = 
         unanswered = known.where(or_(gives_way, earlier), inbox.c.state.in_(("silent", "gave_up")))
         # An emoji has its message read as it is now; a message that comes after its own edit is stale.
         current = true() if question.unread else inbox.c.edited.is_(False)
-        reopening = unanswered.where(current).values(addressed | words | leases.reopened(now))
+        reopening = unanswered.where(current).values(addressed | words | leases.reopening_values(now))
         return connection.execute(reopening).rowcount == 1
 
 
@@ -78,7 +78,7 @@ def revise(engine: Engine, key: Key, text: str, now: datetime) -> bool:
             return False
         changed = {"text": text, "digest": digest, "edited": True, **_CHANGED}
         if row.state != "working":
-            changed |= leases.reopened(now)
+            changed |= leases.reopening_values(now)
         connection.execute(update(inbox).where(at(key)).values(changed))
         return True
 
@@ -97,11 +97,11 @@ def withdraw(engine: Engine, key: Key, now: datetime, *, early: bool = False) ->
         changed = {"text": None, "digest": None, **_CHANGED}
         untouched = row.answer_ts is None and (row.state == "silent" or row.attempts == 0)
         if untouched:
-            changed |= leases.settled(QUESTIONS, "withdrawn", now)
+            changed |= leases.settling_values(QUESTIONS, "withdrawn", now)
         else:
             changed["deleted"] = True
             if row.state != "working":
-                changed |= leases.reopened(now)
+                changed |= leases.reopening_values(now)
         connection.execute(update(inbox).where(at(key)).values(changed))
         return not untouched
 
@@ -132,7 +132,7 @@ def _row(question: Question, now: datetime) -> dict[str, Any]:
         "kind": question.kind,
         "event_ts": question.event_ts,
         "deleted": False,
-        **leases.opened(now),
+        **leases.opening_values(now),
     }
 
 

@@ -2,7 +2,7 @@
 
 What ``arrivals`` wrote down a worker takes with ``claim`` and settles with ``finish`` or ``fail``. What a
 dead worker leaves behind, ``claim_next`` gives to another. Of a message with an emoji on it only the place is
-known at first: ``fetched`` adds the rest.
+known at first: ``note_words`` adds the rest.
 """
 
 from dataclasses import replace
@@ -60,7 +60,7 @@ def rewind(engine: Engine, now: datetime, patience: Patience = PATIENT) -> None:
         leases.rewind(connection, QUESTIONS, now, patience)
 
 
-def fetched(engine: Engine, claimed: ClaimedQuestion, text: str, thread_ts: str) -> ClaimedQuestion | None:
+def note_words(engine: Engine, claimed: ClaimedQuestion, text: str, thread_ts: str) -> ClaimedQuestion | None:
     """Note the words and the thread of a claimed question that was unread.
 
     The claim with them; None if another worker holds or settled it. An edit or deletion that came meanwhile

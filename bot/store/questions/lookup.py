@@ -10,7 +10,7 @@ from bot.store.model import Key, Place, QuestionRecord
 from bot.store.schema import inbox
 
 
-def asked(engine: Engine, key: Key) -> QuestionRecord | None:
+def find_question(engine: Engine, key: Key) -> QuestionRecord | None:
     """What is kept of a question; None if it is unknown."""
     return _first(engine, at(key))
 
@@ -27,7 +27,7 @@ def oldest_open(engine: Engine) -> datetime | None:
 
 def answer_of(engine: Engine, key: Key) -> Place | None:
     """Where the answer to a question stands; None if there is none."""
-    found = asked(engine, key)
+    found = find_question(engine, key)
     return found.answer if found else None
 
 
@@ -51,7 +51,7 @@ def forget_answer(engine: Engine, workspace: str, answer: Place) -> bool:
         return connection.execute(update(inbox).where(where).values(gone)).rowcount > 0
 
 
-def answered_in(engine: Engine, workspace: str, channel: str, thread: str) -> QuestionRecord | None:
+def latest_answered_in(engine: Engine, workspace: str, channel: str, thread: str) -> QuestionRecord | None:
     """The latest question of a thread that the bot answered there; None if there is none."""
     in_thread = and_(inbox.c.workspace == workspace, inbox.c.channel == channel, inbox.c.thread == thread)
     answered = and_(in_thread, inbox.c.answer_ts.is_not(None))
@@ -61,7 +61,7 @@ def answered_in(engine: Engine, workspace: str, channel: str, thread: str) -> Qu
         return None if row is None else _asked(row)
 
 
-def asked_before(engine: Engine, key: Key) -> QuestionRecord | None:
+def find_earlier_question(engine: Engine, key: Key) -> QuestionRecord | None:
     """The same question, asked earlier in the same thread and answered or still under way; None if new."""
     with reading(engine) as connection:
         row = connection.execute(select(inbox).where(at(key))).one_or_none()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.sheet.columns import CORE, guarded, joined, split, unguarded
+from bot.catalogue.sheet.columns import CORE, guard_cell, join_phrases, split_phrases, unguard_cell
 from bot.catalogue.sheet.headings import column_of
 
 
@@ -41,7 +41,7 @@ def test_the_core_comes_first() -> None:
     ],
 )
 def test_phrases_of_a_cell(cell: str, phrases: list[str]) -> None:
-    assert split(cell) == phrases
+    assert split_phrases(cell) == phrases
 
 
 phrases = st.lists(st.text(alphabet="ab|｜\\ '", min_size=1).map(str.strip).filter(bool))
@@ -49,10 +49,10 @@ phrases = st.lists(st.text(alphabet="ab|｜\\ '", min_size=1).map(str.strip).fil
 
 @given(phrases)
 def test_any_phrases_come_back(listed: list[str]) -> None:
-    assert split(joined(listed)) == listed
+    assert split_phrases(join_phrases(listed)) == listed
 
 
 @given(st.text(alphabet="'=+-@＝a "))
 def test_no_cell_is_a_formula_and_all_come_back(cell: str) -> None:
-    assert guarded(cell)[:1] not in tuple("=+-@＝＋－＠")
-    assert unguarded(guarded(cell)) == cell
+    assert guard_cell(cell)[:1] not in tuple("=+-@＝＋－＠")
+    assert unguard_cell(guard_cell(cell)) == cell

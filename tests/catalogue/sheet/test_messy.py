@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from bot.catalogue.sheet.export import csv_of
-from bot.catalogue.sheet.spreadsheet import import_file, understood
+from bot.catalogue.sheet.spreadsheet import import_file, read_spreadsheet
 from bot.catalogue.yaml.loader import load
 
 MESSY: Final = Path(__file__).parents[3] / "examples/messy"
@@ -37,7 +37,7 @@ def expected_of(file: Path) -> tuple[list[tuple[str, ...]], list[str]]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_messy_file_becomes_the_catalogue_beside_it(file: Path) -> None:
-    found = understood(file)
+    found = read_spreadsheet(file)
     rows, said = expected_of(file)
     assert rows_of(csv_of(found.catalogue)) == rows
     assert [*map(str, found.warnings), *found.notes] == said

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.sheet.spreadsheet import SheetReading, understood
+from bot.catalogue.sheet.spreadsheet import SheetReading, read_spreadsheet
 from bot.catalogue.sources.intake import Wanted
 
 
 def read(folder: Path, text: str, name: str = "duties.csv") -> SheetReading:
     file = folder / name
     file.write_text(text, encoding="utf-8")
-    return understood(file)
+    return read_spreadsheet(file)
 
 
 def duties_of(found: SheetReading) -> list[tuple[str, str, str]]:
@@ -176,11 +176,11 @@ def test_sheets_are_departments_where_no_column_is(tmp_path: Path) -> None:
         sheet.append(["Role", "Duty"])
         sheet.append([f"{name} lead", "Leads"])
     book.save(tmp_path / "book.xlsx")
-    found = understood(tmp_path / "book.xlsx")
+    found = read_spreadsheet(tmp_path / "book.xlsx")
     assert duties_of(found) == [("Ops", "Ops lead", "Leads"), ("IT", "IT lead", "Leads")]
-    assert duties_of(understood(tmp_path / "book.xlsx", Wanted(sheet="IT")))[0][0] == "IT"
+    assert duties_of(read_spreadsheet(tmp_path / "book.xlsx", Wanted(sheet="IT")))[0][0] == "IT"
     with pytest.raises(CatalogueError, match="its sheets are “Ops”, “IT”"):
-        understood(tmp_path / "book.xlsx", Wanted(sheet="HR"))
+        read_spreadsheet(tmp_path / "book.xlsx", Wanted(sheet="HR"))
 
 
 def test_a_formula_without_a_value_is_refused(tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_a_formula_without_a_value_is_refused(tmp_path: Path) -> None:
     book.active.append(["Ops", "Buyer", "=A2&B2"])
     book.save(tmp_path / "book.xlsx")
     with pytest.raises(CatalogueError, match="cell C2 holds a formula without a value"):
-        understood(tmp_path / "book.xlsx")
+        read_spreadsheet(tmp_path / "book.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_formula_without_a_value_is_refused(tmp_path: Path) -> None:
 def test_anything_else_gets_one_line(tmp_path: Path, name: str, data: bytes, told: str) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(CatalogueError, match=told) as caught:
-        understood(tmp_path / name)
+        read_spreadsheet(tmp_path / name)
     assert [problem.remedy != "" for problem in caught.value.problems] == [True]
 
 
@@ -260,6 +260,6 @@ def test_nothing_but_a_catalogue_error_comes_out(tmp_path: Path, data: bytes) ->
     file = tmp_path / "any.csv"
     file.write_bytes(data)
     try:
-        assert understood(file, skip_bad=True).catalogue.departments
+        assert read_spreadsheet(file, skip_bad=True).catalogue.departments
     except CatalogueError as error:
         assert error.problems

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml.loader import load
 from bot.catalogue.yaml.tree import MapNode, Scalar, parse
-from bot.catalogue.yaml.writer import quoted, write
+from bot.catalogue.yaml.writer import quote, write
 
 
 def test_what_is_written_loads_alike(folder: Path, shipped: Path, tmp_path: Path) -> None:
@@ -23,19 +23,19 @@ def test_what_is_written_loads_alike(folder: Path, shipped: Path, tmp_path: Path
     "text", ["no", "12:30", "1.10", "a: b", "a #b", "- a", "null", "[x]", "*", 'say "hi"', "\\"]
 )
 def test_what_yaml_would_misread_is_quoted(text: str) -> None:
-    assert quoted(text).startswith('"')
-    assert yaml.safe_load(quoted(text)) == text
+    assert quote(text).startswith('"')
+    assert yaml.safe_load(quote(text)) == text
 
 
 def test_plain_words_stay_plain() -> None:
-    assert quoted("customer's money back, please".replace(",", "")) == "customer's money back please"
-    assert quoted("退貨") == "退貨"
+    assert quote("customer's money back, please".replace(",", "")) == "customer's money back please"
+    assert quote("退貨") == "退貨"
 
 
 @given(st.text(min_size=1).filter(lambda text: not any("\ud800" <= c <= "\udfff" for c in text)))
 def test_any_text_comes_back(text: str) -> None:
     report = FileReport("x")
-    root = parse(f"a: {quoted(text)}\n".encode(), report)
+    root = parse(f"a: {quote(text)}\n".encode(), report)
     assert isinstance(root, MapNode)
     value = root.entries["a"][1]
     assert isinstance(value, Scalar)

@@ -9,14 +9,14 @@ import pytest
 from bot.finder.finder import Finder
 from bot.finder.model import calibration, costs
 from bot.finder.ranking.decision import decide, signals_of
-from bot.finder.ranking.scoring import read, score
+from bot.finder.ranking.scoring import read_query, score
 
 BOTH = pytest.mark.parametrize("constants", [calibration.MANY, calibration.FEW], ids=["many", "few"])
 
 
 @BOTH
 def test_a_weight_for_every_signal(shop: Finder, constants: calibration.Constants) -> None:
-    query = read(shop.index, shop.mender, [("returns", 1.0)])
+    query = read_query(shop.index, shop.mender, [("returns", 1.0)])
     owners = shop.entries
     scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query)
     assert tuple(signals_of(scores, query, owners.role_count, True)) == calibration.SIGNALS
@@ -26,7 +26,7 @@ def test_a_weight_for_every_signal(shop: Finder, constants: calibration.Constant
 
 def test_a_weight_for_every_signal_of_a_meaning(shop: Finder) -> None:
     texts = [("returns", 1.0)]
-    query = read(shop.index, shop.mender, texts)
+    query = read_query(shop.index, shop.mender, texts)
     meant = shop.meant(texts, query)
     owners = shop.entries
     scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query, meant)

@@ -13,14 +13,14 @@ PHRASES = ("tax returns", "tax declaration", "customer returns", "kettle returns
 OWNERS = np.array([0, 0, 1, 1, 2, 2], dtype=np.int32)
 PENALTY = 0.03
 
-naive_bayes = partial(linear.naive_bayes, smoothing=0.1)
+naive_bayes = partial(linear.fit_naive_bayes, smoothing=0.1)
 
 
 def logistic(
     rows: Rows, owners: NDArray[np.int32], owner_count: int, feature_count: int, *, steps: int = 25
 ) -> NDArray[np.float32]:
     """Without vectors."""
-    return linear.logistic(rows, owners, owner_count, feature_count, penalty=PENALTY, steps=steps)[0]
+    return linear.fit_logistic(rows, owners, owner_count, feature_count, penalty=PENALTY, steps=steps)[0]
 
 
 def fitted() -> tuple[dict[str, int], Rows, NDArray[np.float64]]:
@@ -43,7 +43,7 @@ def test_ridge_solves_the_normal_equations() -> None:
     vocabulary, rows, dense = fitted()
     targets = np.eye(3)[OWNERS]
     exact = np.linalg.solve(dense.T @ dense + np.eye(len(vocabulary)), dense.T @ targets)
-    assert np.allclose(linear.ridge(rows, OWNERS, 3, len(vocabulary)), exact, atol=2e-3)
+    assert np.allclose(linear.fit_ridge(rows, OWNERS, 3, len(vocabulary)), exact, atol=2e-3)
 
 
 def test_naive_bayes_is_the_smoothed_log_likelihood_around_its_mean() -> None:
@@ -81,7 +81,7 @@ def test_fewer_steps_fit_less() -> None:
 
 def test_a_word_that_separates_weighs_more_than_one_that_is_shared() -> None:
     vocabulary, rows, _ = fitted()
-    for fit in (linear.ridge, logistic, naive_bayes):
+    for fit in (linear.fit_ridge, logistic, naive_bayes):
         weights = fit(rows, OWNERS, 3, len(vocabulary))
         assert (
             weights[vocabulary["tax"], 0] > weights[vocabulary["return"], 0] > weights[vocabulary["stock"], 0]
@@ -92,5 +92,5 @@ def test_a_word_that_separates_weighs_more_than_one_that_is_shared() -> None:
 
 def test_an_owner_without_phrases_gets_finite_weights() -> None:
     vocabulary, rows, _ = fitted()
-    for fit in (linear.ridge, logistic, naive_bayes):
+    for fit in (linear.fit_ridge, logistic, naive_bayes):
         assert np.isfinite(fit(rows, OWNERS, 4, len(vocabulary))).all()

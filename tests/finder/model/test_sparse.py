@@ -24,14 +24,16 @@ def test_products(matrix: tuple[Rows, NDArray[np.float32]]) -> None:
     rows, dense = matrix
     random = np.random.default_rng(3)
     right = random.normal(size=(dense.shape[1], 5)).astype(np.float32)
-    assert np.allclose(sparse.product(rows, right), dense @ right, atol=1e-5)
+    assert np.allclose(sparse.multiply(rows, right), dense @ right, atol=1e-5)
     left = random.normal(size=(dense.shape[0], 5)).astype(np.float32)
-    assert np.allclose(sparse.product(sparse.turned(rows, dense.shape[1]), left), dense.T @ left, atol=1e-5)
+    assert np.allclose(
+        sparse.multiply(sparse.transpose(rows, dense.shape[1]), left), dense.T @ left, atol=1e-5
+    )
 
 
 def test_how_alike_rows_are_over_common_and_rare_columns(matrix: tuple[Rows, NDArray[np.float32]]) -> None:
     rows, dense = matrix
-    by_column = sparse.turned(rows, dense.shape[1])
+    by_column = sparse.transpose(rows, dense.shape[1])
     sizes = np.diff(by_column.starts)
     assert sizes.max() > sparse._COMMON > sizes.min()
     assert np.allclose(sparse.similarities(rows, by_column), dense @ dense.T, atol=1e-5)

@@ -3,7 +3,7 @@ import pytest
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.catalogue.starters import starters, with_starters
 from bot.finder.finder import build
-from bot.finder.model.starters import without_yielding
+from bot.finder.model.starters import drop_yielding_topics
 
 
 def _with(*duties: str, phrases: tuple[str, ...] = ()) -> Catalogue:
@@ -17,7 +17,9 @@ def _with(*duties: str, phrases: tuple[str, ...] = ()) -> Catalogue:
 
 
 def _gone(catalogue: Catalogue) -> set[str]:
-    return {topic.id for topic in starters()} - {topic.id for topic in without_yielding(catalogue).elsewhere}
+    return {topic.id for topic in starters()} - {
+        topic.id for topic in drop_yielding_topics(catalogue).elsewhere
+    }
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def test_a_starter_steps_aside_for_phrases_that_say_the_same() -> None:
 
 
 def test_a_starter_loses_only_the_phrases_that_are_near() -> None:
-    left = without_yielding(_with("Help colleagues", phrases=("second screen",)))
+    left = drop_yielding_topics(_with("Help colleagues", phrases=("second screen",)))
     topic = left.topic("it-support")
     assert "second screen" not in topic.phrases["en"]
     assert "reset my password" in topic.phrases["en"]
@@ -54,7 +56,7 @@ def test_nothing_steps_aside_for_an_unrelated_catalogue() -> None:
 def test_a_topic_written_by_a_keeper_stays() -> None:
     own = Topic("it-support", Text("IT support"), phrases={"en": ("laptop",)})
     catalogue = Catalogue(_with("Hand out laptops").departments, (own,))
-    assert without_yielding(catalogue) is catalogue
+    assert drop_yielding_topics(catalogue) is catalogue
 
 
 def test_the_duty_answers_and_the_other_topics_stay_outside() -> None:

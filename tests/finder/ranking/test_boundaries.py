@@ -5,8 +5,8 @@ import pytest
 
 from bot.finder.finder import Finder
 from bot.finder.model.entries import entries_of
-from bot.finder.ranking.boundaries import STRENGTH, bounded, bounds_of, crossed
-from bot.finder.ranking.scoring import Scores, read
+from bot.finder.ranking.boundaries import STRENGTH, apply_bounds, bounds_of, crossed_bounds
+from bot.finder.ranking.scoring import Scores, read_query
 from tests.toys.shop import SHOP
 
 OWNERS = [owner.id for owner in entries_of(SHOP).owners]
@@ -15,7 +15,10 @@ NONE = np.zeros(len(OWNERS), dtype=np.float32)
 
 def phrases(finder: Finder, text: str) -> list[str]:
     bounds = bounds_of(SHOP, finder.entries, detailed=finder.index.detailed)
-    return [bound.phrase for bound in crossed(bounds, read(finder.index, finder.mender, [(text, 1.0)]))]
+    return [
+        bound.phrase
+        for bound in crossed_bounds(bounds, read_query(finder.index, finder.mender, [(text, 1.0)]))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +39,7 @@ def test_a_name_matches_only_with_all_its_words(shop: Finder, text: str, crosses
 def moved(shop: Finder, phrase: str) -> dict[str, float]:
     bounds = bounds_of(SHOP, shop.entries, detailed=shop.index.detailed)
     hit = tuple(bound for held in bounds.values() for bound in held if bound.phrase == phrase)
-    total = bounded(Scores(NONE, NONE, NONE, {}), hit).total
+    total = apply_bounds(Scores(NONE, NONE, NONE, {}), hit).total
     return {owner: value for owner, value in zip(OWNERS, total.tolist(), strict=True) if value}
 
 
@@ -53,4 +56,4 @@ def test_one_that_leads_nowhere_only_takes(shop: Finder) -> None:
 
 def test_without_a_boundary_nothing_changes() -> None:
     scores = Scores(NONE, NONE, NONE, {})
-    assert bounded(scores, ()) is scores
+    assert apply_bounds(scores, ()) is scores

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from bot.answer import Outcome
 from bot.finder.finder import Finder
 from bot.finder.model import calibration, costs
-from bot.finder.ranking.decision import chances, decide, softmax
-from bot.finder.ranking.scoring import Query, Scores, read, score
+from bot.finder.ranking.decision import chances_of, decide, softmax
+from bot.finder.ranking.scoring import Query, Scores, read_query, score
 
 
 def asked(finder: Finder, text: str) -> tuple[Scores, Query]:
-    query = read(finder.index, finder.mender, [(text, 1.0)])
+    query = read_query(finder.index, finder.mender, [(text, 1.0)])
     owners = finder.entries
     return score(finder.index, owners.owner_of, len(owners.owners), finder.weights, query), query
 
@@ -32,7 +32,7 @@ def test_the_chances_of_the_roles_sum_to_that_of_any_owner(
     shop: Finder, constants: calibration.Constants
 ) -> None:
     for text in ("returned kettle", "tax", "盘点", "hello"):
-        found = chances(*asked(shop, text), shop.entries.role_count, True, constants)
+        found = chances_of(*asked(shop, text), shop.entries.role_count, True, constants)
         assert len(found.roles) == shop.entries.role_count
         assert float(found.roles.sum()) == pytest.approx(found.owned, abs=1e-5)
         logit = constants.owned.bias + sum(
@@ -45,14 +45,14 @@ def test_the_chances_of_the_roles_sum_to_that_of_any_owner(
 def test_asking_who_speaks_for_an_owner(shop: Finder) -> None:
     scores = asked(shop, "returned kettle")
     count = shop.entries.role_count
-    assert chances(*scores, count, True).owned > chances(*scores, count, False).owned
+    assert chances_of(*scores, count, True).owned > chances_of(*scores, count, False).owned
 
 
 def test_what_is_ours_has_a_better_chance_than_what_is_not(shop: Finder) -> None:
     count = shop.entries.role_count
-    ours = chances(*asked(shop, "refund for a broken lamp"), count, True).owned
-    assert ours > chances(*asked(shop, "annual tax declaration"), count, True).owned
-    assert ours > chances(*asked(shop, "good morning"), count, True).owned
+    ours = chances_of(*asked(shop, "refund for a broken lamp"), count, True).owned
+    assert ours > chances_of(*asked(shop, "annual tax declaration"), count, True).owned
+    assert ours > chances_of(*asked(shop, "good morning"), count, True).owned
 
 
 def test_expected_values() -> None:

@@ -4,19 +4,19 @@ import numpy as np
 import pytest
 
 from bot.finder.finder import Finder
-from bot.finder.ranking.decision import led
+from bot.finder.ranking.decision import reconcile_first
 from bot.finder.ranking.meaning_scores import MeaningScores, nearest_phrase, vector_of
-from bot.finder.ranking.scoring import MEANT_PHRASE_WEIGHT, NEAREST_WEIGHT, read, score
+from bot.finder.ranking.scoring import MEANT_PHRASE_WEIGHT, NEAREST_WEIGHT, read_query, score
 
 
 def meant_by(finder: Finder, text: str, *further: tuple[str, float]) -> MeaningScores | None:
     texts = [(text, 1.0), *further]
-    return finder.meant(texts, read(finder.index, finder.mender, texts))
+    return finder.meant(texts, read_query(finder.index, finder.mender, texts))
 
 
 def test_meaning_is_a_part_of_the_score(shop: Finder) -> None:
     texts = [("broken lamp", 1.0)]
-    query = read(shop.index, shop.mender, texts)
+    query = read_query(shop.index, shop.mender, texts)
     meant = shop.meant(texts, query)
     assert meant is not None
     owners = shop.entries
@@ -52,7 +52,7 @@ def test_the_parts_of_a_message_count_what_they_weigh(shop: Finder) -> None:
 
 @pytest.mark.parametrize("first", [0.0, 0.2, 0.5, 0.9, 1.0])
 def test_the_best_stays_the_best(first: float) -> None:
-    shares, given = led(np.array([0.4, 0.35, 0.25], dtype=np.float32), first)
+    shares, given = reconcile_first(np.array([0.4, 0.35, 0.25], dtype=np.float32), first)
     assert float(shares.sum()) == pytest.approx(1, abs=1e-5)
     assert shares.argmax() == 0
     assert given == pytest.approx(float(shares[0]), abs=1e-6)
@@ -60,7 +60,7 @@ def test_the_best_stays_the_best(first: float) -> None:
 
 
 def test_nobody_else_to_share_with() -> None:
-    assert led(np.array([1.0], dtype=np.float32), 0.3)[1] == 1
+    assert reconcile_first(np.array([1.0], dtype=np.float32), 0.3)[1] == 1
 
 
 def test_a_brand_is_encoded_as_its_kind(shop: Finder) -> None:

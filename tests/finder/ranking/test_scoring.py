@@ -14,7 +14,7 @@ from bot.finder.ranking.scoring import (
     Correction,
     Query,
     Scores,
-    read,
+    read_query,
 )
 from bot.finder.text.spelling import MAX_MENDS, MENDED, SOUNDS_LIKE
 from tests.toys.shop import SHOP
@@ -30,7 +30,7 @@ def words() -> Finder:
 
 def query(finder: Finder, *texts: str | tuple[str, float]) -> Query:
     weighed = [(text, 1.0) if isinstance(text, str) else text for text in texts]
-    return read(finder.index, finder.mender, weighed)
+    return read_query(finder.index, finder.mender, weighed)
 
 
 def score(finder: Finder, asked: Query, *, fitted: bool = True) -> Scores:

@@ -2,11 +2,11 @@ import pytest
 
 from bot.finder.finder import Finder
 from bot.finder.text.cleaning import clean
-from bot.finder.text.exclusion import excluded, without_excluded
+from bot.finder.text.exclusion import drop_excluded_parts, excluded_parts
 
 
 def _excluded(text: str) -> list[str]:
-    return [gone for sentence in clean(text).sentences for gone in excluded(sentence.folded)]
+    return [gone for sentence in clean(text).sentences for gone in excluded_parts(sentence.folded)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_denied_fact_excludes_nothing(text: str) -> None:
 
 def test_a_message_that_excludes_everything_stays_as_it_is() -> None:
     message = clean("rather than the invoice")
-    assert without_excluded(message) is message
+    assert drop_excluded_parts(message) is message
 
 
 def test_a_page_of_signs_excludes_nothing() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.finder.finder import Finder, build
-from bot.finder.text.near_words import MAX_LOOKED_UP, RelatedWord, related
+from bot.finder.text.near_words import MAX_LOOKED_UP, RelatedWord, relate_words
 from bot.finder.text.tokens import Run
 from bot.language.codes import EN, ZH_HANS
 
@@ -10,7 +10,7 @@ KNOWN = dict.fromkeys(("vacat", "salari", "printer", "broken", "工资", "出租
 
 
 def meant(run: Run) -> dict[str, tuple[str, ...]]:
-    return {each.typed: each.meant for each in related(run, KNOWN)}
+    return {each.typed: each.meant for each in relate_words(run, KNOWN)}
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_nothing_else_is_related(run: Run) -> None:
 
 
 def test_words_that_could_be_meant_share_what_one_would_count() -> None:
-    (one,) = related(Run(words=("wages",)), {"salari": 0})
+    (one,) = relate_words(Run(words=("wages",)), {"salari": 0})
     assert one == RelatedWord("wages", ("salari",), ("salari",), 1.0)
-    (two,) = related(Run(words=("wages",)), {"salari": 0, "pay": 1})
+    (two,) = relate_words(Run(words=("wages",)), {"salari": 0, "pay": 1})
     assert len(two.meant) == 2
     assert two.share == pytest.approx(0.5**0.5)
 

@@ -2,7 +2,7 @@ import pytest
 
 from bot.finder.finder import Finder
 from bot.finder.text.cleaning import clean
-from bot.finder.text.sentence_weights import only_quoted, weighed
+from bot.finder.text.sentence_weights import only_quoted, weigh_sentences
 
 
 def _read(text: str) -> list[tuple[str, bool]]:
@@ -62,19 +62,19 @@ def test_a_quoted_question_is_not_plain(shipped: Finder) -> None:
 
 def test_a_request_clear_by_itself_outweighs_its_quotation() -> None:
     ticket = "&gt; my lamp broke, I waited two weeks, nobody answers, I want my money back today\n"
-    shares = dict(weighed(clean(ticket + "who corrects the size chart on the product page")))
+    shares = dict(weigh_sentences(clean(ticket + "who corrects the size chart on the product page")))
     assert shares["who corrects the size chart on the product page"] == 1.0
     assert 0.5 <= min(shares.values()) <= 0.8
-    assert {share for _, share in weighed(clean(ticket + "who takes this?"))} == {1.0}
+    assert {share for _, share in weigh_sentences(clean(ticket + "who takes this?"))} == {1.0}
 
 
 def test_what_is_settled_does_not_count_beside_a_quotation() -> None:
     ticket = "&gt; I want my money back, your page was wrong\n"
-    [_, (own, _)] = weighed(clean(ticket + "refund is already done, who corrects the page"))
+    [_, (own, _)] = weigh_sentences(clean(ticket + "refund is already done, who corrects the page"))
     assert own.strip() == "who corrects the page"
-    [_, (own, _)] = weighed(clean("&gt; 要退錢\n退款已經處理好了，頁面文案誰改"))
+    [_, (own, _)] = weigh_sentences(clean("&gt; 要退錢\n退款已經處理好了，頁面文案誰改"))
     assert own.strip() == "页面文案谁改"
-    [(alone, _)] = weighed(clean("I already paid twice, who helps"))
+    [(alone, _)] = weigh_sentences(clean("I already paid twice, who helps"))
     assert "already paid" in alone
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.finder.text.tokens import plain_word, runs, stem
+from bot.finder.text.tokens import plain_word, split_runs, stem
 from tests.finder.features import features_of
 
 
@@ -76,13 +76,13 @@ def test_words() -> None:
 
 
 def test_runs_hold_words_or_characters() -> None:
-    cut = list(runs("lost parcel 退货 kettle"))
+    cut = list(split_runs("lost parcel 退货 kettle"))
     assert [run.words for run in cut] == [("lost", "parcel"), (), ("kettle",)]
     assert [run.characters for run in cut] == ["", "退货", ""]
 
 
 @given(st.text())
 def test_any_text(text: str) -> None:
-    for run in runs(text):
+    for run in split_runs(text):
         assert bool(run.words) != bool(run.characters)
     assert features_of(text) == features_of(text)

@@ -6,7 +6,7 @@ import pytest
 from slack_bolt import BoltResponse
 
 from bot.slack.features.message_shortcut.view import LIKELY
-from bot.slack.message_text import said_in, words_of
+from bot.slack.message_text import text_of, words_of
 from bot.standin.event_payloads import app_mention, message, message_changed
 from bot.standin.person import Person
 from bot.standin.view_actions import ViewUser
@@ -78,7 +78,7 @@ def test_words_in_blocks_alone_are_read(talk: Talk) -> None:
 def test_the_preview_of_a_link_is_no_part_of_the_question(talk: Talk) -> None:
     preview = {"is_msg_unfurl": True, "text": "payroll", "from_url": "https://acme.slack.com/archives/C0/p1"}
     asked = {"text": "returns https://acme.slack.com/archives/C0/p1", "attachments": [preview]}
-    assert said_in(asked) == asked["text"]
+    assert text_of(asked) == asked["text"]
     talk.send(app_mention(f"<@{BOT_USER}> returns", ts=TS, attachments=[preview]))
     assert talk.only_reply().text.startswith("Customer service specialist")
 

@@ -77,7 +77,7 @@ def test_signals_are_those_that_the_finder_decides_by(
     company: Finder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked_of: list[list[float]] = []
-    chances = decision.chances
+    chances = decision.chances_of
 
     def noting(
         scores: Scores, query: Query, role_count: int, asked: bool, constants: calibration.Constants
@@ -90,7 +90,7 @@ def test_signals_are_those_that_the_finder_decides_by(
         LabelledQuestion(text, ("helper",), None, "plain", "en", "f", 1)
         for text in ("refund not received", "exchanges", "refund", "who counts the shelves")
     ]
-    monkeypatch.setattr(decision, "chances", noting)
+    monkeypatch.setattr(decision, "chances_of", noting)
     for question in questions:
         company.find(question.text)
     assert calibrate.sampled(company, questions).signals.tolist() == asked_of

@@ -27,13 +27,13 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, placed_phrases
+from bot.catalogue.lint.subject import Finding, Subject, written_phrases
 from bot.catalogue.yaml.fields import turns_direction
 
 ID: Final = "invisible-character"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for _, _, place, phrase in placed_phrases(subject.reading):
+    for _, _, place, phrase in written_phrases(subject.reading):
         if turns_direction(phrase):
             yield Finding(place, "the phrase holds an invisible character", phrase, "type it anew")

@@ -20,14 +20,14 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, texts
+from bot.catalogue.lint.subject import Finding, Subject, texts_in
 
 ID: Final = "missing-translation"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     languages = subject.languages()
-    for kind, own, text, what in texts(subject.catalogue):
+    for kind, own, text, what in texts_in(subject.catalogue):
         missing = [language for language in languages if text and not text.get(language)]
         if missing:
             message = f"{what} of {own} is missing in {', '.join(missing)}"

@@ -25,7 +25,7 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, phrases
+from bot.catalogue.lint.subject import Finding, Subject, phrases_in
 from bot.catalogue.model import Phrases
 from bot.language.codes import EN, ZH_HANS, ZH_HANT, Language
 
@@ -34,7 +34,7 @@ ID: Final = "no-phrases"
 
 def check(subject: Subject) -> Iterator[Finding]:
     languages = subject.languages()
-    for own, found in phrases(subject.catalogue):
+    for own, found in phrases_in(subject.catalogue):
         missing = [language for language in languages if not _has(found, language)]
         if missing:
             message = f"{own} has no phrases in {', '.join(missing)}"

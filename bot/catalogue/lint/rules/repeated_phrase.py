@@ -24,7 +24,7 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, folded, placed_phrases
+from bot.catalogue.lint.subject import Finding, Subject, fold_phrase, written_phrases
 from bot.catalogue.report import Position
 
 ID: Final = "repeated-phrase"
@@ -32,9 +32,9 @@ ID: Final = "repeated-phrase"
 
 def check(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[str, str, str], Position] = {}
-    for own, language, place, phrase in placed_phrases(subject.reading):
+    for own, language, place, phrase in written_phrases(subject.reading):
         # One wording can be right in both scripts; a repeat in one language never is.
-        where = first.setdefault((own, language, folded(phrase)), place)
+        where = first.setdefault((own, language, fold_phrase(phrase)), place)
         if where is not place:
             message = f"the phrase is already there in {where.file}, line {where.line}"
             yield Finding(place, message, phrase, "remove one")

@@ -22,7 +22,7 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, folded
+from bot.catalogue.lint.subject import Finding, Subject, fold_phrase
 from bot.language.codes import LANGUAGES
 
 ID: Final = "same-duty"
@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for duty, _, _ in subject.catalogue.duties():
         for language in LANGUAGES:
             text = duty.text.get(language)
-            other = first.setdefault(f"{language} {folded(text)}", duty.id) if text else duty.id
+            other = first.setdefault(f"{language} {fold_phrase(text)}", duty.id) if text else duty.id
             if other != duty.id:
                 place = subject.place("duty", duty.id)
                 yield Finding(place, f"the duty reads like {other}", text, "say what sets them apart")

@@ -24,7 +24,7 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, folded
+from bot.catalogue.lint.subject import Finding, Subject, fold_phrase
 from bot.catalogue.model import Department, Role
 
 ID: Final = "shared-name"
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for kind, thing in things:
         aliases = [alias for listed in thing.aliases.values() for alias in listed]
         for name in dict.fromkeys([*thing.name.every(), *aliases]):
-            other = first.setdefault(folded(name), (kind, thing.id))
+            other = first.setdefault(fold_phrase(name), (kind, thing.id))
             if other != (kind, thing.id):
                 message = f"the {kind} {thing.id} and the {other[0]} {other[1]} are called the same"
                 yield Finding(subject.place(kind, thing.id), message, name, "rename one, or drop the alias")

@@ -30,7 +30,7 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, folded, placed_phrases
+from bot.catalogue.lint.subject import Finding, Subject, fold_phrase, written_phrases
 from bot.catalogue.report import Position
 
 ID: Final = "shared-phrase"
@@ -40,10 +40,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     owners = {duty.id: role.id for duty, role, _ in subject.catalogue.duties()}
     first: dict[str, tuple[str, Position]] = {}
     starters = {topic.id for topic in subject.catalogue.elsewhere if topic.starter}
-    for own, _, place, phrase in placed_phrases(subject.reading):
+    for own, _, place, phrase in written_phrases(subject.reading):
         if own in starters:  # it steps aside by itself
             continue
-        other, where = first.setdefault(folded(phrase), (own, place))
+        other, where = first.setdefault(fold_phrase(phrase), (own, place))
         if owners.get(other, other) != owners.get(own, own):
             message = f"the phrase leads to {own} and to {other} ({where.file}, line {where.line})"
             yield Finding(place, message, phrase, "keep it under one, or say more in each")

@@ -25,7 +25,7 @@ from bot.catalogue.lint.subject import Finding, Subject
 from bot.catalogue.questions import QUESTIONS
 from bot.catalogue.report import Position
 from bot.catalogue.yaml import files
-from bot.catalogue.yaml.fields import nearest
+from bot.catalogue.yaml.fields import nearest_word
 
 ID: Final = "unknown-file"
 FLOOR: Final = "floor.yaml"
@@ -50,4 +50,4 @@ def _unread(name: str) -> Finding:
 def _remedy(name: str) -> str:
     if name.endswith(".yml"):
         return f"rename it to {name.removesuffix('.yml')}.yaml"
-    return nearest(name, _EXPECTED) if "/" not in name else "move it out of the folder"
+    return nearest_word(name, _EXPECTED) if "/" not in name else "move it out of the folder"

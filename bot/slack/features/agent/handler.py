@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot.catalogue import examples
 from bot.catalogue.model import Catalogue
 from bot.language.codes import Language
-from bot.slack.answering.status import hurried, try_to_show
+from bot.slack.answering.status import hurried_client, try_to_show
 from bot.slack.context import Service
 from bot.slack.features.agent.texts import say
 
@@ -29,7 +29,7 @@ def register(app: App, service: Service) -> None:
         language = service.context(client, str(event["user"])).language
         shown = prompts(service.desk.catalogue, language)
         title = say("prompts_title", language)
-        quick = hurried(client)
+        quick = hurried_client(client)
         try_to_show(
             "suggested prompts",
             lambda: quick.assistant_threads_setSuggestedPrompts(

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from bot.slack.answering.status import thinking
+from bot.slack.answering.status import show_thinking
 from bot.slack.answering.worker import work
 from bot.slack.context import Context, Service
 from bot.slack.intake import mention
@@ -19,7 +19,7 @@ def register(app: App, service: Service) -> None:
         if key is None:
             mention.say_off(asked, event)
             return
-        with thinking(asked, event):
+        with show_thinking(asked, event):
             work(asked, key)
 
     app.event("app_mention")(on_message)

@@ -5,7 +5,7 @@ from typing import Final
 
 from slack_bolt import App
 
-from bot.desk import Desk, likely
+from bot.desk import Desk, likely_matches
 from bot.finder.suggest import Level, Suggestion
 from bot.language.script import language_of
 from bot.slack.blocks.messages import DEPARTMENTS
@@ -87,7 +87,7 @@ def _named(desk: Desk, level: Level, name: str) -> Suggestion | None:
             return suggestion
     if not _DESCRIBED.match(name):
         return None
-    for match in likely(desk.answer(name)):
+    for match in likely_matches(desk.answer(name)):
         if level == "department":
             return Suggestion(level, match.department)
         if match.role:

@@ -64,10 +64,10 @@ def way_on(shown: ShownAnswer) -> list[Block]:
             return [button(NONE_OF_THESE, say("none_of_these", language), none)]
         case "unknown":
             return [button(KNOWS_OWNER, say("knows_owner", language), wrong)]
-    return _verdicts(language, encode_opinion(Opinion("right", reference)), wrong)
+    return _verdict_buttons(language, encode_opinion(Opinion("right", reference)), wrong)
 
 
-def _verdicts(language: Language, right: str, wrong: str) -> list[Block]:
+def _verdict_buttons(language: Language, right: str, wrong: str) -> list[Block]:
     """The platform's own element, with the values of its buttons; nothing if one did not fit."""
     if not right or not wrong:
         return []

@@ -12,7 +12,7 @@ from bot.slack.blocks.escaping import ELLIPSIS
 from bot.slack.blocks.messages import Block, context, section
 from bot.slack.blocks.views import OWNER, beside, divider, header, menu, row
 from bot.slack.features.home.texts import say
-from bot.slack.features.home.view import PageRef, Reader, go, part
+from bot.slack.features.home.view import PageRef, Reader, page_button, page_part
 from bot.wording import listed
 
 MY_ROLE: Final = "tour_role"
@@ -29,9 +29,9 @@ ROLES_NAMED: Final = 8
 def tour_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """What each department does, and the question for one's own role."""
     language, tour = reader.language, tour_page(reader.catalogue, reader.language)
-    shown, turns = part(tour.departments, page, DEPARTMENTS_A_PAGE, language)
+    shown, turns = page_part(tour.departments, page, DEPARTMENTS_A_PAGE, language)
     blocks = [
-        *row(go("button_back", tour.back, language)),
+        *row(page_button("button_back", tour.back, language)),
         header(say("tour_title", language)),
         section(say("tour_my_role", language)),
         *row(menu(MY_ROLE, say("tour_role_hint", language)), block_id=MY_ROLE),
@@ -42,7 +42,7 @@ def tour_blocks(reader: Reader, page: PageRef) -> list[Block]:
         roles = _cut([reader.text(role.name) for role in entry.roles], ROLES_NAMED)
         there = say("tour_roles", language, roles=listed(roles, language)) if roles else ""
         lines = [reader.strong(entry.department.name), reader.text(entry.mission), there]
-        open_it = go("button_open", entry.department.to, language, entry.department.name)
+        open_it = page_button("button_open", entry.department.to, language, entry.department.name)
         blocks.append(beside(section("\n".join(line for line in lines if line)), open_it))
     return [*blocks, *turns]
 
@@ -54,8 +54,11 @@ def needs_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """
     language = reader.language
     needs = needs_page(reader.catalogue, page.id, language, contacts=reader.contacts)
-    shown, turns = part(needs.partners, page, PARTNERS_A_PAGE, language)
-    links = [go("button_back", needs.back, language), go("button_role", needs.role.to, language)]
+    shown, turns = page_part(needs.partners, page, PARTNERS_A_PAGE, language)
+    links = [
+        page_button("button_back", needs.back, language),
+        page_button("button_role", needs.role.to, language),
+    ]
     blocks = [*row(*links), header(say("needs_title", language, role=needs.role.name))]
     if all(partner.relation == "own" for partner in needs.partners):
         blocks.append(section(say("needs_nobody", language)))
@@ -91,7 +94,8 @@ def _beside_way(reader: Reader, partner: PartnerEntry) -> Block:
     kind = partner.who.to.kind
     lines = _department(reader, partner) if kind == "department" else _role(reader, partner)
     return beside(
-        section("\n".join(lines)), go("button_open", partner.who.to, reader.language, partner.who.name)
+        section("\n".join(lines)),
+        page_button("button_open", partner.who.to, reader.language, partner.who.name),
     )
 
 

@@ -104,16 +104,16 @@ def page_modal(blocks: Sequence[Block], language: Language) -> View:
 def front_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """Search, the tour, and the departments with their roles."""
     language, front = reader.language, front_page(reader.catalogue, reader.language)
-    shown, turns = part(front.departments, page, DEPARTMENTS_A_PAGE, language)
+    shown, turns = page_part(front.departments, page, DEPARTMENTS_A_PAGE, language)
     blocks = [header(say("home_title", language)), section(say("home_hint", language))]
-    blocks += row(menu(OWNER, say("search_hint", language)), go("tour_button", front.tour, language))
+    blocks += row(menu(OWNER, say("search_hint", language)), page_button("tour_button", front.tour, language))
     ways = ways_from_anywhere(language, reader.reaction)
     blocks.append(context("\n".join(BULLET + way for way in ways)))
     for entry in shown:
         name = entry.department.name
         text = "\n".join(line for line in (reader.strong(name), reader.text(entry.mission)) if line)
-        open_it = go("button_open", entry.department.to, language, name)
-        roles = [button(GO, role.name, encode_page(page_at(role.to))) for role in entry.roles[:ROLE_BUTTONS]]
+        open_it = page_button("button_open", entry.department.to, language, name)
+        roles = [button(GO, role.name, encode_page(page_ref(role.to))) for role in entry.roles[:ROLE_BUTTONS]]
         blocks += [divider(), beside(section(text), open_it), *row(*roles)]
     if not front.departments:
         blocks.append(section(say("home_empty", language)))
@@ -124,16 +124,16 @@ def department_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """A department: mission, channel, its roles and who fills them. Raises KeyError for an unknown id."""
     language = reader.language
     department = department_page(reader.catalogue, page.id, language, contacts=reader.contacts)
-    shown, turns = part(department.members, page, ROLES_A_PAGE, language)
+    shown, turns = page_part(department.members, page, ROLES_A_PAGE, language)
     lines = [say("mission", language, mission=reader.text(department.mission))] if department.mission else []
     blocks = [
-        *row(go("button_back", department.back, language)),
+        *row(page_button("button_back", department.back, language)),
         header(department.name),
         section("\n".join([*lines, *reader.reach(department.reach)])),
         divider(),
     ]
     for member in shown:
-        open_it = go("button_open", member.role.to, language, member.role.name)
+        open_it = page_button("button_open", member.role.to, language, member.role.name)
         blocks.append(beside(section(_filled_by(reader, member)), open_it))
     return [*blocks, *turns, *_reviewed(department.reviewed, reader)]
 
@@ -142,10 +142,13 @@ def role_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """A role: how to reach it, duties with measures, and with whom it works. Raises KeyError likewise."""
     language = reader.language
     role = role_page(reader.catalogue, page.id, language, contacts=reader.contacts)
-    shown, turns = part(role.duties, page, DUTIES_A_PAGE, language)
+    shown, turns = page_part(role.duties, page, DUTIES_A_PAGE, language)
     lines = [say("in_department", language, department=reader.text(role.department.name))]
     blocks = [
-        *row(go("button_back", role.department.to, language), go("button_needs", role.needs, language)),
+        *row(
+            page_button("button_back", role.department.to, language),
+            page_button("button_needs", role.needs, language),
+        ),
         header(role.name),
         section("\n".join([*lines, *reader.reach(role.reach)])),
         divider(),
@@ -154,7 +157,7 @@ def role_blocks(reader: Reader, page: PageRef) -> list[Block]:
     return [*blocks, *turns, *_reviewed(role.reviewed, reader)]
 
 
-def part(
+def page_part(
     items: Sequence[Item], page: PageRef, size: int, language: Language
 ) -> tuple[Sequence[Item], list[Block]]:
     """The items of this part of a list, and the way to the other parts if there are some."""
@@ -171,16 +174,16 @@ def part(
     return items[number * size : (number + 1) * size], [where, *row(*turns)]
 
 
-def page_at(target: Target) -> PageRef:
+def page_ref(target: Target) -> PageRef:
     return PageRef(target.kind, target.id)
 
 
-def go(key: str, target: Target, language: Language, named: str = "") -> Block:
+def page_button(key: str, target: Target, language: Language, named: str = "") -> Block:
     """A button to a page. Its id is completed when the view is.
 
     ``named`` is what a screen reader adds to a label that several buttons share.
     """
-    return _button(key, page_at(target), language, named)
+    return _button(key, page_ref(target), language, named)
 
 
 def _button(key: str, page: PageRef, language: Language, named: str = "") -> Block:

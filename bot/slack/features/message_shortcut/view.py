@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue
-from bot.desk import likely
+from bot.desk import likely_matches
 from bot.language.codes import LANGUAGES, Language
 from bot.slack.blocks.escaping import shorten
 from bot.slack.blocks.messages import Block, button, context, holder_to_ask, section
@@ -56,7 +56,7 @@ def likely_owners_view(
     if about.words:
         words = style.text(shorten(about.words, MAX_WORDS))
         blocks.append(context(say("likely_about", about.language, words=words)))
-    matches = likely(answer)[:MOST]
+    matches = likely_matches(answer)[:MOST]
     if answer.outcome in {"answered", "choose"} and matches:
         for number, match in enumerate(matches):
             blocks += _owner(number, match, shown, answer, catalogue, style, contacts)
