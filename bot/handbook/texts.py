@@ -40,7 +40,7 @@ TEXTS: Final[dict[str, Text]] = {
         "目录里没有记下这个岗位和哪些部门合作。",
     ),
     "book_topics": Text("What nobody here handles", "目錄裡沒有人負責的事", "目录里没有人负责的事"),
-    "book_usually": Text("In most companies: {who}", "一般公司由{who}負責", "一般公司由{who}负责"),
+    "book_usually": Text("Usually with: {who}", "通常負責的單位：{who}", "通常负责的部门：{who}"),
     "book_address": Text("Link to “{name}”", "「{name}」的連結", "“{name}”的链接"),
     "book_all": Text("Everything on one page, to print", "全部內容（可列印）", "全部内容（可打印）"),
     "book_found": Text("{count} found", "找到 {count} 筆", "找到 {count} 条"),

@@ -5,11 +5,11 @@ const book = JSON.parse(document.getElementById("book").textContent);
 const readers = (() => {
   const departmentOf = new Map(), namedBy = new Map(), byAddress = new Map();
   book.departments.forEach((own) => {
-    byAddress.set(`department/${own.id}`, {view: department, about: own});
+    byAddress.set(`department/${own.id}`, {draw: department, about: own});
     own.roles.forEach((found) => {
       departmentOf.set(found, own);
-      byAddress.set(`role/${found.id}`, {view: role, about: found});
-      found.duties.forEach((each) => byAddress.set(`duty/${each.id}`, {view: role, about: found, at: `duty/${each.id}`}));
+      byAddress.set(`role/${found.id}`, {draw: role, about: found});
+      found.duties.forEach((each) => byAddress.set(`duty/${each.id}`, {draw: role, about: found, at: `duty/${each.id}`}));
     });
   });
   book.departments.forEach((own) => own.roles.forEach((found) => found.duties.forEach((each) => (each.works ?? []).forEach((at) => {
@@ -18,9 +18,9 @@ const readers = (() => {
     roles.at(-1).duties.push(each);
     namedBy.set(partner, roles);
   }))));
-  book.topics.forEach((each) => byAddress.set(`topic/${each.id}`, {view: front, at: `topic/${each.id}`}));
-  byAddress.set("", {view: front});
-  byAddress.set("all", {view: all});
+  book.topics.forEach((each) => byAddress.set(`topic/${each.id}`, {draw: front, at: `topic/${each.id}`}));
+  byAddress.set("", {draw: front});
+  byAddress.set("all", {draw: all});
   return {departmentOf, namedBy, byAddress};
 })();
 
@@ -55,10 +55,13 @@ const entries = (() => {
     ...book.topics.map((each) => ({kind: "topic", about: each, role: -1, names: every(each.name)})),
   ];
 })();
-let search = (typed) => (search = searcher(book.index, entries))(typed); // read when first needed
+// The index of a large company takes a moment to read: it is ready before the first letter is typed.
+let searches;
+const search = (typed) => (searches ??= searcher(book.index, entries))(typed);
 
-const main = make("main", {id: "main"});
-const results = make("section", {id: "results", hidden: true});
+const view = make("div", {id: "view"});
+const results = make("div", {id: "results", hidden: true});
+const resultsHeading = make("h1");
 const status = make("p", {role: "status", class: "aside"});
 const hits = make("ol", {class: "hits"});
 const box = make("input", {
@@ -72,7 +75,7 @@ const box = make("input", {
 });
 const label = make("label", {for: "search"});
 const footer = make("footer");
-const skip = make("a", {class: "skip", href: "#main", onclick: (event) => { event.preventDefault(); main.querySelector("h1")?.focus(); }});
+const skip = make("a", {class: "skip", href: "#main", onclick: (event) => { event.preventDefault(); view.querySelector("h1")?.focus(); }});
 const switches = LANGUAGES.map((code, number) => make("button", {type: "button", lang: code, onclick: () => {
   reader.language = number;
   stored(code);
@@ -80,7 +83,7 @@ const switches = LANGUAGES.map((code, number) => make("button", {type: "button",
 }}, OWN_NAMES[number]));
 const languages = make("div", {role: "group", class: "languages"}, switches);
 const home = make("a", {href: "#", class: "home"});
-results.append(status, hits);
+results.append(resultsHeading, status, hits);
 
 hits.addEventListener("keydown", (event) => {
   const links = [...hits.querySelectorAll("a")], at = links.indexOf(document.activeElement);
@@ -93,7 +96,7 @@ hits.addEventListener("keydown", (event) => {
 const find = () => {
   const typed = box.value, found = typed.trim() ? search(typed) : [];
   results.hidden = !typed.trim();
-  main.hidden = !results.hidden;
+  view.hidden = !results.hidden;
   hits.replaceChildren(...found.slice(0, SHOWN).map(({entry}) => make("li", {}, hit(entries[entry]))));
   const more = found.length > SHOWN ? reader.say("book_best", {count: SHOWN}) : reader.say("book_found", {count: found.length});
   status.textContent = results.hidden ? "" : found.length ? more : reader.say("book_found_none");
@@ -113,13 +116,13 @@ const asked = () => {
 };
 
 const show = (moves = true) => {
-  const page = reader.byAddress.get(asked()), {view, about, at} = page ?? {view: front};
+  const page = reader.byAddress.get(asked()), {draw, about, at} = page ?? {draw: front};
   const gone = page ? [] : [make("p", {class: "gone", role: "alert"}, reader.say("book_gone"))];
-  const shown = view(reader, about).flat().filter((each) => each !== "");
-  main.replaceChildren(...gone, ...shown);
-  const title = main.querySelector("h1");
-  document.title = view === front ? title.textContent : `${title.textContent} · ${reader.best(book.name) || reader.say("book_title")}`;
-  main.querySelector(".current")?.classList.remove("current");
+  const shown = draw(reader, about).flat().filter((each) => each !== "");
+  view.replaceChildren(...gone, ...shown);
+  const title = view.querySelector("h1");
+  document.title = draw === front ? title.textContent : `${title.textContent} · ${reader.best(book.name) || reader.say("book_title")}`;
+  view.querySelector(".current")?.classList.remove("current");
   const target = at ? document.getElementById(at) : title;
   if (at) target.classList.add("current");
   if (!moves) return;
@@ -136,12 +139,13 @@ const redraw = (moves) => {
   label.textContent = reader.say("book_search");
   const first = book.departments.flatMap((each) => each.roles).flatMap((each) => each.duties)[0];
   box.placeholder = first ? reader.say("book_search_hint", {need: reader.best(first.text)}) : "";
-  results.setAttribute("aria-label", reader.say("book_search"));
+  resultsHeading.textContent = reader.say("book_search");
   footer.replaceChildren(...(book.contacts ? [] : [make("p", {}, reader.say("book_public"))]));
   show(moves);
   find();
 };
 
-document.body.append(skip, make("header", {}, home, make("div", {class: "search", role: "search"}, label, box), languages), results, main, footer);
+document.body.append(skip, make("header", {}, home, make("div", {class: "search", role: "search"}, label, box), languages), make("main", {id: "main"}, results, view), footer);
 addEventListener("hashchange", () => { box.value = ""; find(); show(); });
 redraw(Boolean(asked()));
+setTimeout(() => search(""), 100);
