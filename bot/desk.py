@@ -31,7 +31,7 @@ class AnyFinder(Protocol):
         self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
     ) -> Answer: ...
 
-    def leans(self, text: str) -> bool: ...
+    def is_follow_up(self, text: str) -> bool: ...
 
     def taught_by(self, lessons: Sequence[Lesson]) -> "AnyFinder": ...
 
@@ -108,9 +108,9 @@ class Desk:
         answer = self.answer(_asked_about(text), default_language=default_language)
         return replace(answer, question=text)
 
-    def leans(self, text: str) -> bool:
+    def is_follow_up(self, text: str) -> bool:
         """True for a follow-up that means little by itself, and so is no topic for a later one."""
-        return self._finder.leans(text)
+        return self._finder.is_follow_up(text)
 
     def suggest(self, typed: str, limit: int = 20) -> list[Suggestion]:
         """Find as you type: names that hold what was typed, else the owners of the need it names.

@@ -45,7 +45,7 @@ class ByHeart:
                     return replace(answer, question=question)
         return an_answer("unknown", default_language if not re.sub(r"<@\w+>|[?!. ]", "", question) else "en")
 
-    def leans(self, text: str) -> bool:
+    def is_follow_up(self, text: str) -> bool:
         return follows(clean(text).folded) != "none"
 
 

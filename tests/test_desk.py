@@ -31,7 +31,7 @@ class Canned:
         matches = (Match(department, None, None, 0.9, ""), Match(department, "r", "d", 0.01, ""))
         return Answer(question, "answered", default_language, matches, steps=steps)
 
-    def leans(self, text: str) -> bool:
+    def is_follow_up(self, text: str) -> bool:
         return text.startswith("and")
 
 
@@ -108,8 +108,8 @@ def test_what_goes_wrong_is_not_hidden() -> None:
 
 def test_the_finder_tells_what_leans() -> None:
     desk = Desk(canned("one"))
-    assert desk.leans("and you?")
-    assert not desk.leans("who?")
+    assert desk.is_follow_up("and you?")
+    assert not desk.is_follow_up("who?")
 
 
 def test_names_come_before_needs() -> None:

@@ -87,16 +87,16 @@ def test_shipped_catalogue_answers_alike_from_the_cache(
 def test_a_changed_file_is_read_again(folder: Path, builds: list[str], file: str, old: str) -> None:
     opening.open_finder(folder)
     rewrite(folder / file, old, "rickety")
-    assert "rickety" in opening.open_finder(folder).mender.frequency
+    assert "rickety" in opening.open_finder(folder).corrector.frequency
     assert builds[1:] == [loader.digest_of(folder)]
 
 
 def test_a_new_file_and_a_renamed_one_are_noticed(folder: Path, builds: list[str]) -> None:
     opening.open_finder(folder)
     (folder / "phrases/more.yaml").write_text("walls:\n  en: [graffiti]\n", encoding="utf-8")
-    assert "graffiti" in opening.open_finder(folder).mender.frequency
+    assert "graffiti" in opening.open_finder(folder).corrector.frequency
     (folder / "phrases/more.yaml").rename(folder / "phrases/.hidden.yaml")
-    assert "graffiti" not in opening.open_finder(folder).mender.frequency
+    assert "graffiti" not in opening.open_finder(folder).corrector.frequency
     assert len(builds) == 2  # the last state is the first one again, and its cache is still good
 
 

@@ -45,10 +45,10 @@ def bring(
 
 def lines(found: ImportReport, directory: Path, *, dry_run: bool) -> list[str]:
     said = [f"  {note}" for note in found.notes]
-    if found.to_mend:
-        said.append(f"{counted(found.bad, 'row')} left out; mend {found.to_mend} and import it")
-    elif found.bad:
-        said.append(f"{counted(found.bad, 'row')} would be left out")
+    if found.bad_rows_file:
+        said.append(f"{counted(found.bad_rows, 'row')} left out; mend {found.bad_rows_file} and import it")
+    elif found.bad_rows:
+        said.append(f"{counted(found.bad_rows, 'row')} would be left out")
     if found.changes is not None:
         said.append(f"{directory}: {'nothing changes' if not found.changes else 'what changes'}")
         said += [f"  {change}" for change in found.changes]
@@ -57,8 +57,8 @@ def lines(found: ImportReport, directory: Path, *, dry_run: bool) -> list[str]:
         f"{counted(found.roles, 'role')}, {counted(found.duties, 'duty', 'duties')}, "
         f"{counted(found.topics, 'topic')} elsewhere, {counted(found.phrases, 'phrase')}"
     )
-    if found.kept:
-        said.append(f"a copy of what was replaced is in {found.kept}")
+    if found.backup:
+        said.append(f"a copy of what was replaced is in {found.backup}")
     if dry_run:
         said.append("nothing was written")
     return said

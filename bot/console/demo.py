@@ -92,8 +92,8 @@ class StagedFinder:
     ) -> Answer:
         return self.finder.find(question, topic=topic, explain=explain, default_language=default_language)
 
-    def leans(self, text: str) -> bool:
-        return self.finder.leans(text)
+    def is_follow_up(self, text: str) -> bool:
+        return self.finder.is_follow_up(text)
 
     def taught_by(self, lessons: Sequence[Lesson]) -> "StagedFinder":
         return replace(self, finder=self.finder.taught_by(lessons))

@@ -58,7 +58,7 @@ class Doors:
         return self.screen.workspace
 
     @property
-    def hands(self) -> ViewUser:
+    def viewer(self) -> ViewUser:
         return ViewUser(self.person)
 
     def take(self, line: str) -> None:
@@ -88,7 +88,7 @@ class Doors:
             "close": self._close,
             "dm": self._open_direct,
             "messages": self._list_messages,
-            "shortcut": lambda: self.screen.show_after(lambda: self.hands.uses_shortcut(SEARCH_SHORTCUT)),
+            "shortcut": lambda: self.screen.show_after(lambda: self.viewer.uses_shortcut(SEARCH_SHORTCUT)),
         }
         if line not in doors:
             return False
@@ -131,15 +131,15 @@ class Doors:
                 "edit": lambda: self.person.edits(post, _in_place_of(post, text)),
                 "reply": lambda: self._post(text, post.channel, post.thread or post.ts),
                 "delete": lambda: self.person.deletes(post),
-                "react": lambda: self.hands.reacts(post),
-                "who here?": lambda: self.hands.uses_message_shortcut(MESSAGE_SHORTCUT, post),
+                "react": lambda: self.viewer.reacts(post),
+                "who here?": lambda: self.viewer.uses_message_shortcut(MESSAGE_SHORTCUT, post),
             }
             self.screen.show_after(acts[door])
         return True
 
     def _message(self, number: int | None) -> Post | None:
         """The message of that number, else the last one, as it stands now; None after saying why not."""
-        said = self.screen.said
+        said = self.screen.own_messages
         standing = [self.workspace.find(post.channel, post.ts) for post in said]
         if number is None:
             last = next((post for post in reversed(standing) if post is not None), None)
@@ -165,24 +165,24 @@ class Doors:
             post = self.person.says(_mentioning(text), channel=channel, thread=thread)
         else:
             post = self.person.writes(text, thread=thread)
-        self.screen.said.append(post)
+        self.screen.own_messages.append(post)
 
     def _list_messages(self) -> None:
-        if not self.screen.said:
+        if not self.screen.own_messages:
             self.screen.write(_NOTHING_SAID)
-        for number, said in enumerate(self.screen.said, 1):
+        for number, said in enumerate(self.screen.own_messages, 1):
             post = self.workspace.find(said.channel, said.ts)
             text = readable(post.text) if post is not None else "(deleted)"
             self.screen.write(f"  #{number} ({self.screen.place(said)}) {text}")
 
     def _open_home(self) -> None:
         self.workspace.modals.clear()
-        self.hands.opens_home()
+        self.viewer.opens_home()
         self.screen.show_window(self.workspace.homes.get(self.person.user))
 
     def _open_direct(self) -> None:
         """Open the direct message: the prompts the bot suggests there can be pressed."""
-        self.hands.opens_home("messages")
+        self.viewer.opens_home("messages")
         prompts = self.workspace.prompts.get(self.workspace.direct(self.person.user), [])
         if not prompts:
             self.screen.write("  (the bot suggests nothing)")

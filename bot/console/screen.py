@@ -26,7 +26,7 @@ class Screen:
     """What each number does: the buttons of what was shown last."""
     window: Window | None = None
     """The modal or App Home that was shown last."""
-    said: list[Post] = field(default_factory=list)
+    own_messages: list[Post] = field(default_factory=list)
     """What the person wrote, as it was then; message #1 comes first."""
 
     def write(self, text: str) -> None:
@@ -95,7 +95,11 @@ class Screen:
             where = "direct message" if own else "direct message to the new member"
         if not post.thread or post.thread == post.ts:
             return where
-        began = (number for number, each in enumerate(self.said, 1) if _same(each, post.channel, post.thread))
+        began = (
+            number
+            for number, each in enumerate(self.own_messages, 1)
+            if _same(each, post.channel, post.thread)
+        )
         number = next(began, 0)
         return f"{where}, in the thread of #{number}" if number else f"{where}, in the thread"
 

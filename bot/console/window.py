@@ -24,7 +24,7 @@ class Choice:
 class Window:
     """A view as it is shown now, with what was filled in so far."""
 
-    hands: ViewUser
+    viewer: ViewUser
     view: ShownView
     filled: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Block id → action id → value, as in a submission."""
@@ -68,21 +68,21 @@ class Window:
             (block, element) for block, element in elements_of(self.view.view) if element["type"] == _MENU
         )
         action = str(element["action_id"])
-        options = self.hands.types(self.view, action, typed)
+        options = self.viewer.types(self.view, action, typed)
         return [
             Choice(str(option["text"]["text"]), partial(self._choose, block, action, option))
             for option in options
         ]
 
     def _press(self, action_id: str) -> None:
-        self.hands.presses(self.view, action_id)
+        self.viewer.presses(self.view, action_id)
 
     def _choose(self, block: Mapping[str, Any], action_id: str, option: Option) -> None:
         if block["type"] == "input":
             value = {"type": _MENU, "selected_option": option}
             self.filled.setdefault(str(block["block_id"]), {})[action_id] = value
         else:
-            self.hands.chooses(self.view, action_id, option)
+            self.viewer.chooses(self.view, action_id, option)
 
     def _submissions(self) -> list[Choice]:
         submit = self.view.view.get("submit")
@@ -103,7 +103,7 @@ class Window:
             if element["type"] == "conversations_select":
                 value = {"type": element["type"], "selected_conversation": GENERAL}
                 state[str(block["block_id"])] = {str(element["action_id"]): value}
-        self.hands.submits(self.view, state)
+        self.viewer.submits(self.view, state)
 
     def _types(self) -> set[str]:
         return {str(element["type"]) for _, element in elements_of(self.view.view)}

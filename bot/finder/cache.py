@@ -39,7 +39,7 @@ def write(found: Finder, file: Path) -> None:
     texts = {
         "catalogue": snapshot.to_json(found.catalogue),
         "vocabulary": list(found.index.vocabulary),
-        "words": dict(found.mender.frequency),
+        "words": dict(found.corrector.frequency),
         "level": found.fit.level,
         "encoder": None if found.encoder is None else found.encoder.name,
     }

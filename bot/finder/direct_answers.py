@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.answer import MAX_MATCHES, Answer, Match, Step
 from bot.catalogue.model import Catalogue, Role
-from bot.finder.explain import steps as explaining
+from bot.finder.explain.steps import explain_small_talk
 from bot.finder.text.cleaning import CleanMessage, clean
 from bot.finder.text.courtesy import asks_overview, courtesy_of
 from bot.finder.text.names import Names
@@ -121,7 +121,7 @@ def is_wording(answer: Answer, message: CleanMessage) -> bool:
 
 def make_small_talk(answer: Answer) -> Answer:
     """An answer that names nobody, whoever the words of the message are near to."""
-    steps = (*answer.steps[:-1], explaining.explain_small_talk()) if answer.steps else ()
+    steps = (*answer.steps[:-1], explain_small_talk()) if answer.steps else ()
     return replace(
         answer, outcome="not_a_question", offered=0, elsewhere=None, asks="owner", plain=False, steps=steps
     )

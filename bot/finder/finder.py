@@ -14,7 +14,13 @@ from bot.catalogue import heads
 from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue
 from bot.finder.direct_answers import answer_outright, is_wording, make_small_talk
-from bot.finder.explain import steps as explaining
+from bot.finder.explain.steps import (
+    Search,
+    explain_follow_up,
+    explain_name,
+    explain_nothing_to_compare,
+    explain_search,
+)
 from bot.finder.model import encoder as encoders
 from bot.finder.model import entries, fitting, index
 from bot.finder.model.encoder import Encoder
@@ -23,33 +29,24 @@ from bot.finder.model.lessons import lay_over, lessons_in_force
 from bot.finder.model.meaning import Meaning, meaning_of
 from bot.finder.model.starters import drop_yielding_topics
 from bot.finder.model.vectors import CachingEncoder
-from bot.finder.ranking import (
-    boundaries,
-    exact_wording,
-    owned_names,
-    scoring,
-)
-from bot.finder.ranking import (
-    decision as deciding,
-)
-from bot.finder.ranking import (
-    matches as matching,
-)
+from bot.finder.ranking import boundaries, exact_wording, owned_names, scoring
+from bot.finder.ranking.decision import chances_of, decide
+from bot.finder.ranking.matches import OUTSIDE_SHARE, SUREST, is_near, outside_match, rank_matches
 from bot.finder.ranking.meaning_scores import MeaningScores, score_meaning, vector_of
 from bot.finder.ranking.several_needs import answer_several
-from bot.finder.text import names as naming
 from bot.finder.text import spelling
 from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import CleanMessage, clean, gist
 from bot.finder.text.follow_ups import (
-    QUALIFIED_SHARE,
-    TOPIC_SHARE,
+    EARLIER_SHARE,
+    QUALIFIED_EARLIER_SHARE,
     Follow,
     follows,
     qualifies,
     without_lead,
 )
 from bot.finder.text.intent import Intent, intent_of
+from bot.finder.text.names import FoundName, names_of
 from bot.finder.text.needs import parts_of
 from bot.finder.text.rhetoric import is_talk
 from bot.finder.text.sentence_weights import only_quoted, weigh_sentences
@@ -86,66 +83,72 @@ class Finder(FittedModel):
         if follow != "none" and has_chinese(topic):
             default_language = language_of(clean(topic).text, default_language)
         language = language_of(message.text, default_language)
-        asked = intent_of(message, self.names)
-        found = self._outright(question, message, language, asked, explain=explain)
+        intent = intent_of(message, self.names)
+        found = self._answer_outright(question, message, language, intent, explain=explain)
         if found is not None:
             return found
         if follow in ("others", "manager"):
-            found = self._about_topic(question, topic, language, follow, explain=explain)
-            return (
-                replace(found, steps=explaining.explain_follow_up(topic, follow, found)) if explain else found
-            )
+            found = self._answer_about_topic(question, topic, language, follow, explain=explain)
+            return replace(found, steps=explain_follow_up(topic, follow, found)) if explain else found
         if follow == "none":
-            whole = self._searched(question, message, language, asked.asks, explain=explain)
+            whole = self._search(question, message, language, intent.asks, explain=explain)
             if is_talk(message) and not is_wording(whole, message):
                 return make_small_talk(whole)
-            return answer_several(whole, parts_of(message), partial(self._part, language, explain=explain))
+            return answer_several(
+                whole, parts_of(message), partial(self._answer_part, language, explain=explain)
+            )
         # What a follow-up says by itself comes first: "and exchanges?" changes the topic.
-        alone = self._searched(question, message, language, asked.asks, leans=True, explain=explain)
+        alone = self._search(question, message, language, intent.asks, leans=True, explain=explain)
         sure = alone.outcome == "answered" and alone.best and alone.best.confidence >= _SURE_ALONE
         if sure and not qualifies(message.folded):
             return alone
-        return self._searched(
-            question, message, language, asked.asks, leans=True, earlier=clean(topic), explain=explain
+        return self._search(
+            question, message, language, intent.asks, leans=True, earlier=clean(topic), explain=explain
         )
 
     def taught_by(self, lessons: Sequence[Lesson]) -> "Finder":
         """This finder with what keepers taught laid over it; itself where that adds nothing."""
         if not lessons_in_force(self.catalogue, lessons):
             return self
-        laid = lay_over(self, lessons, self.encoder)
+        taught = lay_over(self, lessons, self.encoder)
         made = assemble(
-            laid.catalogue, laid.entries, laid.index, laid.words, laid.fit, laid.meaning, self.encoder
+            taught.catalogue,
+            taught.entries,
+            taught.index,
+            taught.words,
+            taught.fit,
+            taught.meaning,
+            self.encoder,
         )
-        return replace(made, taught=laid.taught)
+        return replace(made, taught=taught.taught)
 
-    def leans(self, text: str) -> bool:
+    def is_follow_up(self, text: str) -> bool:
         """True for a follow-up that means little by itself: it names no role or department, and asks for the
         owner of nothing new as “and who handles refunds?” does."""
         message = clean(text)
         follow = follows(message.folded)
-        if follow == "none" or intent_of(message, self.names).named is not None:
+        if follow == "none" or intent_of(message, self.names).about is not None:
             return False
         return follow != "also" or not asks_who(message.folded)
 
-    def _outright(
-        self, question: str, message: CleanMessage, language: Language, asked: Intent, *, explain: bool
+    def _answer_outright(
+        self, question: str, message: CleanMessage, language: Language, intent: Intent, *, explain: bool
     ) -> Answer | None:
         """The answer to what needs no search; None for anything else."""
         found = answer_outright(question, message, self.catalogue, self.names, language)
         if found is not None:
             return found if explain else replace(found, steps=())
-        if asked.named is None:
+        if intent.about is None:
             return None
-        return self._named(question, language, asked.asks, asked.named, explain=explain)
+        return self._answer_name(question, language, intent.asks, intent.about, explain=explain)
 
-    def _part(self, language: Language, text: str, *, explain: bool) -> Answer:
+    def _answer_part(self, language: Language, text: str, *, explain: bool) -> Answer:
         """The answer to a part of a message, in the language of the whole."""
         message = clean(text)
         asks = intent_of(message, self.names).asks
-        return self._searched(text, message, language, asks, explain=explain)
+        return self._search(text, message, language, asks, explain=explain)
 
-    def _about_topic(
+    def _answer_about_topic(
         self, question: str, topic: str, language: Language, follow: Follow, *, explain: bool
     ) -> Answer:
         """“Who else?” and “their manager?”, asked of the earlier message's answer."""
@@ -171,8 +174,8 @@ class Finder(FittedModel):
         asks: Asks = "role" if head else "members"
         return replace(before, outcome="answered", asks=asks, matches=matches, offered=0)
 
-    def _named(
-        self, question: str, language: Language, asks: Asks, named: naming.FoundName, *, explain: bool
+    def _answer_name(
+        self, question: str, language: Language, asks: Asks, named: FoundName, *, explain: bool
     ) -> Answer:
         if named.level == "role":
             _, department = self.catalogue.role(named.id)
@@ -182,10 +185,10 @@ class Finder(FittedModel):
             matches = tuple(
                 Match(named.id, role.id, None, _NAMED, named.name) for role in roles[:MAX_MATCHES]
             ) or (Match(named.id, None, None, _NAMED, named.name),)
-        steps = explaining.explain_name(named, _NAMED) if explain else ()
+        steps = explain_name(named, _NAMED) if explain else ()
         return Answer(question, "answered", language, matches, asks=asks, plain=True, steps=steps)
 
-    def _searched(
+    def _search(
         self,
         question: str,
         message: CleanMessage,
@@ -200,38 +203,34 @@ class Finder(FittedModel):
         said = [sentence.folded for sentence in gist(message)]
         texts = [(self.asides.without(text), share) for text, share in weigh_sentences(message)]
         if earlier is not None:
-            texts.extend(self._topic(texts, earlier))
-        query = scoring.read_query(self.index, self.mender, texts)
-        meant = self.meant(texts, query)
+            texts.extend(self._topic_texts(texts, earlier))
+        query = scoring.read_query(self.index, self.corrector, texts)
+        meant = self.score_meaning(texts, query)
         if not len(query.numbers) and meant is None:
             outcome: Outcome = "unknown" if who and query.known < 1 else "not_a_question"
-            steps: tuple[Step, ...] = (
-                explaining.explain_nothing_to_compare(message, outcome, earlier) if explain else ()
-            )
+            steps: tuple[Step, ...] = explain_nothing_to_compare(message, outcome, earlier) if explain else ()
             plain = who and not only_quoted(message)
             return Answer(question, outcome, language, (), asks=asks, plain=plain, steps=steps)
         alone = [without_lead(text) for text in said] if leans else said
-        scores, crossed, asked = self.scored(query, alone, who=who, meant=meant)
-        chances = deciding.chances_of(scores, query, self.entries.role_count, asked, self.constants)
-        matches = matching.rank_matches(
-            self, scores, chances.roles, language, by_department=asks == "department"
-        )
-        outside = matching.outside_match(self, scores, language)
+        scores, crossed, asked = self.score(query, alone, who=who, meant=meant)
+        chances = chances_of(scores, query, self.entries.role_count, asked, self.constants)
+        matches = rank_matches(self, scores, chances.roles, language, by_department=asks == "department")
+        outside = outside_match(self, scores, language)
         ranked: dict[str | None, float] = {}
         for match in matches:  # a department's chance holds those of its roles: it is weighed once
             ranked.setdefault(match.department if asks == "department" else match.role, match.confidence)
-        decision = deciding.decide(
+        decision = decide(
             chances.owned,
             list(ranked.values()),
             who or (asked and not _chats(scores)),
             "elsewhere" if outside else "unknown",
             self.constants,
         )
-        beside = decision.outcome == "elsewhere" and matching.is_near(self, scores, chances, who=who)
+        beside = decision.outcome == "elsewhere" and is_near(self, scores, chances, who=who)
         if beside := beside and len(ranked) > 1:
             decision = replace(decision, outcome="choose", offered=2)
         outcome = decision.outcome
-        search = explaining.Search(
+        search = Search(
             message,
             query,
             scores,
@@ -241,11 +240,11 @@ class Finder(FittedModel):
             question,
             texts,
             earlier,
-            matching.TOPIC_SHARE,
-            matching.SUREST,
+            OUTSIDE_SHARE,
+            SUREST,
             outside.topic if beside and outside else "",
         )
-        steps = explaining.explain_search(self, search) if explain else ()
+        steps = explain_search(self, search) if explain else ()
         return Answer(
             question,
             outcome,
@@ -258,7 +257,7 @@ class Finder(FittedModel):
             steps=steps,
         )
 
-    def meant(self, texts: Sequence[tuple[str, float]], query: scoring.Query) -> MeaningScores | None:
+    def score_meaning(self, texts: Sequence[tuple[str, float]], query: scoring.Query) -> MeaningScores | None:
         """What the weighed sentences mean; None where no encoder is used, or they only ask who.
 
         With words of the catalogue among them, which ``query`` tells, they mean something even so.
@@ -268,7 +267,7 @@ class Finder(FittedModel):
         read = vector_of(self.encoder, texts, query.kinds, whole=len(query.numbers) > 0)
         return None if read is None else score_meaning(self, *read)
 
-    def scored(
+    def score(
         self, query: scoring.Query, said: Sequence[str], *, who: bool, meant: MeaningScores | None = None
     ) -> tuple[scoring.Scores, tuple[boundaries.Bound, ...], bool]:
         """Every owner's score, the boundaries crossed, and whether the message asks for an owner.
@@ -291,11 +290,11 @@ class Finder(FittedModel):
         """Names of systems, tools, brands and places that roles own."""
         return owned_names.owned_names_of(self.catalogue, self.entries)
 
-    def _topic(self, texts: list[tuple[str, float]], earlier: CleanMessage) -> list[tuple[str, float]]:
+    def _topic_texts(self, texts: list[tuple[str, float]], earlier: CleanMessage) -> list[tuple[str, float]]:
         """The earlier message's sentences, weighed so that a long one never outweighs the new words."""
         before = [(self.asides.without(text), share) for text, share in weigh_sentences(earlier)]
-        new, old = (scoring.read_query(self.index, self.mender, each).weight for each in (texts, before))
-        most = QUALIFIED_SHARE if qualifies(texts[0][0]) else TOPIC_SHARE
+        new, old = (scoring.read_query(self.index, self.corrector, each).weight for each in (texts, before))
+        most = QUALIFIED_EARLIER_SHARE if qualifies(texts[0][0]) else EARLIER_SHARE
         share = most * min(1.0, new / old) if new and old else most
         return [(text, share) for text, _ in before]
 
@@ -342,6 +341,6 @@ def assemble(
     encoder: Encoder | None = None,
 ) -> Finder:
     """Put a finder together from its parts, built just now or read from a snapshot."""
-    mender = spelling.Corrector(words, found.vocabulary, np.diff(found.starts))
+    corrector = spelling.Corrector(words, found.vocabulary, np.diff(found.starts))
     bounds = boundaries.bounds_of(catalogue, flat, detailed=found.detailed)
-    return Finder(catalogue, flat, found, mender, naming.names_of(catalogue), fit, meaning, bounds, encoder)
+    return Finder(catalogue, flat, found, corrector, names_of(catalogue), fit, meaning, bounds, encoder)

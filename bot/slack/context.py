@@ -168,11 +168,11 @@ class Context:
 
         Raises StoreError.
         """
-        return self.store.seen_once(self.team, channel, ts, purpose, self.now())
+        return self.store.is_first_time(self.team, channel, ts, purpose, self.now())
 
     def not_done(self, channel: str, ts: str, purpose: str) -> None:
         """Give a first time back: what it was for did certainly not happen. Raises StoreError."""
-        self.store.unsee(self.team, channel, ts, purpose)
+        self.store.forget_first_time(self.team, channel, ts, purpose)
 
     def replayed(self, delivery: str) -> bool:
         """True for a signed request that came before: somebody may have caught it, and sends it again.

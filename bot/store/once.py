@@ -23,7 +23,7 @@ def is_first_time(engine: Engine, workspace: str, channel: str, ts: str, purpose
         return insert_once(connection, seen, values)
 
 
-def unsee(engine: Engine, workspace: str, channel: str, ts: str, purpose: str) -> None:
+def forget_first_time(engine: Engine, workspace: str, channel: str, ts: str, purpose: str) -> None:
     """Let the next caller with these values be the first again."""
     once = and_(
         seen.c.workspace == workspace,

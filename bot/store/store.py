@@ -67,7 +67,7 @@ class Store:
     def rewind(self, now: datetime) -> None:
         claims.rewind(self.engine, now, self.patience)
 
-    def fetched(self, claimed: ClaimedQuestion, text: str, thread_ts: str) -> ClaimedQuestion | None:
+    def note_words(self, claimed: ClaimedQuestion, text: str, thread_ts: str) -> ClaimedQuestion | None:
         return claims.note_words(self.engine, claimed, text, thread_ts)
 
     def finish(self, claimed: ClaimedQuestion, ending: Ending, now: datetime) -> Finished:
@@ -78,13 +78,13 @@ class Store:
     ) -> Finished:
         return claims.fail(self.engine, claimed, reason, now, pause=pause, patience=self.patience)
 
-    def asked(self, key: Key) -> QuestionRecord | None:
+    def find_question(self, key: Key) -> QuestionRecord | None:
         return lookup.find_question(self.engine, key)
 
-    def asked_before(self, key: Key) -> QuestionRecord | None:
+    def find_earlier_question(self, key: Key) -> QuestionRecord | None:
         return lookup.find_earlier_question(self.engine, key)
 
-    def answered_in(self, workspace: str, channel: str, thread: str) -> QuestionRecord | None:
+    def latest_answered_in(self, workspace: str, channel: str, thread: str) -> QuestionRecord | None:
         return lookup.latest_answered_in(self.engine, workspace, channel, thread)
 
     def answer_of(self, key: Key) -> Place | None:
@@ -99,11 +99,11 @@ class Store:
     def forget_answer(self, workspace: str, answer: Place) -> bool:
         return lookup.forget_answer(self.engine, workspace, answer)
 
-    def seen_once(self, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
+    def is_first_time(self, workspace: str, channel: str, ts: str, purpose: str, now: datetime) -> bool:
         return once.is_first_time(self.engine, workspace, channel, ts, purpose, now)
 
-    def unsee(self, workspace: str, channel: str, ts: str, purpose: str) -> None:
-        once.unsee(self.engine, workspace, channel, ts, purpose)
+    def forget_first_time(self, workspace: str, channel: str, ts: str, purpose: str) -> None:
+        once.forget_first_time(self.engine, workspace, channel, ts, purpose)
 
     def mode_of(self, workspace: str, channel: str) -> ChannelMode:
         return channel_modes.mode_of(self.engine, workspace, channel)
@@ -111,7 +111,7 @@ class Store:
     def set_mode(self, workspace: str, channel: str, mode: Mode, user: str, now: datetime) -> None:
         channel_modes.set_mode(self.engine, workspace, channel, mode, user, now)
 
-    def give(
+    def record_feedback(
         self, given: Feedback, now: datetime, named: tuple[str, str] = ("", ""), *, replacing: bool = True
     ) -> bool:
         return feedback.record_feedback(self.engine, given, now, named, replacing=replacing)

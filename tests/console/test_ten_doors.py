@@ -150,7 +150,7 @@ class Office:
         return self.person.standin.workspace
 
     @property
-    def hands(self) -> ViewUser:
+    def viewer(self) -> ViewUser:
         return ViewUser(self.person)
 
     def modal(self) -> ShownView:
@@ -203,17 +203,17 @@ def plain_question(office: Office, issue: Issue) -> str:
 
 def emoji(office: Office, issue: Issue) -> str:
     said = office.said_by_a_colleague(issue.said)
-    office.hands.reacts(said)
+    office.viewer.reacts(said)
     return _in_thread_of(office, said)
 
 
 def message_shortcut(office: Office, issue: Issue) -> str:
-    office.hands.uses_message_shortcut(MESSAGE_SHORTCUT, office.said_by_a_colleague(issue.said))
+    office.viewer.uses_message_shortcut(MESSAGE_SHORTCUT, office.said_by_a_colleague(issue.said))
     return _first_section(office.modal())
 
 
 def search_shortcut(office: Office, issue: Issue) -> str:
-    office.hands.uses_shortcut(SEARCH_SHORTCUT)
+    office.viewer.uses_shortcut(SEARCH_SHORTCUT)
     return _searched(office, office.modal(), issue.typed)
 
 
@@ -237,7 +237,7 @@ def direct_message(office: Office, issue: Issue) -> str:
 
 
 def app_home(office: Office, issue: Issue) -> str:
-    office.hands.opens_home()
+    office.viewer.opens_home()
     return _searched(office, office.workspace.homes[office.person.user], issue.typed)
 
 
@@ -247,8 +247,8 @@ def tour(office: Office, issue: Issue) -> str:
     newcomer.person.send(team_join(NEWCOMER, locale=LOCALES[issue.language]))
     newcomer.person.presses(newcomer.only_reply(), OPEN_TOUR)
     opened = newcomer.modal()
-    own = newcomer.hands.types(opened, MY_ROLE, office.role_name(EARLIER_ROLE, issue.language))
-    newcomer.hands.chooses(opened, MY_ROLE, own[0])
+    own = newcomer.viewer.types(opened, MY_ROLE, office.role_name(EARLIER_ROLE, issue.language))
+    newcomer.viewer.chooses(opened, MY_ROLE, own[0])
     return _searched(newcomer, newcomer.modal(), issue.typed)
 
 
@@ -295,9 +295,9 @@ def _in_thread_of(office: Office, asked: Post) -> str:
 
 def _searched(office: Office, view: ShownView, typed: str) -> str:
     """Type it, take what is offered first, and read the modal."""
-    offered = office.hands.types(view, OWNER, typed)
+    offered = office.viewer.types(view, OWNER, typed)
     assert offered, typed
-    office.hands.chooses(view, OWNER, offered[0])
+    office.viewer.chooses(view, OWNER, offered[0])
     return _first_section(office.modal())
 
 

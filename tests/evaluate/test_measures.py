@@ -126,7 +126,7 @@ def _never_asked() -> Desk:
         ) -> Answer:
             raise AssertionError(question)
 
-        def leans(self, text: str) -> bool:
+        def is_follow_up(self, text: str) -> bool:
             raise AssertionError(text)
 
     return Desk(Silent())

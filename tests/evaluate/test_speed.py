@@ -36,7 +36,7 @@ class Timed:
             taken = 40.0 if question == self.slow else 5.0
         return Answer(question, "unknown", "en", (), elapsed_ms=taken)
 
-    def leans(self, text: str) -> bool:
+    def is_follow_up(self, text: str) -> bool:
         return False
 
 

@@ -62,7 +62,7 @@ def test_the_same_finder_is_the_same_file(shop: Finder, file: Path, tmp_path: Pa
     cache.write(cache.read(file), tmp_path / "again")
     again = cache.read(tmp_path / "again")
     assert list(again.index.vocabulary) == list(shop.index.vocabulary)
-    assert dict(again.mender.frequency) == dict(shop.mender.frequency)
+    assert dict(again.corrector.frequency) == dict(shop.corrector.frequency)
 
 
 def test_no_file(tmp_path: Path) -> None:

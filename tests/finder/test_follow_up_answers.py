@@ -79,7 +79,7 @@ def test_where_its_own_script_does_not_tell_the_topics_does(shipped: Finder) -> 
     ],
 )
 def test_what_leans_is_no_topic(shipped: Finder, text: str, leans: bool) -> None:
-    assert shipped.leans(text) is leans
+    assert shipped.is_follow_up(text) is leans
 
 
 def test_nobody_else_is_told_from_nobody(shipped: Finder) -> None:

@@ -18,7 +18,7 @@ MENTION = app_mention(f"<@{BOT_USER}> returns", ts=TS)
 @both_ways
 def test_a_question_is_kept_without_its_words_once_it_is_answered(talk: Talk) -> None:
     question = talk.person.mentions("who handles returns?")
-    kept = talk.store.asked(Key(TEAM, GENERAL, question.ts))
+    kept = talk.store.find_question(Key(TEAM, GENERAL, question.ts))
     assert kept is not None
     assert (kept.state, kept.kind, kept.user) == ("answered", "mention", PERSON)
     assert (kept.outcome, kept.department, kept.role, kept.duty) == (
@@ -35,7 +35,7 @@ def test_a_question_is_kept_without_its_words_once_it_is_answered(talk: Talk) ->
 @pytest.mark.parametrize("text", ["lovely weather", "thanks", "returns news", "payroll"])
 def test_of_chatter_nothing_is_kept(talk: Talk, text: str) -> None:
     said = talk.person.says(text)
-    assert talk.store.asked(Key(TEAM, GENERAL, said.ts)) is None
+    assert talk.store.find_question(Key(TEAM, GENERAL, said.ts)) is None
 
 
 def test_is_written_down_before_it_is_acknowledged() -> None:
@@ -43,7 +43,7 @@ def test_is_written_down_before_it_is_acknowledged() -> None:
         talk = talk_with(standin, process_before_response=False)
         talk.app.listener_runner.listener_executor.shutdown(wait=True)  # the process dies right after it
         talk.send(MENTION)
-        kept = talk.store.asked(KEY)
+        kept = talk.store.find_question(KEY)
         assert kept is not None
         assert kept.state == "waiting"
         again = talk_with(standin, store=talk.store)

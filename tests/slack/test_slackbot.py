@@ -201,7 +201,7 @@ def test_without_a_database_each_process_refuses_what_it_answered(
     def gone(*_: Any) -> bool:
         raise UnavailableError("gone")
 
-    monkeypatch.setattr(Store, "seen_once", gone)
+    monkeypatch.setattr(Store, "is_first_time", gone)
     slackbot = Slackbot(SIGNING_SECRET, lambda: talk.bot)
     assert [slackbot.is_first("v0=1"), slackbot.is_first("v0=1")] == [True, False]
     assert "the database does not tell" in caplog.text

@@ -135,15 +135,15 @@ def test_a_failed_transaction_leaves_nothing(store: Store) -> None:
     with pytest.raises(KeyError), writing(store.engine) as connection:
         connection.execute(inbox.delete())
         raise KeyError
-    assert store.asked(question().key) is not None
+    assert store.find_question(question().key) is not None
 
 
 def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
     store.record(question(), NOW)
     with writing(store.engine) as connection:
         connection.execute(inbox.delete())
-        assert store.asked(question().key) is not None
-    assert store.asked(question().key) is None
+        assert store.find_question(question().key) is not None
+    assert store.find_question(question().key) is None
 
 
 def test_a_database_without_tables_fails_in_one_line_without_words(url: str) -> None:

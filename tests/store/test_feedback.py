@@ -20,7 +20,7 @@ def test_feedback_says_what_the_answer_had_named(store: Store) -> None:
     claimed = store.claim(key(), "a", NOW)
     assert claimed is not None
     store.finish(claimed, ANSWERED, NOW)
-    store.give(WRONG, LATER)
+    store.record_feedback(WRONG, LATER)
     named = (ANSWERED.role, ANSWERED.duty)
     assert store.feedback_since() == (GivenFeedback(WRONG, *named, LATER),)
 
@@ -30,7 +30,7 @@ def test_the_owner_that_was_picked_counts_and_not_what_was_answered_first(store:
     claimed = store.claim(key(), "a", NOW)
     assert claimed is not None
     store.finish(claimed, ANSWERED, NOW)
-    store.give(WRONG, LATER, ("clerk", "filing"))
+    store.record_feedback(WRONG, LATER, ("clerk", "filing"))
     assert store.feedback_since() == (GivenFeedback(WRONG, "clerk", "filing", LATER),)
 
 
@@ -42,41 +42,41 @@ def test_what_an_answer_to_no_message_named_is_told(store: Store) -> None:
 
 
 def test_one_person_has_one_verdict_on_one_answer(store: Store) -> None:
-    store.give(WRONG, NOW)
-    store.give(RIGHT, LATER)
+    store.record_feedback(WRONG, NOW)
+    store.record_feedback(RIGHT, LATER)
     other = replace(WRONG, user="U0RIN")
-    store.give(other, LATER)
+    store.record_feedback(other, LATER)
     assert [given.feedback for given in store.feedback_since()] == [RIGHT, other]
 
 
 def test_verdict_that_is_repeated_leaves_what_was_said_with_it(store: Store) -> None:
     said = replace(WRONG, note="the keepers do")
-    assert store.give(said, NOW)
-    assert not store.give(WRONG, LATER, replacing=False)
+    assert store.record_feedback(said, NOW)
+    assert not store.record_feedback(WRONG, LATER, replacing=False)
     assert [given.feedback for given in store.feedback_since()] == [said]
-    assert store.give(replace(WRONG, verdict="right"), LATER, replacing=False)
+    assert store.record_feedback(replace(WRONG, verdict="right"), LATER, replacing=False)
     assert [given.feedback.verdict for given in store.feedback_since()] == ["right"]
 
 
 def test_words_are_kept_only_if_they_are_given(store: Store) -> None:
     allowed = replace(WRONG, question_text="who handles\0 returns?")
-    store.give(allowed, NOW)
+    store.record_feedback(allowed, NOW)
     (given,) = store.feedback_since()
     assert given.feedback.question_text == "who handles  returns?"
-    store.give(WRONG, LATER)
+    store.record_feedback(WRONG, LATER)
     (given,) = store.feedback_since()
     assert given.feedback.question_text is None
 
 
 def test_feedback_can_be_listed_from_a_moment_on(store: Store) -> None:
-    store.give(RIGHT, NOW)
-    store.give(replace(RIGHT, user="U0RIN"), LATER)
+    store.record_feedback(RIGHT, NOW)
+    store.record_feedback(replace(RIGHT, user="U0RIN"), LATER)
     assert [given.feedback.user for given in store.feedback_since(LATER)] == ["U0RIN"]
 
 
 def test_answers_to_no_message_say_what_they_named(store: Store) -> None:
     noted = replace(WRONG, department="people", note="not they, <@U0RIN>")
-    store.give(noted, NOW, ("clerk", "filing"))
+    store.record_feedback(noted, NOW, ("clerk", "filing"))
     assert store.feedback_since() == (GivenFeedback(noted, "clerk", "filing", NOW),)
 
 

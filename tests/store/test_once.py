@@ -6,31 +6,31 @@ from tests.store.builders import GENERAL, MEI, NOW, TEAM
 
 
 def test_the_first_one_is_told_so_and_nobody_else(store: Store) -> None:
-    assert store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)
-    assert not store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)
+    assert store.is_first_time(TEAM, GENERAL, "1.1", "reaction", NOW)
+    assert not store.is_first_time(TEAM, GENERAL, "1.1", "reaction", NOW)
 
 
 def test_what_differs_in_anything_is_something_else(store: Store) -> None:
-    assert store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)
-    assert store.seen_once(TEAM, GENERAL, "1.2", "reaction", NOW)
-    assert store.seen_once(TEAM, GENERAL, "1.1", "ask_them", NOW)
-    assert store.seen_once("T0OTHER", GENERAL, "1.1", "reaction", NOW)
+    assert store.is_first_time(TEAM, GENERAL, "1.1", "reaction", NOW)
+    assert store.is_first_time(TEAM, GENERAL, "1.2", "reaction", NOW)
+    assert store.is_first_time(TEAM, GENERAL, "1.1", "ask_them", NOW)
+    assert store.is_first_time("T0OTHER", GENERAL, "1.1", "reaction", NOW)
 
 
 def test_a_person_can_be_welcomed_without_a_message(store: Store) -> None:
-    assert store.seen_once(TEAM, MEI, "", "welcome", NOW)
-    assert not store.seen_once(TEAM, MEI, "", "welcome", NOW)
+    assert store.is_first_time(TEAM, MEI, "", "welcome", NOW)
+    assert not store.is_first_time(TEAM, MEI, "", "welcome", NOW)
 
 
 def test_a_malformed_purpose_is_refused(store: Store) -> None:
     with pytest.raises(InvalidValueError):
-        store.seen_once(TEAM, GENERAL, "1.1", "Not a purpose", NOW)
+        store.is_first_time(TEAM, GENERAL, "1.1", "Not a purpose", NOW)
 
 
 def test_what_did_not_happen_can_be_done_by_the_next(store: Store) -> None:
     for purpose in ("share", "ask_them"):
-        assert store.seen_once(TEAM, GENERAL, "1.1", purpose, NOW)
-    store.unsee(TEAM, GENERAL, "1.1", "share")
-    assert not store.seen_once(TEAM, GENERAL, "1.1", "ask_them", NOW)
-    assert store.seen_once(TEAM, GENERAL, "1.1", "share", NOW)
-    assert not store.seen_once(TEAM, GENERAL, "1.1", "share", NOW)
+        assert store.is_first_time(TEAM, GENERAL, "1.1", purpose, NOW)
+    store.forget_first_time(TEAM, GENERAL, "1.1", "share")
+    assert not store.is_first_time(TEAM, GENERAL, "1.1", "ask_them", NOW)
+    assert store.is_first_time(TEAM, GENERAL, "1.1", "share", NOW)
+    assert not store.is_first_time(TEAM, GENERAL, "1.1", "share", NOW)

@@ -36,7 +36,7 @@ def test_an_open_question_is_given_up_and_loses_its_words(store: Store) -> None:
     store.record(question(), NOW)
     assert store.purge(NOW + OPEN_KEPT - SECOND).given_up == 0
     assert store.purge(NOW + OPEN_KEPT).given_up == 1
-    kept = store.asked(key())
+    kept = store.find_question(key())
     assert kept is not None
     assert (kept.state, kept.reason) == ("gave_up", TOO_LATE)
     assert rows(store.engine, inbox)[0]["text"] is None
@@ -59,7 +59,11 @@ def test_a_person_is_forgotten_everywhere(store: Store) -> None:
     assert forgotten == ForgetCounts(questions=3, feedback=3, settings=1, seen=1)
     for table in metadata.sorted_tables:
         assert not re.search(r"U0MEI\b|D0MEI\b", str(rows(store.engine, table))), table.name
-    kept = {found.key: (found.state, found.user) for found in map(store.asked, map(key, (1, 2, 3))) if found}
+    kept = {
+        found.key: (found.state, found.user)
+        for found in map(store.find_question, map(key, (1, 2, 3)))
+        if found
+    }
     assert kept == {
         key(1): ("answered", ""),  # so that a repeat is not answered again
         key(2): ("withdrawn", ""),
@@ -126,19 +130,19 @@ def fill(store: Store) -> None:
     claimed = store.claim(direct.key, "a", NOW)
     assert claimed is not None
     store.finish(claimed, Ending("silent"), NOW)
-    store.give(WRONG, NOW)
+    store.record_feedback(WRONG, NOW)
     words = f"does <@{MEI}|mei> handle returns, or U0MEIER?"
-    store.give(replace(WRONG, user=RIN, question_text=words), NOW)
-    store.give(replace(WRONG, user="U0MEIER", note="ask U0MEI吧"), NOW)
+    store.record_feedback(replace(WRONG, user=RIN, question_text=words), NOW)
+    store.record_feedback(replace(WRONG, user="U0MEIER", note="ask U0MEI吧"), NOW)
     store.set_mode(TEAM, GENERAL, "off", MEI, NOW)
-    store.seen_once(TEAM, MEI, "", "welcome", NOW)
-    store.seen_once(TEAM, GENERAL, "1.1", "reaction", NOW)
+    store.is_first_time(TEAM, MEI, "", "welcome", NOW)
+    store.is_first_time(TEAM, GENERAL, "1.1", "reaction", NOW)
 
 
 def test_forgetting_clears_the_id_where_it_says_what_was_done(store: Store) -> None:
     asked = f"ask-{MEI.lower()}"
     for purpose in (asked, f"{asked}-0123abcd-20260304", f"{asked}9", "said-off"):
-        store.seen_once(TEAM, GENERAL, "1.1", purpose, NOW)
+        store.is_first_time(TEAM, GENERAL, "1.1", purpose, NOW)
     assert store.forget(MEI, NOW).seen == 2
     with store.engine.begin() as connection:
         left = connection.exec_driver_sql("SELECT purpose FROM seen ORDER BY purpose").scalars().all()

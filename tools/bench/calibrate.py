@@ -159,7 +159,7 @@ def strangers(finder: Finder, count: int, like: Sequence[LabelledQuestion]) -> l
     Labelled questions hold few of them, and without them one known word would do for a name.
     """
     chance = random.Random(_SEED)
-    frequency = finder.mender.frequency
+    frequency = finder.corrector.frequency
     strange = sorted(word for word in english_words() if len(word) > _LONG and word not in frequency)
     known = sorted(word for word in frequency if len(word) > _LONG and word in english_words())
     if not like or not strange or not known:
@@ -186,11 +186,11 @@ def sampled(finder: Finder, questions: Sequence[LabelledQuestion]) -> Sample:
         message = clean(question.text)
         said = [sentence.folded for sentence in gist(message)]
         texts = [(finder.asides.without(text), share) for text, share in weigh_sentences(message)]
-        query = scoring.read_query(finder.index, finder.mender, texts)
-        meant = finder.meant(texts, query)
+        query = scoring.read_query(finder.index, finder.corrector, texts)
+        meant = finder.score_meaning(texts, query)
         if not len(query.numbers) and meant is None:
             continue
-        scores, _, asked = finder.scored(query, said, who=asks_who(message.folded), meant=meant)
+        scores, _, asked = finder.score(query, said, who=asks_who(message.folded), meant=meant)
         found = decision.signals_of(scores, query, entries.role_count, asked)
         signals.append([found.get(name, 0.0) for name in finder.constants.signals])
         totals.append(scores.total[: entries.role_count])

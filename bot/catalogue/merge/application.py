@@ -35,7 +35,7 @@ def plan_merge(directory: Path, brought: IncomingCatalogue, name: str, *, prune:
     """
     before = loader.load(directory)
     found = combine(before, brought, prune=prune)
-    changes = tuple(describe_changes(before, found.catalogue, found.dropped, pruned=prune))
+    changes = tuple(describe_changes(before, found.catalogue, found.left_out, pruned=prune))
     try:
         texts = rewrite(directory, before, found.catalogue)
     except (NotABlockError, KeyError, AttributeError, IndexError, TypeError, ValueError) as error:

@@ -28,7 +28,7 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class MergedCatalogue:
     catalogue: Catalogue
-    dropped: LeftOut
+    left_out: LeftOut
 
 
 def combine(existing: Catalogue, brought: IncomingCatalogue, *, prune: bool = False) -> MergedCatalogue:
@@ -44,7 +44,7 @@ def combine(existing: Catalogue, brought: IncomingCatalogue, *, prune: bool = Fa
     )
     old_home = {role.id: department.id for role, department in existing.roles()}
     new_home = {role.id: department.id for role, department in new.roles()}
-    home = _later(old_home, new_home) if brought.placed else _later(new_home, old_home)
+    home = _later(old_home, new_home) if brought.names_departments else _later(new_home, old_home)
     duties_of, roles_of = _placed(owner, old_roles.values()), _placed(home, existing.departments)
     roles = {
         own: replace(
@@ -60,7 +60,7 @@ def combine(existing: Catalogue, brought: IncomingCatalogue, *, prune: bool = Fa
             roles=tuple(roles[each] for each in roles_of.get(own, ())),
         )
         for own in _later(old_rooms, new_rooms)
-        if own in old_rooms or brought.placed or own in roles_of
+        if own in old_rooms or brought.names_departments or own in roles_of
     ]
     known = {each.id for each in existing.principles}
     result = replace(

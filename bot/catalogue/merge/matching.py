@@ -44,7 +44,7 @@ class IncomingCatalogue:
 
     catalogue: Catalogue
     columns: frozenset[str]
-    placed: bool = True
+    names_departments: bool = True
     """False where the file names no departments, and those of its roles are made up."""
 
 
@@ -107,7 +107,11 @@ def _matches(existing: Catalogue, brought: IncomingCatalogue) -> Matches:
         _by_name(department.roles, within, found.roles, ids="role_id" in brought.columns)
     # A role whose department the file names too has moved from there; another may be of the same name.
     named = set(found.departments.values())
-    movable = [role for role, department in existing.roles() if not brought.placed or department.id in named]
+    movable = [
+        role
+        for role, department in existing.roles()
+        if not brought.names_departments or department.id in named
+    ]
     new_roles = [role for role, _ in new.roles()]
     _by_name(new_roles, movable, found.roles, ids="role_id" in brought.columns)
     _by_likeness(new_roles, movable, found.roles, lambda one, other: _shared(_texts(one), _texts(other)))

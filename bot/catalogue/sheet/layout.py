@@ -25,14 +25,14 @@ class Layout:
     """Index of the header among the lines of the grid."""
     columns: dict[int, str]
     """Place → column."""
-    doubled: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
     """Places whose heading stands there twice."""
     notes: tuple[str, ...] = ()
     supplied: bool = False
     """True where the last column is not in the file."""
-    quiet: bool = False
+    is_made_up: bool = False
     """True where the header is not the file's own, and nothing is to be said of it."""
-    placed: bool = True
+    names_departments: bool = True
     """False where the file names no departments, and those of its roles are made up."""
 
     @property

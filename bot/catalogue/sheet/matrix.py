@@ -24,7 +24,7 @@ class UnfoldedMatrix:
 
     grid: Grid
     notes: tuple[str, ...]
-    placed: bool
+    names_departments: bool
     """True where departments stand above the roles."""
 
 

@@ -38,9 +38,9 @@ class SheetReading:
     notes: tuple[str, ...]
     """What was understood, in a few lines."""
     warnings: tuple[Problem, ...]
-    bad: tuple[tuple[SheetRow, str], ...] = ()
+    bad_rows: tuple[tuple[SheetRow, str], ...] = ()
     """Rows that were left out, each with what is wrong with it."""
-    placed: bool = True
+    names_departments: bool = True
     """False where the file names no departments, and those of its roles are made up."""
     origins: Origins = NOWHERE
 
@@ -57,11 +57,11 @@ class ImportReport:
     warnings: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
     """How the file was understood, in a few lines."""
-    bad: int = 0
+    bad_rows: int = 0
     """Rows that were left out."""
-    to_mend: Path | None = None
+    bad_rows_file: Path | None = None
     """Where they were written."""
-    kept: Path | None = None
+    backup: Path | None = None
     """Where the copy of what was replaced is."""
     changes: tuple[str, ...] | None = None
     """What changed in the catalogue that was there, a line each; None where there was none to merge into."""
@@ -92,10 +92,10 @@ def import_file(
     changes: tuple[str, ...] | None = None
     if merge:
         _check_prune(found, file.name, prune=prune)
-        brought = IncomingCatalogue(found.catalogue, found.columns, found.placed)
+        brought = IncomingCatalogue(found.catalogue, found.columns, found.names_departments)
         merging = plan_merge(directory, brought, file.name, prune=prune)
         changes = merging.changes
-    to_mend = _mendable(file, found.bad) if found.bad and not dry_run else None
+    to_mend = _mendable(file, found.bad_rows) if found.bad_rows and not dry_run else None
     if merge:
         kept = None if dry_run else apply_merge(directory, merging)
     else:
@@ -133,7 +133,9 @@ def _is_catalogue(directory: Path) -> bool:
 
 
 def _check_prune(found: SheetReading, name: str, *, prune: bool) -> None:
-    if prune and not (found.placed and "duty" in {column.partition("_")[0] for column in found.columns}):
+    if prune and not (
+        found.names_departments and "duty" in {column.partition("_")[0] for column in found.columns}
+    ):
         raise CatalogueError(
             [
                 of_file(
@@ -178,7 +180,7 @@ def read_spreadsheet(file: Path, wanted: Wanted | None = None, *, skip_bad: bool
         (*table.notes, *importer.notes),
         tuple(_in_order(reading.problems)),
         tuple((row, "; ".join(dict.fromkeys(bad[row.number]))) for row in left_out),
-        table.placed,
+        table.names_departments,
         Origins(file.name, importer.origins, table.letters),
     )
 
@@ -224,9 +226,9 @@ def _reported(
         phrases=sum(len(listed) for by_language in phrases for listed in by_language.values()),
         warnings=found.warnings,
         notes=found.notes,
-        bad=len(found.bad),
-        to_mend=to_mend,
-        kept=kept,
+        bad_rows=len(found.bad_rows),
+        bad_rows_file=to_mend,
+        backup=kept,
         changes=changes,
         origins=found.origins,
     )

@@ -29,7 +29,7 @@ class SheetTable:
     """What was understood, in a few lines."""
     of_people: bool = False
     """True for a list of people and their roles, which names no duties."""
-    placed: bool = True
+    names_departments: bool = True
     """False where the file names no departments, and those of its roles are made up."""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Column → its letters in the sheet; empty where several sheets are read, or none."""
@@ -56,18 +56,18 @@ def read_table(file: Path, report: FileReport, wanted: Wanted | None = None) -> 
         read, left_out = people.drop_names(read)
         said += left_out
         rows += [replace(row, sheet=layout.grid.name if several else "") for row in read]
-        quiet = source.settled or layout.quiet or _of_house(layout)
+        quiet = source.settled or layout.is_made_up or _of_house(layout)
         understood = [] if quiet else describe_layout(layout)
         lines = [*understood, *layout.notes, *told.lines(), *said]
         notes += [f"sheet “{layout.grid.name}”: {line}" if several else line for line in lines]
     known = frozenset(column for layout in layouts for column in layout.columns.values())
-    placed = not source.settled and all(layout.placed for layout in layouts)
+    placed = not source.settled and all(layout.names_departments for layout in layouts)
     letters = {} if source.settled else _letters(layouts)
     return SheetTable(known, rows, tuple(notes), all(layout.of_people for layout in layouts), placed, letters)
 
 
 def _letters(layouts: Sequence[Layout]) -> dict[str, str]:
-    if len(layouts) > 1 or layouts[0].quiet:
+    if len(layouts) > 1 or layouts[0].is_made_up:
         return {}
     width = len(layouts[0].head.cells)  # columns beyond it were supplied
     return {column: column_letters(place) for place, column in layouts[0].columns.items() if place < width}
@@ -89,7 +89,10 @@ def _chosen(source: Source, file: Path, report: FileReport) -> tuple[list[Layout
         found = matrix.unfold_matrix(grid, file.stem, report)
         layout = layout_of(found.grid) if found else None
         if found and layout:
-            return [replace(layout, quiet=True, placed=found.placed)], [*found.notes, *_unread(grids, [grid])]
+            return [replace(layout, is_made_up=True, names_departments=found.names_departments)], [
+                *found.notes,
+                *_unread(grids, [grid]),
+            ]
     layouts = [layout for grid in grids if (layout := layout_of(grid))]
     for fits in (lambda each: not each.missing, lambda each: each.of_people):
         if chosen := next((each for each in layouts if fits(each)), None):
@@ -132,7 +135,7 @@ def _report_header(layout: Layout, report: FileReport) -> None:
     body = layout.body
     for place, cell in enumerate(layout.head.cells):
         at = Scalar(cell, layout.head.number, place + 1, plain=False)
-        if place in layout.doubled:
+        if place in layout.repeated:
             report.add("csv-header", at, "this column is there twice", value=cell, remedy="keep one of them")
         elif place in layout.columns or headings.column_of(cell) or _is_sign(cell):
             continue
@@ -142,7 +145,7 @@ def _report_header(layout: Layout, report: FileReport) -> None:
         elif any(place < len(line.cells) and line.cells[place].strip() for line in body):
             what = f"column {column_letters(place)} has no heading and is not read"
             report.add("csv-column", at, what, remedy="write one above it", level="warning")
-    if layout.doubled:
+    if layout.repeated:
         raise CatalogueError(report.problems)
 
 

@@ -127,8 +127,9 @@ def _lightest(texts: Sequence[str], query: Query, index: Index) -> Iterator[str]
     }
     cut = len((said & index.vocabulary.keys()).difference(query.names))
     if cut:
-        # What a mended word would have added is not counted.
-        yield f"the lightest parts of words: {'at least ' if query.mends else ''}{cut}, beyond {MAX_FEATURES}"
+        # What a corrected word would have added is not counted.
+        least = "at least " if query.corrections else ""
+        yield f"the lightest parts of words: {least}{cut}, beyond {MAX_FEATURES}"
 
 
 def _list(kind: str, found: Sequence[str]) -> Iterator[str]:

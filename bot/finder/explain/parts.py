@@ -50,8 +50,8 @@ def explain_owner(
             + (f" of {duty}" if duty else "")
             + f" (similarity {hit.similarity:.3f})"
         )
-    if scores.meant is not None:
-        lines.extend(_meaning(fitted, scores.meant, place))
+    if scores.meaning is not None:
+        lines.extend(_meaning(fitted, scores.meaning, place))
     if place in scores.exact:
         lines.append(f"{EXACT:+.3f}  the message is its very wording")
     for name, owners in scores.owned.items():

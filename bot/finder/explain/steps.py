@@ -124,11 +124,14 @@ def explain_search(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
         *([Step("Taken off", off)] if off else []),
         Step(
             "Mended",
-            tuple(f"{mend.typed} → {mend.meant or '(carries nothing)'}" for mend in query.mends)
+            tuple(
+                f"{correction.typed} → {correction.meant or '(carries nothing)'}"
+                for correction in query.corrections
+            )
             or ("nothing",),
         ),
         Step("Words that count", tuple(parts.explain_words(query)) or ("none",)),
-        *([Step("Meaning of", (scores.meant.text,))] if scores.meant else []),
+        *([Step("Meaning of", (scores.meaning.text,))] if scores.meaning else []),
         *([Step("Taught by keepers", taught)] if (taught := tuple(_taught(fitted, scores, order))) else []),
         *(parts.explain_owner(fitted, query, scores, place, search.crossed) for place in order),
         *([Step("The best of them", first)] if (first := tuple(_first(fitted, chances))) else []),

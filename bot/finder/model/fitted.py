@@ -26,7 +26,7 @@ class FittedModel:
     catalogue: Catalogue
     entries: Entries
     index: Index
-    mender: Corrector
+    corrector: Corrector
     names: Names
     fit: Weights
     meaning: Meaning | None

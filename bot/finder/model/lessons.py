@@ -118,12 +118,12 @@ def _move_wordings(catalogue: Catalogue, flat: Entries, lessons: Sequence[Lesson
     taught = {plain(lesson.wording) for lesson in lessons}
     if not taught:
         return flat
-    hits = [place for place, text in enumerate(flat.phrases) if plain(text) in taught]
-    if not hits:
+    places = [place for place, text in enumerate(flat.phrases) if plain(text) in taught]
+    if not places:
         return flat
     by_wording = {plain(lesson.wording): lesson for lesson in lessons}
     owner_of, duty_of = flat.owner_of.copy(), list(flat.duty_of)
-    for place in hits:
+    for place in places:
         lesson = by_wording[plain(flat.phrases[place])]
         owner_of[place] = _owner(catalogue, flat, lesson)
         duty_of[place] = lesson.to if lesson.kind == "duty" else ""
@@ -135,7 +135,7 @@ def _extend_index(
 ) -> tuple[Index, list[tuple[list[int], Floats]], dict[str, int]]:
     """The index with a phrase for each wording, the wordings as rows of it, and the words it knows."""
     index = fitted.index
-    vocabulary, words = dict(index.vocabulary), dict(fitted.mender.frequency)
+    vocabulary, words = dict(index.vocabulary), dict(fitted.corrector.frequency)
     idf = index.idf.tolist()
     rows: list[tuple[list[int], Floats]] = []
     for wording in wordings:

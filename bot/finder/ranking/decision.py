@@ -44,8 +44,8 @@ class Decision:
 def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dict[str, float]:
     """What tells "ours, in strange words" from "not ours"."""
     roles, outside = scores.total[:role_count], scores.total[role_count:]
-    if scores.meant is not None:
-        return _meaning_signals(scores, scores.meant, role_count)
+    if scores.meaning is not None:
+        return _meaning_signals(scores, scores.meaning, role_count)
     closest_role = max(
         (hits[0].similarity for owner, hits in scores.hits.items() if owner < role_count), default=0.0
     )

@@ -31,10 +31,10 @@ def favour_exact_wording(scores: Scores, texts: Sequence[str], entries: Entries,
 
     ``texts`` are the message's cleaned sentences; where it asks ``who``, it is no small talk.
     """
-    owners = [int(entries.owner_of[phrase]) for phrase in scores.near]
+    owners = [int(entries.owner_of[phrase]) for phrase in scores.near_wordings]
     near = [
         (owner, entries.phrases[phrase])
-        for owner, phrase in zip(owners, scores.near, strict=True)
+        for owner, phrase in zip(owners, scores.near_wordings, strict=True)
         if not who or entries.owners[owner].kind != "small_talk"
     ]
     if not near or sum(map(len, texts)) > _LONGEST:

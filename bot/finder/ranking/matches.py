@@ -12,7 +12,7 @@ from bot.finder.ranking import decision, scoring
 from bot.finder.ranking.meaning_scores import nearest_phrase
 from bot.language.codes import Language
 
-TOPIC_SHARE: Final = 0.4
+OUTSIDE_SHARE: Final = 0.4
 """Of what lies outside; below it, no topic is named."""
 SUREST: Final = 0.999
 _CLEAR_LEAD: Final = 0.85
@@ -59,13 +59,13 @@ def _match(
         duty = fitted.entries.duty_of[hit.phrase]
         if duty:
             by_duty[duty] = by_duty.get(duty, 0.0) + hit.similarity
-    nearest = None if scores.meant is None else nearest_phrase(fitted, scores.meant, place)
-    if nearest is not None and scores.meant is not None and (duty := fitted.entries.duty_of[nearest]):
-        by_duty[duty] = by_duty.get(duty, 0.0) + float(scores.meant.nearest[place])
+    nearest = None if scores.meaning is None else nearest_phrase(fitted, scores.meaning, place)
+    if nearest is not None and scores.meaning is not None and (duty := fitted.entries.duty_of[nearest]):
+        by_duty[duty] = by_duty.get(duty, 0.0) + float(scores.meaning.nearest[place])
     best = max(by_duty, key=lambda name: by_duty[name]) if by_duty else None
     close = [hit for hit in hits if fitted.entries.duty_of[hit.phrase] == (best or "")]
-    if not close and nearest is not None and scores.meant is not None:
-        close = [scoring.Hit(nearest, float(scores.meant.nearest[place]))]
+    if not close and nearest is not None and scores.meaning is not None:
+        close = [scoring.Hit(nearest, float(scores.meaning.nearest[place]))]
     shown = _phrase_to_show(fitted, close, language)
     return Match(owner.department, owner.id, best, min(confidence, SUREST), shown)
 
@@ -78,7 +78,7 @@ def outside_match(fitted: FittedModel, scores: scoring.Scores, language: Languag
     if owner.kind != "topic" or totals[place] <= 0:
         return None
     share = float(decision.softmax(totals, fitted.constants.temperature)[place])
-    if share < TOPIC_SHARE:
+    if share < OUTSIDE_SHARE:
         return None
     hits = scores.hits.get(fitted.entries.role_count + place, ())
     return ElsewhereMatch(owner.id, share, _phrase_to_show(fitted, hits, language))
@@ -92,7 +92,7 @@ def is_near(fitted: FittedModel, scores: scoring.Scores, chances: decision.Chanc
     """
     if float(chances.roles.max(initial=0.0)) < _WORTH_READING:
         return False
-    if scores.meant is not None:
+    if scores.meaning is not None:
         return chances.owned >= (_OWNED_ENOUGH if who else _EVEN)
     count = fitted.entries.role_count
     best = float(scores.total[:count].max(initial=0.0))

@@ -50,7 +50,7 @@ class Query:
     values: Floats
     """Beside ``numbers``; a unit vector together with what the catalogue does not know."""
     names: tuple[str, ...]
-    mends: tuple[Correction, ...]
+    corrections: tuple[Correction, ...]
     known: float
     """Share of the message's weight that the catalogue's vocabulary knows, 0 to 1."""
     weight: float
@@ -59,8 +59,12 @@ class Query:
     @property
     def kinds(self) -> dict[str, str]:
         """The brands in it, and what each is read as."""
-        near = (mend for mend in self.mends if mend.meant.startswith(_LIKE) and is_brand(mend.typed))
-        return {mend.typed: mend.meant.removeprefix(_LIKE).split(", ")[0] for mend in near}
+        near = (
+            correction
+            for correction in self.corrections
+            if correction.meant.startswith(_LIKE) and is_brand(correction.typed)
+        )
+        return {correction.typed: correction.meant.removeprefix(_LIKE).split(", ")[0] for correction in near}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,9 @@ class Scores:
     """Before its weight."""
     hits: dict[int, tuple[Hit, ...]]
     """Owner → its closest phrases, best first."""
-    near: tuple[int, ...] = ()
+    near_wordings: tuple[int, ...] = ()
     """Phrases that could be the message's very wording, closest first."""
-    meant: MeaningScores | None = None
+    meaning: MeaningScores | None = None
     """What the message means as a whole; None where no encoder is used."""
     exact: Mapping[int, float] = field(default_factory=dict)
     """Owners whose very wording the message is, with what they gain by it."""
@@ -90,91 +94,93 @@ class Scores:
     @property
     def phrase_weight(self) -> float:
         """What the cosines of the closest phrases count for."""
-        return PHRASE_WEIGHT if self.meant is None else MEANT_PHRASE_WEIGHT
+        return PHRASE_WEIGHT if self.meaning is None else MEANT_PHRASE_WEIGHT
 
 
 @dataclass(slots=True)
-class _Repairs:
-    """The mends made in one message so far, and how many more unknown words are looked into."""
+class _Corrections:
+    """The corrections made in one message so far, and how many more unknown words are looked into."""
 
-    mender: Corrector
-    made: list[Correction]
-    near: list[Correction] = field(default_factory=list)
+    corrector: Corrector
+    corrections: list[Correction]
+    related: list[Correction] = field(default_factory=list)
     tries: int = MAX_TRIES
 
     def word(self, word: str) -> tuple[str, ...] | None:
-        if not self.mender.unknown(word) or not self._try():
+        if not self.corrector.unknown(word) or not self._try():
             return None
-        return self._made(word, self.mender.word(word))
+        return self._made(word, self.corrector.word(word))
 
     def pair(self, characters: str) -> str | None:
-        meant = self.mender.pair(characters) if len(self.made) < MAX_MENDS else None
+        meant = self.corrector.pair(characters) if len(self.corrections) < MAX_MENDS else None
         if meant is not None:
-            self.made.append(Correction(characters, meant))
+            self.corrections.append(Correction(characters, meant))
         return meant
 
     def joined(self, first: str, second: str) -> str | None:
-        meant = self.mender.joined(first, second)
+        meant = self.corrector.joined(first, second)
         if meant is not None:
-            self.made.append(Correction(f"{first} {second}", meant))
+            self.corrections.append(Correction(f"{first} {second}", meant))
         return meant
 
     def _try(self) -> bool:
         self.tries -= 1
-        return self.tries >= 0 and len(self.made) < MAX_MENDS
+        return self.tries >= 0 and len(self.corrections) < MAX_MENDS
 
     def _made(self, typed: str, meant: tuple[str, ...] | None) -> tuple[str, ...] | None:
         if meant is not None:
-            self.made.append(Correction(typed, " ".join(meant)))
+            self.corrections.append(Correction(typed, " ".join(meant)))
         return meant
 
 
-def read_query(index: Index, mender: Corrector, texts: Sequence[tuple[str, float]]) -> Query:
+def read_query(index: Index, corrector: Corrector, texts: Sequence[tuple[str, float]]) -> Query:
     """The vector of a message's sentences (cleaned and folded), each with the weight it counts."""
     counts: dict[str, float] = {}
-    repairs = _Repairs(mender, [])
+    corrections = _Corrections(corrector, [])
     for text, share in texts:
         for run in runs_of(text, detailed=index.detailed):
-            mended, weight = _correct(run, repairs)
-            _count(mended, weight * share, index, repairs, counts)
-    return _vector(index, counts, (*repairs.made, *repairs.near))
+            mended, weight = _correct(run, corrections)
+            _count(mended, weight * share, index, corrections, counts)
+    return _vector(index, counts, (*corrections.corrections, *corrections.related))
 
 
-def _correct(run: Run, repairs: _Repairs) -> tuple[Run, float]:
+def _correct(run: Run, corrections: _Corrections) -> tuple[Run, float]:
     """The run with its unknown words replaced by what was meant; with the weight it then counts."""
     if run.characters:
         return run, 1.0
     words: list[str] = []
     changed = False
-    joins = [repairs.mender.joined(first, second) is not None for first, second in pairwise(run.words)]
+    joins = [corrections.corrector.joined(first, second) is not None for first, second in pairwise(run.words)]
     for place, word in enumerate(run.words):
         # Half of a word that was split in two is no slip of its own.
         split = any(joins[max(place - 1, 0) : place + 1])
-        meant = None if split else repairs.word(word)
+        meant = None if split else corrections.word(word)
         if meant is not None:
             words.extend(meant)
             changed = True
             continue
         words.append(word)
-        if place and (together := repairs.joined(run.words[place - 1], word)):
+        if place and (together := corrections.joined(run.words[place - 1], word)):
             words.append(together)
     return Run(words=tuple(words)), MENDED if changed else 1.0
 
 
-def _count(run: Run, weight: float, index: Index, repairs: _Repairs, counts: dict[str, float]) -> None:
+def _count(
+    run: Run, weight: float, index: Index, corrections: _Corrections, counts: dict[str, float]
+) -> None:
     for feature in features([run], detailed=index.detailed):
         counts[feature] = counts.get(feature, 0.0) + weight
         unheard = len(feature) == 2 and feature not in index.vocabulary and has_chinese(feature[0])
-        if unheard and (meant := repairs.pair(feature)):
+        if unheard and (meant := corrections.pair(feature)):
             counts[meant] = counts.get(meant, 0.0) + SOUNDS_LIKE * weight
-    left = MAX_RELATED - len(repairs.near)
+    left = MAX_RELATED - len(corrections.related)
     for near in islice(relate_words(run, index.vocabulary, brands_only=not index.detailed), left):
-        repairs.near.append(Correction(near.typed, f"{_LIKE}{', '.join(near.meant)}"))
+        corrections.related.append(Correction(near.typed, f"{_LIKE}{', '.join(near.meant)}"))
         for feature in near.features:
             counts[feature] = max(counts.get(feature, 0.0), near.share * weight)
 
 
-def _vector(index: Index, counts: dict[str, float], mends: tuple[Correction, ...]) -> Query:
+def _vector(index: Index, counts: dict[str, float], corrections: tuple[Correction, ...]) -> Query:
     numbers: list[int] = []
     values: list[float] = []
     names: list[str] = []
@@ -202,7 +208,7 @@ def _vector(index: Index, counts: dict[str, float], mends: tuple[Correction, ...
     whole = math.sqrt(length * length + unknown)
     unit = np.array(values, dtype=np.float32) / np.float32(max(whole, 1e-9))
     share = known / max(known + unknown, 1e-9)
-    return Query(np.array(numbers, dtype=np.int32), unit, tuple(names), mends, share, length)
+    return Query(np.array(numbers, dtype=np.int32), unit, tuple(names), corrections, share, length)
 
 
 def score(

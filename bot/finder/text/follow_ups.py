@@ -6,9 +6,9 @@ from typing import Final, Literal
 Follow = Literal["none", "also", "others", "manager"]
 
 _LONGEST: Final = 80  # characters; longer messages stand on their own
-TOPIC_SHARE: Final = 0.65
+EARLIER_SHARE: Final = 0.65
 """How much the earlier message weighs beside a follow-up that brings words of its own."""
-QUALIFIED_SHARE: Final = 1.5
+QUALIFIED_EARLIER_SHARE: Final = 1.5
 """The same beside one that only says where or for whom: “and for Switzerland?”."""
 
 _OTHERS: Final = re.compile(

@@ -33,7 +33,7 @@ _LONGEST: Final = 200  # characters; a longer message says more than a name
 @dataclass(frozen=True, slots=True)
 class Intent:
     asks: Asks
-    named: FoundName | None = None
+    about: FoundName | None = None
     """The role or department the message is about, where it is about nothing else."""
 
 

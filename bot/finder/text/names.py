@@ -57,7 +57,7 @@ class Names:
 
     def found_in(self, folded: str) -> list[FoundName]:
         """Names in a folded text, longest first where they overlap."""
-        hits: list[tuple[int, int]] = []
+        spans: list[tuple[int, int]] = []
         words = [(found.start(), found.end()) for found in _WORD.finditer(folded)]
         for first in range(len(words)):
             if not self._may_begin(_plain(folded[words[first][0] : words[first][1]])):
@@ -65,14 +65,14 @@ class Names:
             for last in range(min(len(words), first + _LONGEST), first, -1):
                 start, end = words[first][0], words[last - 1][1]
                 if _plain(folded[start:end]) in self.table:
-                    hits.append((start, end))
+                    spans.append((start, end))
                     break
         for run in _HAN_RUN.finditer(folded):
             if has_chinese(run.group()):
-                hits.extend(self._han(folded, run.start(), run.end()))
+                spans.extend(self._han(folded, run.start(), run.end()))
         named: list[FoundName] = []
         taken = -1
-        for start, end in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
             if start >= taken:
                 level, target = self.table[_plain(folded[start:end])]
                 named.append(FoundName(level, target, folded[start:end]))
@@ -93,7 +93,7 @@ class Names:
         return frozenset(name[0] for name in self.table if has_chinese(name))
 
     def _han(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
-        hits: list[tuple[int, int]] = []
+        spans: list[tuple[int, int]] = []
         while start < end:
             # A sign counts for nothing: a name may begin behind it.
             if folded[start].isalnum() and folded[start] not in self._first_characters:
@@ -101,11 +101,11 @@ class Names:
                 continue
             for stop in range(min(end, start + _LONGEST_HAN), start + 1, -1):
                 if has_chinese(folded[start:stop]) and _plain(folded[start:stop]) in self.table:
-                    hits.append((start, stop))
+                    spans.append((start, stop))
                     start = stop - 1
                     break
             start += 1
-        return hits
+        return spans
 
 
 def names_of(catalogue: Catalogue) -> Names:

@@ -27,7 +27,7 @@ def topic_of(earlier: Sequence[str], desk: Desk) -> str:
     earlier: messages, latest first
     """
     asked = [text for text in earlier if desk.answer(text).outcome != "not_a_question"]
-    return next((text for text in asked if not desk.leans(text)), asked[-1] if asked else "")
+    return next((text for text in asked if not desk.is_follow_up(text)), asked[-1] if asked else "")
 
 
 @dataclass(frozen=True, slots=True)

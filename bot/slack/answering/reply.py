@@ -81,7 +81,7 @@ def _may_speak(context: Context, question: Question, *, asked: bool) -> bool:
 
 def _may_follow(context: Context, question: Question) -> bool:
     """True for a message in a thread that leans on what was said there."""
-    return bool(question.thread_ts) and is_short(question.text) and context.desk.leans(question.text)
+    return bool(question.thread_ts) and is_short(question.text) and context.desk.is_follow_up(question.text)
 
 
 def _is_under_answer(context: Context, question: Question, before: Earlier) -> bool:
@@ -97,7 +97,7 @@ def _stands_above(context: Context, question: Question, answer: Answer) -> bool:
 
     Raises LaterError while it has none yet: it may come to nothing, and then this one is answered.
     """
-    before = context.store.asked_before(question.key)
+    before = context.store.find_earlier_question(question.key)
     if before is None:
         return False
     if before.state != "answered":

@@ -112,7 +112,7 @@ def _read(context: Context, claimed: ClaimedQuestion) -> ClaimedQuestion | None:
     found = read_source_message(context.client, claimed.question.key)
     if found is None:
         return None
-    read = context.store.fetched(claimed, found.text, found.thread_ts)
+    read = context.store.note_words(claimed, found.text, found.thread_ts)
     if read is None:
         raise LaterError("took_too_long")  # another worker took over
     return read

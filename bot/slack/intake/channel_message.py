@@ -28,6 +28,6 @@ def channel_question(event: Mapping[str, Any], context: Context) -> Question | N
 def _leans_on_an_answer(event: Mapping[str, Any], text: str, context: Context) -> bool:
     """True for a follow-up in a thread where the bot answered; whether right under it, Slack tells later."""
     thread, ts = str(event.get("thread_ts") or ""), str(event["ts"])
-    if thread in {"", ts} or not is_short(text) or not context.desk.leans(text):
+    if thread in {"", ts} or not is_short(text) or not context.desk.is_follow_up(text):
         return False
-    return context.store.answered_in(context.team, str(event["channel"]), thread) is not None
+    return context.store.latest_answered_in(context.team, str(event["channel"]), thread) is not None

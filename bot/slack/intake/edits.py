@@ -49,7 +49,7 @@ def _edited(context: Context, event: Mapping[str, Any], message: Mapping[str, An
     key = Key(context.team, str(event["channel"]), str(message["ts"]))
     if context.store.revise(key, text_of(message), context.now()):
         return key
-    if context.store.asked(key) is not None or _is_old(event, key.ts):
+    if context.store.find_question(key) is not None or _is_old(event, key.ts):
         return None
     # Words that were no question when they were written, as far as the bot is concerned.
     question = _question_of(event, message, context)

@@ -107,7 +107,7 @@ def test_the_same_again_changes_nothing(folder: Path) -> None:
     before = texts(folder)
     report = merge(folder, AS_IT_IS)
     assert report.changes == ()
-    assert report.kept is None
+    assert report.backup is None
     assert texts(folder) == before
 
 
@@ -215,7 +215,7 @@ def test_what_points_to_something_pruned_goes_too(folder: Path) -> None:
 
 def test_a_copy_of_what_was_there_is_kept(folder: Path) -> None:
     before = load(folder)
-    kept = merge(folder, "Shop,Buyer,Order paper,,\n").kept
+    kept = merge(folder, "Shop,Buyer,Order paper,,\n").backup
     assert kept is not None
     assert load(kept) == before
 

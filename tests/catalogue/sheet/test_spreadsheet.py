@@ -275,12 +275,12 @@ def test_bad_rows_are_left_out_and_can_be_mended(file: Path, tmp_path: Path) -> 
     rows = "department,role,duty,holder\nA,One,X,a@b.example\nA,,Y,\nA,Two,#REF!,\nA,Two,=1+1,Bob\n"
     file.write_text(rows, encoding="utf-8")
     report = import_file(file, tmp_path / "new", skip_bad=True)
-    assert (report.duties, report.bad) == (1, 3)
-    assert report.to_mend == tmp_path / "duties-to-mend.csv"
-    text = report.to_mend.read_text("utf-8-sig").replace("#REF!", "Y2").replace("Bob", "b@b.example")
-    assert "A,Two,'=1+1,Bob,5," in report.to_mend.read_text("utf-8-sig")
-    report.to_mend.write_text(text.replace("A,,Y", "A,One,Y"), encoding="utf-8")
-    assert import_file(report.to_mend, tmp_path / "mended").duties == 3
+    assert (report.duties, report.bad_rows) == (1, 3)
+    assert report.bad_rows_file == tmp_path / "duties-to-mend.csv"
+    text = report.bad_rows_file.read_text("utf-8-sig").replace("#REF!", "Y2").replace("Bob", "b@b.example")
+    assert "A,Two,'=1+1,Bob,5," in report.bad_rows_file.read_text("utf-8-sig")
+    report.bad_rows_file.write_text(text.replace("A,,Y", "A,One,Y"), encoding="utf-8")
+    assert import_file(report.bad_rows_file, tmp_path / "mended").duties == 3
     import_file(file, tmp_path / "newer", skip_bad=True)
     assert (tmp_path / "duties-to-mend-2.csv").is_file()
 
@@ -293,7 +293,7 @@ def test_a_file_of_bad_rows_only_is_refused(file: Path, tmp_path: Path) -> None:
 
 def test_a_dry_run_writes_nothing(file: Path, tmp_path: Path) -> None:
     file.write_text("department,role,duty\nA,One,X\nA,,Y\n", encoding="utf-8")
-    assert import_file(file, tmp_path / "new", skip_bad=True, dry_run=True).bad == 1
+    assert import_file(file, tmp_path / "new", skip_bad=True, dry_run=True).bad_rows == 1
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
 
@@ -342,7 +342,7 @@ def test_a_workbook_takes_a_catalogue_and_gives_it_back(shipped: Path, tmp_path:
 def test_a_replaced_catalogue_is_kept(folder: Path, file: Path) -> None:
     before = load(folder)
     file.write_text(MINIMAL, encoding="utf-8")
-    kept = import_file(file, folder, replace=True).kept
+    kept = import_file(file, folder, replace=True).backup
     assert kept is not None
     assert kept.is_relative_to(folder)
     assert load(kept) == before

@@ -16,7 +16,7 @@ BOTH = pytest.mark.parametrize("constants", [calibration.MANY, calibration.FEW],
 
 @BOTH
 def test_a_weight_for_every_signal(shop: Finder, constants: calibration.Constants) -> None:
-    query = read_query(shop.index, shop.mender, [("returns", 1.0)])
+    query = read_query(shop.index, shop.corrector, [("returns", 1.0)])
     owners = shop.entries
     scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query)
     assert tuple(signals_of(scores, query, owners.role_count, True)) == calibration.SIGNALS
@@ -26,8 +26,8 @@ def test_a_weight_for_every_signal(shop: Finder, constants: calibration.Constant
 
 def test_a_weight_for_every_signal_of_a_meaning(shop: Finder) -> None:
     texts = [("returns", 1.0)]
-    query = read_query(shop.index, shop.mender, texts)
-    meant = shop.meant(texts, query)
+    query = read_query(shop.index, shop.corrector, texts)
+    meant = shop.score_meaning(texts, query)
     owners = shop.entries
     scores = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query, meant)
     assert tuple(signals_of(scores, query, owners.role_count, True)) == calibration.MEANT_SIGNALS

@@ -17,7 +17,7 @@ def phrases(finder: Finder, text: str) -> list[str]:
     bounds = bounds_of(SHOP, finder.entries, detailed=finder.index.detailed)
     return [
         bound.phrase
-        for bound in crossed_bounds(bounds, read_query(finder.index, finder.mender, [(text, 1.0)]))
+        for bound in crossed_bounds(bounds, read_query(finder.index, finder.corrector, [(text, 1.0)]))
     ]
 
 

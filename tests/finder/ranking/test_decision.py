@@ -15,7 +15,7 @@ from bot.finder.ranking.scoring import Query, Scores, read_query, score
 
 
 def asked(finder: Finder, text: str) -> tuple[Scores, Query]:
-    query = read_query(finder.index, finder.mender, [(text, 1.0)])
+    query = read_query(finder.index, finder.corrector, [(text, 1.0)])
     owners = finder.entries
     return score(finder.index, owners.owner_of, len(owners.owners), finder.weights, query), query
 

@@ -11,13 +11,13 @@ from bot.finder.ranking.scoring import MEANT_PHRASE_WEIGHT, NEAREST_WEIGHT, read
 
 def meant_by(finder: Finder, text: str, *further: tuple[str, float]) -> MeaningScores | None:
     texts = [(text, 1.0), *further]
-    return finder.meant(texts, read_query(finder.index, finder.mender, texts))
+    return finder.score_meaning(texts, read_query(finder.index, finder.corrector, texts))
 
 
 def test_meaning_is_a_part_of_the_score(shop: Finder) -> None:
     texts = [("broken lamp", 1.0)]
-    query = read_query(shop.index, shop.mender, texts)
-    meant = shop.meant(texts, query)
+    query = read_query(shop.index, shop.corrector, texts)
+    meant = shop.score_meaning(texts, query)
     assert meant is not None
     owners = shop.entries
     found = score(shop.index, owners.owner_of, len(owners.owners), shop.weights, query, meant)

@@ -30,7 +30,7 @@ def words() -> Finder:
 
 def query(finder: Finder, *texts: str | tuple[str, float]) -> Query:
     weighed = [(text, 1.0) if isinstance(text, str) else text for text in texts]
-    return read_query(finder.index, finder.mender, weighed)
+    return read_query(finder.index, finder.corrector, weighed)
 
 
 def score(finder: Finder, asked: Query, *, fitted: bool = True) -> Scores:
@@ -85,24 +85,24 @@ def test_a_word_twice_counts_less_than_double(words: Finder) -> None:
 
 def test_a_mended_word_counts_a_little_less(words: Finder) -> None:
     asked = query(words, "kettel")
-    assert asked.mends == (Correction("kettel", "kettle"),)
+    assert asked.corrections == (Correction("kettel", "kettle"),)
     assert raw(asked, words) == pytest.approx({"kettl": MENDED}, abs=1e-4)
 
 
 def test_a_homophone_counts_less_still(words: Finder) -> None:
     asked = query(words, "退或")
-    assert asked.mends == (Correction("退或", "退货"),)
+    assert asked.corrections == (Correction("退或", "退货"),)
     assert raw(asked, words)["退货"] == pytest.approx(SOUNDS_LIKE, abs=1e-4)
 
 
 def test_words_are_joined_and_split(words: Finder) -> None:
-    assert query(words, "stock taking").mends == ()  # “taking” carries no need
-    assert query(words, "pay slip brokenlamp").mends == (Correction("brokenlamp", "broken lamp"),)
-    assert query(words, "ware house keeper").mends == (Correction("ware house", "warehouse"),)
+    assert query(words, "stock taking").corrections == ()  # “taking” carries no need
+    assert query(words, "pay slip brokenlamp").corrections == (Correction("brokenlamp", "broken lamp"),)
+    assert query(words, "ware house keeper").corrections == (Correction("ware house", "warehouse"),)
 
 
 def test_a_page_of_slips_is_mended_in_part(shop: Finder) -> None:
-    assert len(query(shop, "kettel retunrs brokne " * 20).mends) == MAX_MENDS
+    assert len(query(shop, "kettel retunrs brokne " * 20).corrections) == MAX_MENDS
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ NAMES = names_of(SHOP)
 
 def asked(text: str) -> tuple[str, str | None]:
     found = intent_of(clean(text), NAMES)
-    return found.asks, found.named.id if found.named else None
+    return found.asks, found.about.id if found.about else None
 
 
 @pytest.mark.parametrize(

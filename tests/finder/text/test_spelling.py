@@ -12,7 +12,7 @@ from tests.toys.shop import catalogue_of
 
 
 def mender(*phrases: str) -> Corrector:
-    return build(catalogue_of(phrases)).mender
+    return build(catalogue_of(phrases)).corrector
 
 
 @pytest.fixture(scope="module")

@@ -93,7 +93,7 @@ def test_what_never_works_is_given_up_and_told(talk: Talk) -> None:
     told = talk.only_reply()
     assert told.shown_to == PERSON
     assert told.text.startswith("Sorry, something went wrong")
-    kept = talk.store.asked(Key(TEAM, GENERAL, question.ts))
+    kept = talk.store.find_question(Key(TEAM, GENERAL, question.ts))
     assert kept is not None
     assert (kept.state, kept.reason) == ("gave_up", "internal_error")
 
@@ -107,7 +107,7 @@ def test_crash_over_one_question_does_not_keep_the_others(
     assert answer.thread == good.ts
     assert "ZeroDivisionError at fakes.py" in caplog.text
     assert "divorce" not in caplog.text
-    kept = talk.store.asked(bad)
+    kept = talk.store.find_question(bad)
     assert kept is not None
     assert kept.state == "gave_up"
 

@@ -282,7 +282,7 @@ def test_person_is_told_when_the_store_fails(talk: Talk, monkeypatch: pytest.Mon
         raise StoreError("DATABASE_URL: gone")
 
     post = answered(talk)
-    monkeypatch.setattr(Store, "give", broken)
+    monkeypatch.setattr(Store, "record_feedback", broken)
     talk.person.judges(post, right=True)
     assert talk.from_bot()[-1].text.startswith("Sorry, I could not note this just now.")
 

@@ -16,7 +16,7 @@ def test_edited_question_updates_its_answer_in_place(talk: Talk) -> None:
     changed = talk.only_reply()
     assert (changed.ts, changed.thread) == (answer.ts, question.ts)
     assert changed.text.startswith("That's outside this catalogue: it belongs to Payroll.")
-    kept = talk.store.asked(Key(TEAM, GENERAL, question.ts))
+    kept = talk.store.find_question(Key(TEAM, GENERAL, question.ts))
     assert kept is not None
     assert kept.outcome == "elsewhere"
 
@@ -72,7 +72,7 @@ def test_deleting_a_question_deletes_its_answer(talk: Talk, where: str) -> None:
     assert talk.only_reply()
     talk.person.deletes(question)  # a tombstone in a channel, where the answer stands in its thread
     assert talk.from_bot() == []
-    kept = talk.store.asked(Key(TEAM, question.channel, question.ts))
+    kept = talk.store.find_question(Key(TEAM, question.channel, question.ts))
     assert kept is not None
     assert (kept.state, kept.answer) == ("withdrawn", None)
 
@@ -116,7 +116,7 @@ def test_the_bots_own_changes_are_left_alone(talk: Talk) -> None:
     answer = talk.only_reply()
     talk.person.edits(answer, "who handles returns?")
     assert len(talk.from_bot()) == 1
-    assert talk.store.asked(Key(TEAM, GENERAL, answer.ts)) is None
+    assert talk.store.find_question(Key(TEAM, GENERAL, answer.ts)) is None
 
 
 def test_update_that_fails_is_made_later(talk: Talk) -> None:
@@ -195,16 +195,16 @@ class TestDeliveredInTheWrongOrder:
     def test_of_edited_chatter_nothing_is_kept(self, talk: Talk) -> None:
         before = asked("lovely wether").as_message()
         talk.send(message_changed(CHATTER, before, ts=LATER))
-        assert talk.store.asked(Key(TEAM, GENERAL, TS)) is None
+        assert talk.store.find_question(Key(TEAM, GENERAL, TS)) is None
 
     def test_of_old_messages_and_the_bots_own_nothing_is_kept(self, talk: Talk) -> None:
         talk.send(message_deleted(asked().as_message(), ts=DAYS_LATER))
         own = Post(GENERAL, TS, BOT_USER, "returns").as_message()
         talk.send(message_deleted(own, ts=LATER))
-        assert talk.store.asked(Key(TEAM, GENERAL, TS)) is None
+        assert talk.store.find_question(Key(TEAM, GENERAL, TS)) is None
 
     def test_where_it_is_switched_off_nothing_is_kept(self, talk: Talk) -> None:
         talk.store.set_mode(TEAM, GENERAL, "off", PERSON, talk.clock())
         talk.send(message_deleted(asked().as_message(), ts=LATER))
         talk.send(message_changed(CHATTER, asked().as_message(), ts=LATER))
-        assert talk.store.asked(Key(TEAM, GENERAL, TS)) is None
+        assert talk.store.find_question(Key(TEAM, GENERAL, TS)) is None

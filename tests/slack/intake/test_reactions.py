@@ -31,7 +31,7 @@ def reacts(talk: Talk, post: Post, name: str = "raising_hand", user: str = PERSO
 
 
 def kept(talk: Talk, post: Post) -> QuestionRecord | None:
-    return talk.store.asked(Key(TEAM, post.channel, post.ts))
+    return talk.store.find_question(Key(TEAM, post.channel, post.ts))
 
 
 def state(talk: Talk, post: Post) -> str:

@@ -18,7 +18,7 @@ EMOJI = Question(key(), "U0RIN", "reaction", "", event_ts="1700000100.000001", u
 def test_a_question_that_comes_after_its_deletion_is_not_to_be_had(store: Store, kind: QuestionKind) -> None:
     assert not store.withdraw(key(), NOW, early=True)
     assert not store.withdraw(key(), NOW, early=True)
-    kept = store.asked(key())
+    kept = store.find_question(key())
     assert kept is not None
     assert (kept.state, kept.user) == ("withdrawn", "")
     assert not store.record(question(kind=kind), LATER)

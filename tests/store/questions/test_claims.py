@@ -30,7 +30,7 @@ def test_a_question_is_recorded_claimed_and_answered(store: Store) -> None:
         None,
     )
     assert store.finish(claimed, ANSWERED, NOW) == "done"
-    kept = store.asked(asked.key)
+    kept = store.find_question(asked.key)
     assert kept is not None
     assert (kept.state, kept.user, kept.kind) == ("answered", MEI, "mention")
     assert (kept.role, kept.duty) == ("customer-service-specialist", "returns-and-exchanges")
@@ -132,7 +132,7 @@ def test_a_failure_is_tried_again_after_a_pause_and_given_up_in_the_end(store: S
     assert found is not None
     assert found.maybe_posted
     assert claims.fail(store.engine, found, "not_in_channel", LATER, patience=patience) == "done"
-    kept = store.asked(key())
+    kept = store.find_question(key())
     assert kept is not None
     assert (kept.state, kept.reason) == ("gave_up", "not_in_channel")
     assert rows(store.engine, table)[0]["text"] is None
@@ -151,7 +151,7 @@ def test_a_question_that_kills_every_worker_is_given_up(store: Store, by_key: bo
         assert claims.claim(store.engine, key(), "c", moment, patience) is None
     else:
         assert claims.claim_next(store.engine, "c", moment, patience) is None
-    kept = store.asked(key())
+    kept = store.find_question(key())
     assert kept is not None
     assert (kept.state, kept.reason) == ("gave_up", claims.EXHAUSTED)
     assert rows(store.engine, table)[0]["text"] is None
@@ -212,7 +212,7 @@ class TestEmoji:
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
         assert claimed.question == self.added()
-        read = store.fetched(claimed, "returns", key(9).ts)
+        read = store.note_words(claimed, "returns", key(9).ts)
         assert read is not None
         assert (read.question.text, read.question.thread, read.question.unread) == (
             "returns",
@@ -222,7 +222,7 @@ class TestEmoji:
         again = store.claim(key(), "b", claimed.lease.until)  # the first died
         assert again is not None
         assert again.question == read.question
-        assert store.fetched(claimed, "something else", "") is None
+        assert store.note_words(claimed, "something else", "") is None
         assert store.finish(again, ANSWERED, LATER) == "done"
         (row,) = rows(store.engine, table)
         assert (row["text"], row["thread"], row["unread"]) == (None, key(9).ts, False)
@@ -231,11 +231,11 @@ class TestEmoji:
     def test_it_is_the_same_question_as_one_before_in_its_thread(self, store: Store) -> None:
         store.record(question(0, text="Returns?"), NOW)
         store.record(self.added(), NOW)
-        assert store.asked_before(key()) is None
+        assert store.find_earlier_question(key()) is None
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
-        store.fetched(claimed, "returns", key(0).ts)
-        before = store.asked_before(key())
+        store.note_words(claimed, "returns", key(0).ts)
+        before = store.find_earlier_question(key())
         assert before is not None
         assert before.key == key(0)
 
@@ -244,7 +244,7 @@ class TestEmoji:
         store.record(self.added(), NOW)
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
-        store.fetched(claimed, "thanks", key(9).ts)
+        store.note_words(claimed, "thanks", key(9).ts)
         store.finish(claimed, ending, NOW)
         assert not store.record(self.added(), LATER)
         assert not store.record(self.added("U0RIN"), LATER)
@@ -261,7 +261,7 @@ class TestEmoji:
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
         assert store.revise(key(), "who handles recruiting?", NOW)
-        assert store.fetched(claimed, "who handles returns?", "") is not None
+        assert store.note_words(claimed, "who handles returns?", "") is not None
         assert store.finish(claimed, ANSWERED, NOW) == "again"
         again = store.claim(key(), "a", NOW)
         assert again is not None
@@ -272,7 +272,7 @@ class TestEmoji:
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
         assert store.withdraw(key(), NOW)
-        assert store.fetched(claimed, "hush", "") is not None
+        assert store.note_words(claimed, "hush", "") is not None
         (row,) = rows(store.engine, table)
         assert (row["text"], row["digest"]) == (None, None)
         assert store.finish(claimed, ANSWERED, NOW) == "again"
@@ -310,7 +310,7 @@ class TestEmoji:
         assert store.record(question(thread=key(9).ts), NOW)
         assert not store.record(question(thread=key(9).ts), NOW)
         assert not store.record(self.added("U0MAX", "1700000300.000001"), NOW)
-        store.fetched(claimed, "who handles returns?", key(9).ts)
+        store.note_words(claimed, "who handles returns?", key(9).ts)
         assert store.finish(claimed, SILENT, NOW) == "again"
         again = store.claim(key(), "a", NOW)
         assert again is not None
@@ -379,7 +379,7 @@ class TestEdits:
     def test_a_message_nobody_recorded_is_unknown(self, store: Store) -> None:
         assert not store.revise(key(), "who handles recruiting?", NOW)
         assert not store.withdraw(key(), NOW)
-        assert store.asked(key()) is None
+        assert store.find_question(key()) is None
 
 
 class TestDeletions:
@@ -394,7 +394,7 @@ class TestDeletions:
         assert again.deleted
         assert again.answer == ANSWERED.answer
         assert store.finish(again, Ending("withdrawn"), LATER) == "done"
-        kept = store.asked(key())
+        kept = store.find_question(key())
         assert kept is not None
         assert (kept.state, kept.answer) == ("withdrawn", None)
         assert not store.record(question(), LATER)

@@ -37,7 +37,7 @@ def test_a_deleted_answer_is_not_updated_later(store: Store) -> None:
     assert store.forget_answer(TEAM, place)
     assert not store.forget_answer(TEAM, place)
     assert store.answer_of(key(2)) is None
-    kept = store.asked(key(2))
+    kept = store.find_question(key(2))
     assert kept is not None
     assert kept.state == "answered"
 
@@ -46,20 +46,20 @@ def test_the_same_question_in_the_same_thread_was_asked_before(store: Store) -> 
     ask(store, 1, "who handles returns?", thread="")
     settle(store, 1)
     ask(store, 2, "<@U0WHOBOT0> WHO handles   returns")
-    before = store.asked_before(key(2))
+    before = store.find_earlier_question(key(2))
     assert before is not None
     assert before.key == key(1)
-    assert store.asked_before(key(1)) is None
+    assert store.find_earlier_question(key(1)) is None
 
 
 def test_one_still_under_way_counts_and_a_silent_one_does_not(store: Store) -> None:
     ask(store, 1, "who handles returns?", thread="")
     ask(store, 2, "who handles returns?")
-    assert store.asked_before(key(2)) is not None
+    assert store.find_earlier_question(key(2)) is not None
     claimed = store.claim(key(1), "a", NOW)
     assert claimed is not None
     store.finish(claimed, SILENT, NOW)
-    assert store.asked_before(key(2)) is None
+    assert store.find_earlier_question(key(2)) is None
 
 
 def test_other_words_other_threads_and_no_words_are_new(store: Store) -> None:
@@ -68,15 +68,15 @@ def test_other_words_other_threads_and_no_words_are_new(store: Store) -> None:
     ask(store, 3, "who handles returns?", thread=key(9).ts)
     ask(store, 4, "<@U0WHOBOT0>")
     ask(store, 5, "<@U0WHOBOT0> ?")
-    assert [store.asked_before(key(number)) for number in (2, 3, 4, 5, 6)] == [None] * 5
+    assert [store.find_earlier_question(key(number)) for number in (2, 3, 4, 5, 6)] == [None] * 5
 
 
 def test_chinese_questions_are_told_apart_by_their_words(store: Store) -> None:
     ask(store, 1, "誰負責退貨？", thread="")
     ask(store, 2, "誰負責退貨")
     ask(store, 3, "誰負責招聘")
-    assert store.asked_before(key(2)) is not None
-    assert store.asked_before(key(3)) is None
+    assert store.find_earlier_question(key(2)) is not None
+    assert store.find_earlier_question(key(3)) is None
 
 
 def test_the_digest_depends_on_a_key_of_this_database(store: Store) -> None:
@@ -88,11 +88,11 @@ def test_the_digest_depends_on_a_key_of_this_database(store: Store) -> None:
     with store.engine.begin() as connection:
         connection.execute(secrets.update().values(value=b"\0" * 32))
     ask(store, 2, "who handles returns?")
-    assert store.asked_before(key(2)) is None
+    assert store.find_earlier_question(key(2)) is None
 
 
 def test_unknown_questions_have_no_answer(store: Store) -> None:
-    assert store.asked(key()) is None
+    assert store.find_question(key()) is None
     assert store.answer_of(key()) is None
     assert ANSWERED.answer is not None
     assert not store.forget_answer(TEAM, ANSWERED.answer)

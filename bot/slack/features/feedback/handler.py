@@ -116,7 +116,7 @@ def _keep(
             note=said.note,
             question_text=words,
         )
-        kept = context.store.give(given, context.now(), named, replacing=sent is not None)
+        kept = context.store.record_feedback(given, context.now(), named, replacing=sent is not None)
     except _NOT_KEPT as error:
         # the message alone: a traceback would quote the values
         logger.error("could not store feedback: %s", error)  # noqa: TRY400
