@@ -27,6 +27,7 @@ from bot.slack.transport.socket_mode import connected
 from bot.store.model import Patience
 from bot.store.store import open_store
 from bot.web.ask import ASK_PATH, ask_application
+from bot.web.handbook import HANDBOOK_PATH, handbook_application
 from bot.web.routes import routed
 
 if TYPE_CHECKING:
@@ -170,7 +171,14 @@ def _doors(settings: Settings, desk: Desk, bot: Callable[[], Bot | None]) -> dic
     secret = settings.signing_secret
     slack = Slackbot(secret, bot, settings.share_contacts) if secret else None
     mcp = mcp_application(desk, token=settings.ask_token, hosts=settings.mcp_hosts, slack=slack)
-    return {ASK_PATH: ask_application(desk, settings.ask_token), MCP_PATH: mcp}
+    handbook = handbook_application(
+        desk,
+        served=settings.handbook != "off",
+        contacts=settings.handbook == "contacts" or settings.share_contacts,
+        token=settings.ask_token,
+        base=settings.handbook_url,
+    )
+    return {ASK_PATH: ask_application(desk, settings.ask_token), MCP_PATH: mcp, HANDBOOK_PATH: handbook}
 
 
 def run_http(settings: Settings) -> None:

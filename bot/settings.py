@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urlsplit
+
+from bot.addresses import is_web_address
 
 LOOPBACK: Final = "127.0.0.1"
 DEFAULT_PORT: Final = 3000
@@ -24,9 +26,18 @@ _SECRET = re.compile(r"[\x21-\x7e]{6,128}")
 _TOKEN = re.compile(r"[\x21-\x7e]{32,512}")
 _HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 _HOST_AND_PORT = re.compile(r"[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?")
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]{1,260}(?:/[A-Za-z0-9._~/%+-]{0,500})?")
 _MOST_HOSTS: Final = 20
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+HandbookMode = Literal["off", "public", "contacts"]
+"""Not served; without people and channels; with them, where only colleagues can reach the server."""
+_HANDBOOK_MODES: Final[dict[str, HandbookMode]] = {
+    "": "off",
+    "0": "off",
+    "1": "public",
+    "contacts": "contacts",
+}
 
 
 class SettingsError(Exception):
@@ -66,6 +77,11 @@ class Settings:
     """Names by which others than this machine call the server for MCP, with a port where it is not 443."""
     share_contacts: bool = False
     """True if guests and other companies may see who fills a role and how to reach them."""
+
+    handbook: HandbookMode = "off"
+    """What /handbook serves over HTTP; to whoever bears ASK_TOKEN, people and channels in any case."""
+    handbook_url: str = ""
+    """The address of the handbook, for links to its pages; empty where there are none."""
 
     @property
     def socket_mode(self) -> bool:
@@ -114,6 +130,8 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
         ),
         mcp_hosts=_mcp_hosts(environ),
         share_contacts=_switch(environ, "SHARE_CONTACTS_EXTERNALLY"),
+        handbook=_handbook(environ),
+        handbook_url=_handbook_url(environ),
     )
 
 
@@ -162,19 +180,12 @@ def unreachable(api_url: str, why: str) -> UnreachableError:
 
 
 def web_address(name: str, value: str) -> str:
-    """An address of the web, as a page has it. Raises SettingsError, with the name, for anything else."""
-    try:
-        parts = urlsplit(value.strip())
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        host = ""
-    # Written out anew, so that nothing else can be in it: user, query, fragment, spaces.
-    plain = host and f"{parts.scheme}://{parts.netloc}{parts.path}"
-    if not plain or plain != value.strip() or not _ADDRESS.fullmatch(plain):
+    """An address of the web. Raises SettingsError, with the name of the setting, for anything else."""
+    if not is_web_address(value.strip()):
         raise SettingsError(
             f"{name} is malformed: give the page's own address, such as https://who.example.com/handbook"
         )
-    return plain
+    return value.strip()
 
 
 def knowledge_dir(environ: Mapping[str, str], *, start: Path | None = None) -> Path:
@@ -268,6 +279,21 @@ def _switch(environ: Mapping[str, str], name: str) -> bool:
     if value not in {"", "0", "1"}:
         raise SettingsError(f"{name} is malformed: {value!r}: give 1 for yes, or leave it unset for no")
     return value == "1"
+
+
+def _handbook(environ: Mapping[str, str]) -> HandbookMode:
+    value = environ.get("HANDBOOK", "").strip().casefold()
+    if value not in _HANDBOOK_MODES:
+        raise SettingsError(
+            f"HANDBOOK is malformed: {value[:40]!r}: give 1 to serve it without people and channels, "
+            "contacts to serve it with them, or leave it unset"
+        )
+    return _HANDBOOK_MODES[value]
+
+
+def _handbook_url(environ: Mapping[str, str]) -> str:
+    value = environ.get("HANDBOOK_URL", "").strip()
+    return web_address("HANDBOOK_URL", value) if value else ""
 
 
 def _mcp_hosts(environ: Mapping[str, str]) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ SERVICE: Final = FINDING | {
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "language": set(),
     "wording": KNOWLEDGE,
-    "settings": set(),
+    "addresses": set(),
+    "settings": {"addresses"},
     "catalogue": {"language"},
     "answer": KNOWLEDGE,
     "clarity": {"answer"},
@@ -50,7 +51,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "tickets": FINDING | {"desk"},
     "opening": FINDING | {"desk", "last_good_catalogue"},
     "evaluate": FINDING | {"desk"},
-    "web": SERVICE,
+    "web": SERVICE | {"handbook"},
     "mcp_server": SERVICE | {"web", "opening"},
     "slack": SERVICE | {"web", "mcp_server"},
     "standin": set(),

@@ -219,3 +219,23 @@ def test_over_http_somebody_must_be_able_to_ask(folder: Path) -> None:
         assert require_askers(settings) is settings
     with pytest.raises(SettingsError, match=r"^ASK_TOKEN is not set"):
         require_askers(read_settings({}, knowledge=folder))
+
+
+@pytest.mark.parametrize(
+    ("value", "mode"), [("", "off"), ("0", "off"), ("1", "public"), ("contacts", "contacts")]
+)
+def test_the_handbook_names_people_only_where_asked_to(value: str, mode: str) -> None:
+    assert read_settings({"HANDBOOK": value}, knowledge=Path()).handbook == mode
+
+
+@pytest.mark.parametrize("value", ["yes", "2", "public"])
+def test_what_is_no_mode_of_the_handbook_is_refused(value: str) -> None:
+    with pytest.raises(SettingsError, match=r"^HANDBOOK is malformed"):
+        read_settings({"HANDBOOK": value}, knowledge=Path())
+
+
+def test_the_address_of_the_handbook_is_one_of_the_web() -> None:
+    url = "https://who.example.com/handbook"
+    assert read_settings({"HANDBOOK_URL": url}, knowledge=Path()).handbook_url == url
+    with pytest.raises(SettingsError, match=r"^HANDBOOK_URL is malformed"):
+        read_settings({"HANDBOOK_URL": "who.example.com"}, knowledge=Path())
