@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from datetime import timedelta
 from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
@@ -25,7 +26,7 @@ from bot.slack.slackbot import Slackbot
 from bot.slack.transport.http import web_application
 from bot.slack.transport.socket_mode import connected
 from bot.store.model import Patience
-from bot.store.store import open_store
+from bot.store.store import Store, open_store
 from bot.web.ask import ASK_PATH, ask_application
 from bot.web.handbook import HANDBOOK_PATH, handbook_application
 from bot.web.routes import routed
@@ -97,7 +98,7 @@ def run_socket_mode(
 def _link(settings: Settings, desk: Desk) -> tuple[Bot, Callable[[], bool], ExitStack]:
     """The bot, a check of its link, and what to close in the end; all of it or nothing."""
     with ExitStack() as stack:
-        store = stack.enter_context(closing(open_store(settings.database_url, PATIENCE)))
+        store = stack.enter_context(closing(_store(settings, PATIENCE)))
         bot = build_bot(settings, desk, store)
         is_connected = stack.enter_context(connected(bot.app, settings.app_token))
         return bot, is_connected, stack.pop_all()
@@ -132,7 +133,7 @@ def http_application(
 
     def attempt() -> Bot:
         with ExitStack() as stack:
-            store = stack.enter_context(closing(open_store(settings.database_url, patience)))
+            store = stack.enter_context(closing(_store(settings, patience)))
             bot = build_bot(settings, desk, store)
             stack.pop_all()
             return bot
@@ -222,6 +223,10 @@ def _require_address(host: str) -> None:
         raise SettingsError(
             f"HOST is malformed: {host!r} is no address: give 127.0.0.1, or 0.0.0.0 for all of this machine's"
         ) from error
+
+
+def _store(settings: Settings, patience: Patience) -> Store:
+    return open_store(settings.database_url, patience, timedelta(days=settings.question_days))
 
 
 def _summary(bot: Bot) -> str:

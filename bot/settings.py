@@ -15,6 +15,8 @@ WORKERS: Final = 2
 _MOST_WORKERS: Final = 1_000
 SLACK_API: Final = "https://slack.com/api/"
 DATABASE: Final = "sqlite:///who-handles.sqlite3"
+QUESTION_DAYS: Final = 90
+_MOST_DAYS: Final = 365
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 DEFAULT_REACTION: Final = "raising_hand"
@@ -75,6 +77,8 @@ class Settings:
     """What other programs show to be answered over HTTP; empty where none is."""
     mcp_hosts: tuple[str, ...] = ()
     """Names by which others than this machine call the server for MCP, with a port where it is not 443."""
+    question_days: int = QUESTION_DAYS
+    """Days for which the words of questions that failed are kept; 0 for never."""
     share_contacts: bool = False
     """True if guests and other companies may see who fills a role and how to reach them."""
 
@@ -129,6 +133,7 @@ def read_settings(environ: Mapping[str, str], *, knowledge: Path | None = None) 
             "is 32 to 512 letters, digits and signs without blanks: make one with `openssl rand -hex 32`",
         ),
         mcp_hosts=_mcp_hosts(environ),
+        question_days=question_days(environ),
         share_contacts=_switch(environ, "SHARE_CONTACTS_EXTERNALLY"),
         handbook=_handbook(environ),
         handbook_url=_handbook_url(environ),
@@ -262,6 +267,19 @@ def database_url(environ: Mapping[str, str]) -> str:
             "or leave it unset"
         )
     return value
+
+
+def question_days(environ: Mapping[str, str]) -> int:
+    """QUESTION_DAYS, else 90. Raises SettingsError."""
+    value = environ.get("QUESTION_DAYS", "").strip()
+    if not value:
+        return QUESTION_DAYS
+    if not (value.isascii() and value.isdigit() and int(value[:6]) <= _MOST_DAYS):
+        raise SettingsError(
+            f"QUESTION_DAYS is malformed: {value[:20]!r}: give the days for which the words of questions "
+            f"that failed are kept, 0 (never) to {_MOST_DAYS}, or leave it unset for {QUESTION_DAYS}"
+        )
+    return int(value)
 
 
 def _reaction(environ: Mapping[str, str]) -> str:

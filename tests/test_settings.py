@@ -239,3 +239,14 @@ def test_the_address_of_the_handbook_is_one_of_the_web() -> None:
     assert read_settings({"HANDBOOK_URL": url}, knowledge=Path()).handbook_url == url
     with pytest.raises(SettingsError, match=r"^HANDBOOK_URL is malformed"):
         read_settings({"HANDBOOK_URL": "who.example.com"}, knowledge=Path())
+
+
+@pytest.mark.parametrize(("value", "days"), [("", 90), ("0", 0), ("365", 365)])
+def test_how_long_words_are_kept(value: str, days: int) -> None:
+    assert read_settings({"QUESTION_DAYS": value}).question_days == days
+
+
+@pytest.mark.parametrize("value", ["366", "-1", "a month", "²"])
+def test_days_that_are_none_are_refused(value: str) -> None:
+    with pytest.raises(SettingsError, match="QUESTION_DAYS is malformed"):
+        read_settings({"QUESTION_DAYS": value})

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from bot.settings import database_url
+from bot.settings import database_url, question_days
 
 group: Final = typer.Typer(help="Look after the database that DATABASE_URL names.", no_args_is_help=True)
 
@@ -23,7 +23,7 @@ def purge() -> None:
     """Delete what is past its time; a running bot does so every hour."""
     from bot.commands import store
 
-    raise typer.Exit(store.purge(database_url(os.environ)))
+    raise typer.Exit(store.purge(database_url(os.environ), question_days(os.environ)))
 
 
 @group.command("forget")

@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.store.engine import require
 from bot.store.errors import InvalidValueError
@@ -17,10 +17,10 @@ def upgrade(url: str) -> int:
     return 0
 
 
-def purge(url: str) -> int:
+def purge(url: str, question_days: int) -> int:
     """Delete what is past its time and say how much it was. Raises StoreError."""
     require(url)
-    with closing(open_store(url)) as store:
+    with closing(open_store(url, words_kept=timedelta(days=question_days))) as store:
         print(_purged(store.purge(datetime.now(UTC))))
     return 0
 
@@ -46,13 +46,15 @@ def forget(url: str, user: str) -> int:
 
 def _purged(purged: PurgeCounts) -> str:
     return (
-        f"removed {purged.questions} questions, {purged.feedback} opinions and {purged.seen} marks; "
-        f" gave up {purged.given_up} questions that were left open"
+        f"removed {purged.questions} questions, {purged.feedback} opinions, {purged.seen} marks and "
+        f"{purged.missed} kept questions or their words; "
+        f"gave up {purged.given_up} questions that were left open"
     )
 
 
 def _forgotten(user: str, forgotten: ForgetCounts) -> str:
     return (
         f"{user} is removed from {forgotten.questions} questions, {forgotten.feedback} opinions, "
-        f"{forgotten.settings} channel settings and {forgotten.seen} marks"
+        f"{forgotten.settings} channel settings, {forgotten.seen} marks and {forgotten.missed} kept "
+        "questions or lessons"
     )

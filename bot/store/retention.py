@@ -10,13 +10,15 @@ from sqlalchemy import Connection, Engine, and_, delete, or_, select, update
 from bot.store import leases, validation
 from bot.store.engine import empty_log, writing
 from bot.store.questions.claims import QUESTIONS
-from bot.store.schema import channels, feedback, inbox, seen
+from bot.store.schema import channels, feedback, inbox, learned, missed, news, seen
 
 OPEN_KEPT: Final = timedelta(days=7)
 """A question still open after that is given up and its words are deleted."""
 
 SETTLED_KEPT: Final = timedelta(days=90)
 FEEDBACK_KEPT: Final = timedelta(days=365)
+WORDS_KEPT: Final = timedelta(days=90)
+"""The cleaned words of a question that failed, unless a setting says otherwise."""
 TOO_LATE: Final = "nobody could answer it in time"
 SOMEONE: Final = "someone"
 """Replaces a forgotten person's mention in other people's words."""
@@ -30,6 +32,7 @@ class PurgeCounts:
     questions: int
     seen: int
     feedback: int
+    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,11 @@ class ForgetCounts:
     feedback: int
     settings: int
     seen: int
+    missed: int = 0
 
 
-def purge(engine: Engine, now: datetime) -> PurgeCounts:
-    """Delete what is past its time."""
+def purge(engine: Engine, now: datetime, words_kept: timedelta = WORDS_KEPT) -> PurgeCounts:
+    """Delete what is past its time; the words of questions that failed after ``words_kept``."""
     given_up = leases.giving_up_values(QUESTIONS, TOO_LATE, now)
     late = and_(leases.is_open(QUESTIONS), inbox.c.opened_at <= now - OPEN_KEPT)
     with writing(engine) as connection:
@@ -56,9 +60,24 @@ def purge(engine: Engine, now: datetime) -> PurgeCounts:
             feedback=connection.execute(
                 delete(feedback).where(feedback.c.given_at <= now - FEEDBACK_KEPT)
             ).rowcount,
+            missed=_purge_missed(connection, now, words_kept),
         )
     empty_log(engine)
     return purged
+
+
+def _purge_missed(connection: Connection, now: datetime, words_kept: timedelta) -> int:
+    """The words first, the rest with that of settled questions; how many lost either."""
+    late = and_(missed.c.at <= now - words_kept, missed.c.text.is_not(None))
+    gone = missed.c.at <= now - max(words_kept, SETTLED_KEPT)
+    connection.execute(delete(news).where(news.c.settled_at <= now - SETTLED_KEPT))
+    # The question beside a wording that the files hold is in them, too.
+    exported = and_(learned.c.exported_at <= now - words_kept, learned.c.question != "")
+    connection.execute(update(learned).where(exported).values(question=""))
+    return (
+        connection.execute(delete(missed).where(gone)).rowcount
+        + connection.execute(update(missed).where(late).values(text=None)).rowcount
+    )
 
 
 def forget(engine: Engine, user: str, now: datetime) -> ForgetCounts:
@@ -87,9 +106,19 @@ def forget(engine: Engine, user: str, now: datetime) -> ForgetCounts:
                 update(channels).where(channels.c.set_by == user).values(set_by="")
             ).rowcount,
             seen=_unsee(connection, user),
+            missed=_forget_missed(connection, user),
         )
     empty_log(engine)
     return forgotten
+
+
+def _forget_missed(connection: Connection, user: str) -> int:
+    """Their failed questions, the answers they are owed, and their name on what they taught."""
+    return (
+        connection.execute(delete(missed).where(missed.c.user == user)).rowcount
+        + connection.execute(delete(news).where(news.c.user == user)).rowcount
+        + connection.execute(update(learned).where(learned.c.by == user).values(by="")).rowcount
+    )
 
 
 def _unsee(connection: Connection, user: str) -> int:

@@ -157,3 +157,64 @@ secrets: Final = Table(
     _key("name"),
     Column("value", LargeBinary, nullable=False),
 )
+
+missed: Final = Table(
+    "missed",
+    metadata,
+    _key("workspace"),
+    _key("channel"),
+    _key("ts"),
+    _text("thread"),
+    _text("user"),
+    Column("why", String, nullable=False),
+    Column("text", Text),
+    _text("outcome"),
+    _text("department"),
+    _text("role"),
+    _text("duty"),
+    _text("language"),
+    Column("at", Instant, nullable=False),
+    Column("apart", Boolean, nullable=False, server_default=false()),
+    Column("later", Instant),
+    _text("closed"),
+    _text("lesson"),
+)
+"""Questions that failed. ``user``: whom an answer is owed, which no list shows. ``closed``: empty while it
+waits for a keeper."""
+
+Index(None, missed.c.at)
+
+learned: Final = Table(
+    "learned",
+    metadata,
+    _key("id"),
+    Column("wording", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    _text("owner"),
+    _text("topic_en"),
+    _text("topic_zh_hant"),
+    _text("topic_zh_hans"),
+    _text("contact"),
+    Column("question", Text, nullable=False),
+    _text("by"),
+    Column("at", Instant, nullable=False),
+    Column("exported_at", Instant),
+)
+
+counters: Final = Table("counters", metadata, _key("name"), Column("value", Integer, nullable=False))
+
+news: Final = Table(
+    "news",
+    metadata,
+    _key("workspace"),
+    _key("channel"),
+    _key("ts"),
+    _text("thread"),
+    _text("user"),
+    _text("language"),
+    _text("lesson"),
+    *lease_columns(),
+)
+"""Answers that are owed: a row per question that failed and was taught."""
+
+Index(None, news.c.state, news.c.due)

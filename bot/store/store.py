@@ -1,5 +1,6 @@
 """The store as one object, for the surfaces that keep or look up something."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from secrets import token_bytes
@@ -7,9 +8,12 @@ from typing import Final
 
 from sqlalchemy import Engine
 
+from bot.catalogue.lesson import Lesson
 from bot.store import channel_modes, feedback, memory, once, retention
 from bot.store.engine import empty_log, open_engine
 from bot.store.errors import StoreError
+from bot.store.misses import learned, missed, news
+from bot.store.misses.model import Closing, Miss, Missed, News, Taught
 from bot.store.model import (
     PATIENT,
     ChannelMode,
@@ -42,6 +46,8 @@ class Store:
 
     engine: Engine = field(repr=False)
     patience: Patience = PATIENT
+    words_kept: timedelta = retention.WORDS_KEPT
+    """How long the words of questions that failed are kept; with nothing, they never are."""
 
     def record(self, question: Question, now: datetime, *, edited: bool = False) -> bool:
         return arrivals.record(self.engine, question, now, edited=edited)
@@ -128,8 +134,57 @@ class Store:
     def empty_log(self) -> None:
         empty_log(self.engine)
 
+    def keep_miss(self, miss: Miss, now: datetime) -> bool:
+        """False where the setting keeps none."""
+        if not self.words_kept:
+            return False
+        missed.keep(self.engine, miss, now)
+        return True
+
+    def drop_miss(self, key: Key) -> bool:
+        return missed.drop(self.engine, key)
+
+    def open_misses(self, now: datetime) -> tuple[Missed, ...]:
+        return missed.open_misses(self.engine, now)
+
+    def recent_misses(self) -> tuple[Missed, ...]:
+        return missed.recent_misses(self.engine)
+
+    def close_misses(self, keys: Collection[Key], closing: Closing) -> int:
+        return missed.close(self.engine, keys, closing)
+
+    def set_apart(self, keys: Collection[Key]) -> int:
+        return missed.set_apart(self.engine, keys)
+
+    def put_off(self, keys: Collection[Key], until: datetime) -> int:
+        return missed.put_off(self.engine, keys, until)
+
+    def teach(self, lessons: Mapping[Lesson, str], about: Collection[Key], by: str, now: datetime) -> None:
+        learned.teach(self.engine, lessons, about, by, now)
+
+    def undo_lesson(self, lesson_id: str) -> Taught | None:
+        return learned.undo(self.engine, lesson_id)
+
+    def note_export(self, lesson_ids: Collection[str], now: datetime) -> None:
+        learned.note_export(self.engine, lesson_ids, now)
+
+    def all_taught(self) -> tuple[Taught, ...]:
+        return learned.all_taught(self.engine)
+
+    def lessons_version(self) -> int:
+        return learned.version(self.engine)
+
+    def claim_news(self, worker: str, now: datetime) -> News | None:
+        return news.claim_news(self.engine, worker, now, self.patience)
+
+    def finish_news(self, told: News, now: datetime, *, told_them: bool) -> Finished:
+        return news.finish_news(self.engine, told, now, told_them=told_them)
+
+    def fail_news(self, told: News, reason: str, now: datetime, pause: timedelta) -> Finished:
+        return news.fail_news(self.engine, told, reason, now, pause)
+
     def purge(self, now: datetime) -> PurgeCounts:
-        return retention.purge(self.engine, now)
+        return retention.purge(self.engine, now, self.words_kept)
 
     def forget(self, user: str, now: datetime) -> ForgetCounts:
         return retention.forget(self.engine, user, now)
@@ -152,7 +207,7 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str, patience: Patience = PATIENT) -> Store:
+def open_store(url: str, patience: Patience = PATIENT, words_kept: timedelta = retention.WORDS_KEPT) -> Store:
     """Open the store that DATABASE_URL names; an SQLite file is created and migrated on the way.
 
     A shared database is migrated by ``store upgrade`` alone, once a release. Raises StoreError if it was not,
@@ -164,7 +219,7 @@ def open_store(url: str, patience: Patience = PATIENT) -> Store:
     except StoreError:
         engine.dispose()
         raise
-    return Store(engine, patience)
+    return Store(engine, patience, words_kept)
 
 
 def _make_current(engine: Engine) -> None:

@@ -21,10 +21,10 @@ UPGRADE = "import sys; from bot.store.upgrade import upgrade; print(upgrade(sys.
 def test_an_empty_database_is_brought_up_to_date_and_stays_so(url: str) -> None:
     engine = open_engine(url)
     assert not is_current(engine)
-    assert upgrade(url) == "0004"
+    assert upgrade(url) == "0005"
     assert is_current(engine)
     (key,) = rows(engine, secrets)
-    assert upgrade(url) == "0004"
+    assert upgrade(url) == "0005"
     assert rows(engine, secrets) == [key]
     engine.dispose()
 
@@ -47,7 +47,7 @@ def test_questions_from_before_the_emoji_are_read_ones(store: Store, url: str) -
     store.record(question(), NOW)
     downgrade(store.engine, "0001")
     assert not is_current(store.engine)
-    assert upgrade(url) == "0004"
+    assert upgrade(url) == "0005"
     claimed = store.claim(question().key, "a", NOW)
     assert claimed is not None
     assert claimed.question == question()
@@ -60,7 +60,7 @@ def test_drafts_and_locales_go_and_questions_stay(store: Store, url: str) -> Non
         connection.execute(text("UPDATE inbox SET locale = 'zh-TW'"))
         moment = {"now": NOW.isoformat()}
         connection.execute(text("INSERT INTO drafts VALUES ('a', 'U0MEI', '{}', :now)"), moment)
-    assert upgrade(url) == "0004"
+    assert upgrade(url) == "0005"
     assert "drafts" not in inspect(store.engine).get_table_names()
     claimed = store.claim(question().key, "a", NOW)
     assert claimed is not None

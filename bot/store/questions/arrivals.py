@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, and_, or_, true, update
 
 from bot.store import leases, validation
 from bot.store.engine import writing
+from bot.store.misses.missed import take_words
 from bot.store.model import Key, Question, QuestionKind
 from bot.store.questions.claims import QUESTIONS
 from bot.store.questions.digest import digest_of
@@ -89,6 +90,7 @@ def withdraw(engine: Engine, key: Key, now: datetime, *, early: bool = False) ->
     early: True to leave a row for a message that is unknown, as it may still be delivered
     """
     with writing(engine) as connection:
+        take_words(connection, key)
         if early and insert_once(connection, inbox, _bare(key, now, state="withdrawn")):
             return False
         row = row_for_update(connection, at(key))

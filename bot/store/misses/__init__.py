@@ -1,0 +1,1 @@
+"""Questions that failed, what keepers taught because of them, and whom an answer is still owed."""
