@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk import Desk
 from bot.health import ServiceState, catalogue_of, health_server
+from bot.learning.following import follow
 from bot.mcp_server.door import MCP_PATH, mcp_application
 from bot.mcp_server.extra import require_sdk
 from bot.opening import open_served_desk, watch
@@ -106,10 +107,12 @@ def _link(settings: Settings, desk: Desk) -> tuple[Bot, Callable[[], bool], Exit
 
 def _serve_link(bot: Bot, is_connected: Callable[[], bool], standing: ServiceState, stop: Event) -> None:
     recovery = keep_recovering(bot.context)
+    following = follow(bot.service.follower)
     standing.is_connected, standing.is_recovering, standing.bot = is_connected, recovery.is_alive, bot
     logger.info("ready: Socket Mode; %s", _summary(bot))
     stop.wait()
     logger.info("stopping: finishing the work in progress")
+    following.end()
     recovery.end()
 
 
@@ -141,6 +144,7 @@ def http_application(
     def stand() -> None:
         bot = keep_trying(attempt, Event(), on_outage=standing.wait_for)
         if bot is not None:
+            follow(bot.service.follower)
             recovery = keep_recovering(bot.context, interval=patience.grace.total_seconds() / 3)
             standing.is_recovering, standing.bot = recovery.is_alive, bot
             logger.info("ready: HTTP; %s", _summary(bot))

@@ -48,7 +48,8 @@ class Window:
     def _filled_in(self, block: Mapping[str, Any]) -> str:
         values = self.filled.get(str(block.get("block_id", "")), {})
         chosen = [value["selected_option"]["text"]["text"] for value in values.values()]
-        return str(chosen[0]) if chosen else "…"
+        begun = str((block.get("element") or {}).get("initial_value") or "…")
+        return str(chosen[0]) if chosen else begun
 
     def choices(self) -> list[Choice]:
         """The buttons, then the ways to submit."""
@@ -75,7 +76,7 @@ class Window:
         ]
 
     def _press(self, action_id: str) -> None:
-        self.viewer.presses(self.view, action_id)
+        self.viewer.presses(self.view, action_id, self.filled)
 
     def _choose(self, block: Mapping[str, Any], action_id: str, option: Option) -> None:
         if block["type"] == "input":

@@ -6,12 +6,13 @@ from typing import Final
 import numpy as np
 
 from bot.finder.model import index
-from bot.finder.model.encoder import Encoder, phrase
+from bot.finder.model.encoder import Encoder, phrase_to_encode
 from bot.finder.model.index import Floats
-from bot.finder.model.sparse import similarities, turned
+from bot.finder.model.sparse import similarities, transpose
 
 ALIKE: Final = 0.45
 """From this likeness on, two questions ask for one thing."""
+ALIKE_IN_WORDS: Final = 0.35
 _OF_MEANING: Final = 0.7
 """The share of what they mean, where an encoder is used; their words take the rest."""
 
@@ -21,13 +22,15 @@ def likeness(texts: Sequence[str], encoder: Encoder | None) -> Floats:
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
     found, rows, _ = index.build(texts, detailed=True)
-    words = similarities(rows, turned(rows, len(found.vocabulary)))
+    words = similarities(rows, transpose(rows, len(found.vocabulary)))
     if encoder is None:
-        return np.sqrt(words.clip(0, 1)).astype(np.float32)
-    vectors = encoder.encode([phrase(text) for text in texts])
+        alone: Floats = np.sqrt(words.clip(0, 1))
+        return alone
+    vectors = encoder.encode([phrase_to_encode(text) for text in texts])
     meaning = np.einsum("ik,jk->ij", vectors, vectors)
-    both: Floats = (_OF_MEANING * meaning + (1 - _OF_MEANING) * np.sqrt(words.clip(0, 1))).astype(np.float32)
-    return both.clip(0, 1)
+    both = _OF_MEANING * meaning + (1 - _OF_MEANING) * np.sqrt(words.clip(0, 1))
+    found_alike: Floats = both.clip(0, 1).astype(np.float32)
+    return found_alike
 
 
 def groups(alike: Floats, apart: Sequence[bool], *, least: float = ALIKE) -> list[list[int]]:
@@ -47,3 +50,8 @@ def groups(alike: Floats, apart: Sequence[bool], *, least: float = ALIKE) -> lis
         else:
             found[place].append(number)
     return found
+
+
+def reads_alike(text: str, other: str) -> bool:
+    """True for two wordings of one thing, as far as their words alone tell."""
+    return bool(likeness([text, other], None)[0, 1] >= ALIKE_IN_WORDS)

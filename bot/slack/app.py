@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.desk import Desk
+from bot.learning.following import LessonFollower
+from bot.learning.preview import gold_of
 from bot.settings import Settings
 from bot.slack import crashes, unclaimed_requests
 from bot.slack.api.client import web_client
@@ -21,6 +24,7 @@ from bot.slack.features.registry import (
     FEATURES,
     Features,
     command_words,
+    home_rows,
     question_readers,
     register_all,
     ways_on,
@@ -94,12 +98,15 @@ def build_bot(
             People(OwnWorkspace(own.team, own.enterprise)),
             SharedChannels(),
         ),
+        LessonFollower(desk, store),
+        partial(gold_of, settings.knowledge_dir, desk),
         share_contacts=settings.share_contacts,
         now=now,
         reaction=settings.reaction,
         welcome=settings.welcome,
         question_readers=question_readers(features),
         ways_on=ways_on(features),
+        home_rows=home_rows(features),
         command_words=command_words(features),
         own_client=template,
     )

@@ -1,6 +1,6 @@
 """What every feature works with: the service they share, and the context of one request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -13,9 +13,12 @@ from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.disclosure import Audience, WhoReads, may_see_contacts, who_reads
 from bot.language.codes import Language
+from bot.learning.following import LessonFollower
+from bot.learning.preview import Gold
 from bot.slack.api.disclosure import SharedChannels, SlackFacts
+from bot.slack.api.members import GroupMembers
 from bot.slack.api.people import People
-from bot.slack.blocks.messages import Message, Readers, WayOn, answer_message
+from bot.slack.blocks.messages import Block, Message, Readers, WayOn, answer_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.store.held import HeldLeases
 from bot.store.model import Question
@@ -42,6 +45,10 @@ QuestionReader = Callable[[Mapping[str, Any], "Context"], Question | None]
 so it calls nothing of Slack's. Raises InvalidValueError if the ids are not of Slack's form, StoreError."""
 
 
+HomeRow = Callable[["Context", Language], Sequence[Block]]
+"""What a feature adds to the front page of App Home; nothing for whom it does not concern."""
+
+
 @dataclass(frozen=True, slots=True)
 class Installation:
     """The bot in one workspace, and what it knows of the people there; another workspace has another one."""
@@ -54,6 +61,7 @@ class Installation:
     """The bot's own user id, as it stands in mentions."""
     people: People
     channels: SharedChannels
+    groups: GroupMembers = field(default_factory=GroupMembers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,10 @@ class Service:
     desk: Desk
     store: Store
     installation: Installation
+    follower: LessonFollower
+    """Keeps the desk at what keepers taught."""
+    gold: Callable[[], Gold] = dict
+    """The catalogue's own test: questions, and who is right."""
     share_contacts: bool = False
     """True if contacts are shown to outsiders too."""
     now: Callable[[], datetime] = utc_now
@@ -74,6 +86,8 @@ class Service:
     """What the features find questions in."""
     ways_on: tuple[WayOn, ...] = ()
     """What the features add to an answer."""
+    home_rows: tuple[HomeRow, ...] = ()
+    """What the features add to the front page of App Home."""
     command_words: tuple["CommandWord", ...] = ()
     """What the features make of the words after the command."""
     held: HeldLeases = field(default_factory=HeldLeases)

@@ -45,6 +45,11 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "help_example": Text("Example: {example}", "例如：{example}", "例如：{example}"),
     "example": Text("/who handles {need}", "/who {need}由誰負責", "/who {need}归谁管"),
+    "news_note": Text(
+        "You asked this earlier, and I did not know. Now I do.",
+        "您之前問過這件事，當時我不知道，現在知道了。",
+        "你之前问过这件事，当时我不知道，现在知道了。",
+    ),
     # Buttons and windows that several features have
     "button_departments": Text("Show departments", "查看部門", "查看部门"),
     "button_ask": Text("Ask them", "請對方來看", "请对方来看"),

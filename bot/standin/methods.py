@@ -208,12 +208,21 @@ def _info(workspace: Workspace, arguments: Arguments) -> ApiReply:
         return _error("channel_not_found")
     shared = channel in workspace.shared
     name = workspace.channels.get(channel, "")
-    return {"ok": True, "channel": {"id": channel, "name": name, "is_ext_shared": shared}}
+    private = channel in workspace.private
+    told = {"id": channel, "name": name, "is_ext_shared": shared, "is_private": private}
+    return {"ok": True, "channel": told}
 
 
 def _groups(workspace: Workspace, _arguments: Arguments) -> ApiReply:
     groups = [{"id": group, "handle": handle, "date_delete": 0} for group, handle in workspace.groups.items()]
     return {"ok": True, "usergroups": groups}
+
+
+def _members(workspace: Workspace, arguments: Arguments) -> ApiReply:
+    group = str(arguments.get("usergroup") or "")
+    if group not in workspace.groups:
+        return _error("no_such_subteam")
+    return {"ok": True, "users": sorted(workspace.members.get(group, ()))}
 
 
 def _suggested_prompts(workspace: Workspace, arguments: Arguments) -> ApiReply:
@@ -259,6 +268,7 @@ _METHODS: Final[Mapping[str, Callable[[Workspace, Arguments], ApiReply]]] = {
     "conversations.info": _info,
     "users.info": _user,
     "usergroups.list": _groups,
+    "usergroups.users.list": _members,
     "reactions.get": _reactions,
     "assistant.threads.setSuggestedPrompts": _suggested_prompts,
     "assistant.threads.setStatus": _status,

@@ -18,7 +18,7 @@ from bot.standin.view_payloads import (
     view_submission,
 )
 from bot.standin.views import shown_again
-from bot.standin.workspace import Post, ResponsePlace, ShownView
+from bot.standin.workspace import Post, ResponsePlace, ShownView, Workspace
 
 Option = Mapping[str, Any]
 
@@ -70,9 +70,13 @@ class ViewUser:
         block, element = self._element(view, action_id)
         return self._acts(view, element, str(block.get("block_id", "")), option)
 
-    def presses(self, view: ShownView, action_id: str) -> BoltResponse:
+    def presses(
+        self, view: ShownView, action_id: str, filled: Mapping[str, Any] | None = None
+    ) -> BoltResponse:
+        """Press a button; Slack sends along what the fields hold, those that were not filled in too."""
         block, element = self._element(view, action_id)
-        return self._acts(view, element, str(block.get("block_id", "")), None)
+        state = _as_begun(view) | dict(filled or {})
+        return self._acts(view, element, str(block.get("block_id", "")), None, state)
 
     def submits(self, view: ShownView, state: Mapping[str, Any] | None = None) -> BoltResponse:
         """Submit a modal; what the bot says to that is done. Each chosen conversation gets a response URL."""
@@ -105,16 +109,23 @@ class ViewUser:
                 workspace.close(view.id)
             case "clear":
                 workspace.modals.clear()
-            case "update":
+            case "update" if _is_as_before(workspace, view):
                 reply = shown_again(workspace, view.id, body["view"])
                 if not reply["ok"]:
                     raise ValueError(str(reply))
 
     def _acts(
-        self, view: ShownView, element: Mapping[str, Any], block_id: str, chosen: Option | None
+        self,
+        view: ShownView,
+        element: Mapping[str, Any],
+        block_id: str,
+        chosen: Option | None,
+        state: Mapping[str, Any] | None = None,
     ) -> BoltResponse:
         trigger = self._trigger(ResponsePlace("", self.person.user))
-        return self.person.send(view_actions(view, element, block_id, trigger_id=trigger, chosen=chosen))
+        return self.person.send(
+            view_actions(view, element, block_id, trigger_id=trigger, chosen=chosen, state=state)
+        )
 
     def _element(self, view: ShownView, action_id: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
         """The first element whose action id begins so. Raises LookupError if there is none."""
@@ -125,3 +136,20 @@ class ViewUser:
 
     def _trigger(self, place: ResponsePlace) -> str:
         return self.person.standin.workspace.trigger(place)
+
+
+def _is_as_before(workspace: Workspace, view: ShownView) -> bool:
+    """False where the bot has updated the view since: Slack gets its acknowledgement before that."""
+    now = workspace.modals.get(view.id)
+    return now is None or now.view == view.view
+
+
+def _as_begun(view: ShownView) -> dict[str, Any]:
+    """What the fields of a view hold before anybody wrote into them."""
+    return {
+        str(block["block_id"]): {
+            str(element["action_id"]): {"type": element["type"], "value": element.get("initial_value")}
+        }
+        for block, element in elements_of(view.view)
+        if block["type"] == "input" and element["type"] == "plain_text_input"
+    }

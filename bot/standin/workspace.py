@@ -90,6 +90,8 @@ class Workspace:
     """Ids and names of the channels the bot is in."""
     shared: set[str] = field(default_factory=set)
     """Ids of channels shared with another company."""
+    private: set[str] = field(default_factory=set)
+    """Ids of private channels."""
     users: dict[str, str] = field(default_factory=lambda: {PERSON: "pat", BOT_USER: "who"})
     posts: list[Post] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
@@ -98,6 +100,8 @@ class Workspace:
     """Of users who have another one than en-US."""
     groups: dict[str, str] = field(default_factory=lambda: {"S0DEPUTIES": "deputies"})
     """Handles of the user groups."""
+    members: dict[str, set[str]] = field(default_factory=dict)
+    """Users in the user groups."""
     deactivated: set[str] = field(default_factory=set)
     """Users who are no longer in use."""
     guests: set[str] = field(default_factory=set)

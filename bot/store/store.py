@@ -90,6 +90,9 @@ class Store:
     def find_earlier_question(self, key: Key) -> QuestionRecord | None:
         return lookup.find_earlier_question(self.engine, key)
 
+    def asked_lately(self, key: Key, user: str, within: timedelta) -> QuestionRecord | None:
+        return lookup.asked_lately(self.engine, key, user, within)
+
     def latest_answered_in(self, workspace: str, channel: str, thread: str) -> QuestionRecord | None:
         return lookup.latest_answered_in(self.engine, workspace, channel, thread)
 

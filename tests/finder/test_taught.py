@@ -8,8 +8,7 @@ import pytest
 from bot.answer import Answer
 from bot.catalogue.lesson import Lesson, lesson_id, text_in_its_language
 from bot.catalogue.model import Text
-from bot.finder.finder import Finder, build
-from tests.toys.company import COMPANY
+from bot.finder.finder import Finder
 
 DRONES = Lesson("drone flight permits", "duty", "stock")
 PARKING = Lesson(
@@ -17,11 +16,6 @@ PARKING = Lesson(
 )
 PIZZA = Lesson("pizza at the window", "talk")
 KNOWN = ("who handles refunds", "谁负责库存盘点", "who changes the price tag", "my salary is late")
-
-
-@pytest.fixture(scope="module")
-def company() -> Finder:
-    return build(COMPANY)
 
 
 @pytest.fixture(scope="module")

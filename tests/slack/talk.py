@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from slack_bolt import App
@@ -16,6 +17,7 @@ from bot.standin.server import StandIn
 from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post
 from bot.store.store import Store
 from tests.fakes import ByHeart
+from tests.paths import KNOWLEDGE
 from tests.stores import new_store
 
 both_ways = pytest.mark.parametrize("talk", ["socket", "http"], indirect=True)
@@ -77,10 +79,13 @@ def talk_with(
     welcome: bool = False,
     reaction: str = DEFAULT_REACTION,
     features: Features = FEATURES,
+    desk: Desk | None = None,
+    knowledge: Path | None = KNOWLEDGE,
 ) -> Talk:
     finder = ByHeart()
-    desk = Desk(finder)
+    desk = desk or Desk(finder)
     settings = Settings(
+        knowledge_dir=knowledge or Path("nowhere"),
         bot_token=TOKEN,
         signing_secret=SIGNING_SECRET,
         api_url=standin.api_url,

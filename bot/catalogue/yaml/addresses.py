@@ -60,6 +60,11 @@ def contact(node: Node | None, what: str, report: FileReport) -> str:
     return _formatted(node, what, _CONTACTS, report)
 
 
+def is_contact(value: str) -> bool:
+    """True for what may stand as the contact of a topic."""
+    return any(pattern.fullmatch(value) for pattern in _CONTACTS.patterns)
+
+
 def _formatted(node: Node | None, what: str, form: _Format, report: FileReport) -> str:
     if fields.is_nothing(node):
         return ""

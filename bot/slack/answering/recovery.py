@@ -11,6 +11,7 @@ from threading import Event, Thread
 from time import sleep
 from typing import Final
 
+from bot.slack.answering.news import tell_news
 from bot.slack.answering.worker import complete
 from bot.slack.api.errors import log_crash
 from bot.slack.context import Context
@@ -82,6 +83,7 @@ def keep_recovering(context: Context, *, interval: float = INTERVAL_SECONDS) -> 
                 taken = recover(context, stop)
                 if taken:
                     logger.info("took up %d questions that were left behind", taken)
+                tell_news(context)
                 if context.now() - purged >= PURGE_EVERY:
                     purged = context.now()
                     context.store.purge(purged)

@@ -18,6 +18,7 @@ from bot.slack.answering.delivery import (
     post_answer,
     remove_answer,
 )
+from bot.slack.answering.misses import note_answer
 from bot.slack.answering.reply import asker_destination, reply_to
 from bot.slack.answering.source_message import UnreadableError, is_pointless, read_source_message
 from bot.slack.api.errors import line_for
@@ -91,10 +92,12 @@ def _ending(context: Context, claimed: ClaimedQuestion) -> Ending:
     if claimed.deleted:
         if standing:
             remove_answer(context.client, standing)
+        context.store.drop_miss(question.key)
         return Ending("withdrawn")
     if standing is None and question.kind == "reaction" and is_pointless(context, question):
         return Ending("silent")
-    reply = reply_to(context, question, answered=standing is not None)
+    stood = standing is not None
+    reply = reply_to(context, question, answered=stood)
     if reply is None:
         if standing:
             remove_answer(context.client, standing)
@@ -104,6 +107,8 @@ def _ending(context: Context, claimed: ClaimedQuestion) -> Ending:
         standing = post_answer(context.client, reply.message, question)
     elif not change_answer(context.client, reply.message, standing, question):
         return Ending("silent", reason="somebody took the answer away")
+    if reply.answer is not None:
+        note_answer(context, question, reply.answer, again=stood)
     return reply.standing_at(standing)
 
 

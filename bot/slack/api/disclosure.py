@@ -19,26 +19,36 @@ FAILED_SECONDS: Final = 60.0
 
 
 class SharedChannels:
-    """Thread-safe. Which channels are shared with another company, looked up once and kept for a while."""
+    """Thread-safe. Which channels are shared with another company, or private; looked up once and kept for a
+    while."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
-        self._known: TtlCache[str, tuple[bool | None]] = TtlCache(clock)
+        self._known: TtlCache[str, tuple[bool | None, bool | None]] = TtlCache(clock)
 
     def is_shared(self, client: WebClient, channel: str) -> bool | None:
         """None where Slack does not tell."""
+        return self._facts(client, channel)[0]
+
+    def is_public(self, client: WebClient, channel: str) -> bool:
+        """True only where Slack tells that everybody in the workspace can read along."""
+        return channel.startswith("C") and self._facts(client, channel)[1] is False
+
+    def _facts(self, client: WebClient, channel: str) -> tuple[bool | None, bool | None]:
+        """Whether it is shared, and whether it is private."""
         known = self._known.fresh(channel)
         if known is not None:
-            return known[0]
+            return known
         try:
             found = client.conversations_info(channel=channel).get("channel") or {}
         except CALL_ERRORS as error:
             if not _is_elsewhere(error):
                 log_failure("conversations.info", error)
-            self._known.put({channel: (None,)}, FAILED_SECONDS)
-            return None
+            self._known.put({channel: (None, None)}, FAILED_SECONDS)
+            return None, None
         shared = bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
-        self._known.put({channel: (shared,)}, KEPT_SECONDS)
-        return shared
+        private = found.get("is_private") is not False or bool(found.get("is_im") or found.get("is_mpim"))
+        self._known.put({channel: (shared, private)}, KEPT_SECONDS)
+        return shared, private
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Profile:
     colleague: bool = False
     """True for a full member of this workspace or organisation; False for guests, other companies' people,
     and whoever cannot be looked up."""
+    email: str = ""
+    """Empty where the bot may not know it."""
     known: bool = False
     """True if Slack told who this is, or that there is nobody: only then says ``colleague`` something."""
     gone: bool = False
@@ -171,6 +173,7 @@ class People:
             str(profile.get("display_name") or profile.get("real_name") or user.get("name") or ""),
             of_locale(str(user.get("locale") or "")),
             not outside and self._workspace.holds(user),
+            email=str(profile.get("email") or ""),
             known=True,
             gone=bool(user.get("deleted")),
         )

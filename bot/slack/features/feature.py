@@ -13,7 +13,7 @@ from slack_bolt import App
 
 from bot.catalogue.model import Text
 from bot.slack.blocks.messages import WayOn
-from bot.slack.context import CommandWord, QuestionReader, Service
+from bot.slack.context import CommandWord, HomeRow, QuestionReader, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Feature:
     """What it makes of words after the command; a feature asked earlier has the first word."""
     ways_on: tuple[WayOn, ...] = ()
     """What it adds to an answer."""
+    home_rows: tuple[HomeRow, ...] = ()
+    """What it adds to the front page of App Home, for whom it concerns."""
     texts: Mapping[str, Text] = field(default_factory=dict)
     """What it says, by keys that no other feature has."""
     keeps: tuple[StoredData, ...] = ()

@@ -6,7 +6,7 @@ from typing import Final
 from slack_bolt import App
 
 from bot.slack.blocks.messages import WayOn
-from bot.slack.context import CommandWord, QuestionReader, Service
+from bot.slack.context import CommandWord, HomeRow, QuestionReader, Service
 from bot.slack.features.agent.feature import FEATURE as AGENT
 from bot.slack.features.answer_buttons.feature import FEATURE as ANSWER_BUTTONS
 from bot.slack.features.ask_owner.feature import FEATURE as ASK_OWNER
@@ -17,6 +17,7 @@ from bot.slack.features.departments.feature import FEATURE as DEPARTMENTS
 from bot.slack.features.feature import Feature
 from bot.slack.features.feedback.feature import FEATURE as FEEDBACK
 from bot.slack.features.home.feature import FEATURE as HOME
+from bot.slack.features.keepers.feature import FEATURE as KEEPERS
 from bot.slack.features.message_shortcut.feature import FEATURE as MESSAGE_SHORTCUT
 from bot.slack.features.reaction.feature import FEATURE as REACTION
 from bot.slack.features.search.feature import FEATURE as SEARCH
@@ -35,6 +36,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     COMMAND,
     DEPARTMENTS,
     FEEDBACK,  # before the other buttons: *None of these* stands beside the owners offered
+    KEEPERS,
     ASK_OWNER,
     ANSWER_BUTTONS,
     MESSAGE_SHORTCUT,  # before search: it has the same menu in a window of its own
@@ -67,6 +69,11 @@ def question_readers(features: Features = FEATURES) -> tuple[QuestionReader, ...
 def ways_on(features: Features = FEATURES) -> tuple[WayOn, ...]:
     """What the features add to an answer, in their order."""
     return tuple(way_on for feature in features for way_on in feature.ways_on)
+
+
+def home_rows(features: Features = FEATURES) -> tuple[HomeRow, ...]:
+    """What the features add to the front page of App Home, in their order."""
+    return tuple(row for feature in features for row in feature.home_rows)
 
 
 def command_words(features: Features = FEATURES) -> tuple[CommandWord, ...]:

@@ -14,7 +14,7 @@ from bot.store.misses import missed as questions
 from bot.store.misses.model import OPEN, Taught
 from bot.store.model import Key
 from bot.store.schema import counters, learned, missed, news
-from bot.store.statements import insert_once, put
+from bot.store.statements import insert_once, upsert
 
 COUNTER: Final = "learned"
 
@@ -34,7 +34,7 @@ def teach(
     first = next(iter(sorted(lesson.id for lesson in lessons)), "")
     with writing(engine) as connection:
         for lesson, question in lessons.items():
-            put(connection, learned, _values(lesson, question, by, now))
+            upsert(connection, learned, _values(lesson, question, by, now))
         _owe_answers(connection, about, first, now)
         questions.settle(connection, about, "taught", first)
         _count_up(connection)
@@ -92,7 +92,7 @@ def _owe_answers(connection: Connection, about: Collection[Key], lesson: str, no
             "user": row.user,
             "language": row.language,
             "lesson": lesson,
-            **leases.opened(now),
+            **leases.opening_values(now),
         }
         insert_once(connection, news, values)
 

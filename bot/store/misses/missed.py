@@ -12,7 +12,7 @@ from bot.store.misses.model import OPEN, Closing, Miss, Missed
 from bot.store.misses.redaction import redacted
 from bot.store.model import Key
 from bot.store.schema import missed
-from bot.store.statements import put
+from bot.store.statements import upsert
 
 MOST: Final = 1_000
 """Questions that are looked at together, the latest ones."""
@@ -39,7 +39,7 @@ def keep(engine: Engine, miss: Miss, now: datetime) -> None:
         "lesson": "",
     }
     with writing(engine) as connection:
-        put(connection, missed, values)
+        upsert(connection, missed, values)
 
 
 def drop(engine: Engine, key: Key) -> bool:

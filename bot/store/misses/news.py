@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, Engine, Row, and_
 
 from bot.store import leases
 from bot.store.engine import writing
-from bot.store.leases import Leased
+from bot.store.leases import LeasedRows
 from bot.store.misses.model import News
 from bot.store.model import PATIENT, Finished, Key, Lease, Patience
 from bot.store.schema import news
 
-NEWS: Final = Leased(news)
+NEWS: Final = LeasedRows(news)
 AT_ONCE: Final = Patience(grace=PATIENT.grace * 0)
 """Whoever comes first tells it: nobody was promised it."""
 

@@ -1,6 +1,6 @@
 """Looking up what was asked, and where its answer stands."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, select, update
@@ -79,6 +79,21 @@ def find_earlier_question(engine: Engine, key: Key) -> QuestionRecord | None:
             select(inbox).where(in_thread, earlier).order_by(inbox.c.ts.desc()).limit(1)
         ).one_or_none()
         return None if found is None else _asked(found)
+
+
+def asked_lately(engine: Engine, key: Key, user: str, within: timedelta) -> QuestionRecord | None:
+    """The person's last question in this channel before this one that was answered; None if it is older."""
+    seconds, _, fraction = key.ts.partition(".")
+    earliest = f"{max(0, int(seconds) - int(within.total_seconds())):0{len(seconds)}}.{fraction}"
+    there = and_(inbox.c.workspace == key.workspace, inbox.c.channel == key.channel, inbox.c.user == user)
+    lately = and_(inbox.c.ts < key.ts, inbox.c.ts >= earliest, inbox.c.kind.in_(("mention", "channel")))
+    answered = inbox.c.outcome.in_(("answered", "choose", "elsewhere"))
+    latest = (
+        select(inbox).where(there, lately, inbox.c.state == "answered").order_by(inbox.c.ts.desc()).limit(1)
+    )
+    with reading(engine) as connection:
+        row = connection.execute(latest.where(answered)).one_or_none()
+        return None if row is None else _asked(row)
 
 
 def at(key: Key) -> ColumnElement[bool]:

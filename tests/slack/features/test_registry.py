@@ -15,8 +15,8 @@ from bot.store.schema import metadata
 from tools.feature_tables import doors_table, kept_table, scopes_table
 
 PLAIN = Feature("plain", lambda app, service: None)
-NO_ONES = {"secrets"}
-"""Tables that hold nothing of anybody: this one has the store's own key."""
+NO_ONES = {"secrets", "counters"}
+"""Tables that hold nothing of anybody: the store's own key, and how often lessons changed."""
 
 
 def test_every_folder_is_a_feature_of_its_name() -> None:

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 
 from bot.catalogue.model import Catalogue
 from bot.finder.suggest import Suggestion
+from bot.slack.answering.misses import note_verdict
 from bot.slack.api.errors import CALL_ERRORS, log_failure
 from bot.slack.api.views import open_modal
 from bot.slack.blocks.messages import Message, line_message
@@ -30,6 +31,7 @@ from bot.slack.features.feedback.view import (
 )
 from bot.slack.interaction import Interaction, interaction, on_press
 from bot.store.errors import InvalidValueError, StoreError
+from bot.store.misses.model import Why
 from bot.store.model import Feedback, Place, QuestionRecord
 
 logger = logging.getLogger(__name__)
@@ -70,6 +72,8 @@ def _take(press: Interaction) -> None:
             language=language,
         )
     noted = _keep(press, judged)
+    if noted == "noted" and opinion.verdict != "right":
+        _keep_question(press, judged)
     if opinion.verdict == "right" or noted == "failed":
         press.reply(Message(say(_THANKS[noted], language)))
 
@@ -88,6 +92,8 @@ def _send(context: Context, ack: Ack, view: dict[str, Any]) -> None:
     except StaleError:
         ack(response_action="errors", errors={OWNER_BLOCK: say("nobody_picked", language)})
         return
+    if words and noted != "failed":
+        _keep_question(context, judged, words)
     key = "feedback_not_kept" if noted == "failed" else "thanks_wrong"
     ack(response_action="update", view=thanks_view(key, language, judged.opinion))
 
@@ -122,6 +128,15 @@ def _keep(
         logger.error("could not store feedback: %s", error)  # noqa: TRY400
         return "failed"
     return "noted" if kept else "repeated"
+
+
+def _keep_question(context: Context, judged: JudgedAnswer, words: str = "") -> None:
+    """For the keepers: where everybody could read it, or with the words that its asker gives."""
+    why: Why = "none" if judged.opinion.verdict == "none" else "wrong"
+    try:
+        note_verdict(context, Place(judged.channel, judged.ts), why, words)
+    except _NOT_KEPT as error:
+        logger.error("the question of an answer could not be kept: %s", error)  # noqa: TRY400
 
 
 def _named(catalogue: Catalogue, chosen: Suggestion) -> tuple[str, str, str]:

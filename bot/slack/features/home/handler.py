@@ -16,6 +16,7 @@ from bot.slack.context import Context, Service
 from bot.slack.features.home.tour_view import needs_blocks, tour_blocks
 from bot.slack.features.home.view import (
     GO,
+    HEAD,
     PageRef,
     Reader,
     decode_page,
@@ -46,7 +47,7 @@ def register(app: App, service: Service) -> None:
         language = asked.language
         reader = reader_for(asked, language)
         publish_home(
-            client, home_view(front_blocks(reader, PageRef()), language), user=user, language=language
+            client, home_view(_front(asked, reader, PageRef()), language), user=user, language=language
         )
 
     app.event("app_home_opened")(on_opened)
@@ -69,6 +70,13 @@ def reader_for(context: Context, language: Language) -> Reader:
     return Reader(context.catalogue, language, context.style(), context.sees_contacts, context.reaction)
 
 
+def _front(asked: Context, reader: Reader, page: PageRef) -> list[Block]:
+    """The front page, with what other features have for this person below its head."""
+    rows = [block for row in asked.service.home_rows for block in row(asked, reader.language)]
+    blocks = front_blocks(reader, page)
+    return [*blocks[:HEAD], *rows, *blocks[HEAD:]]
+
+
 def page_blocks(reader: Reader, page: PageRef) -> list[Block]:
     """The page, or the front if the catalogue no longer holds what it is about."""
     try:
@@ -83,7 +91,9 @@ def show_page(press: Interaction, page: PageRef) -> None:
     # A window opens within three seconds of the press; one that is there already has time.
     asked, user = press if view else press.hurried(), press.user
     language = language_of_view(view) or asked.language
-    blocks = page_blocks(reader_for(asked, language), page)
+    reader = reader_for(asked, language)
+    front = page.kind == "front" and not page.number
+    blocks = _front(asked, reader, page) if front else page_blocks(reader, page)
     if view.get("type") == "home":
         publish_home(press.client, home_view(blocks, language), user=user, language=language)
         return

@@ -33,6 +33,8 @@ GO: Final = "go_"
 """What the ids of buttons that lead to a page begin with."""
 
 DEPARTMENTS_A_PAGE: Final = 10
+HEAD: Final = 2
+"""Blocks at the top of the front page that say what it is."""
 ROLES_A_PAGE: Final = 20
 DUTIES_A_PAGE: Final = 15
 ROLE_BUTTONS: Final = 8
