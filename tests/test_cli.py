@@ -105,9 +105,9 @@ def test_the_object_of_json_is_the_documented_one(run: Run) -> None:
 
 def test_steps_are_numbered_and_in_json_too(run: Run) -> None:
     text = run("ask", "--explain", "wobly chair?").out
-    assert "\n1. Read as\n   wobly chair?\n2. Mended\n   wobly → wobbly\n3. " in text
+    assert "\n1. Read as\n   wobly chair?\n2. Corrected\n   wobly → wobbly\n3. " in text
     steps = json.loads(run("ask", "--explain", "--json", "wobly chair?").out)["steps"]
-    assert steps[1] == {"title": "Mended", "lines": ["wobly → wobbly"]}
+    assert steps[1] == {"title": "Corrected", "lines": ["wobly → wobbly"]}
 
 
 def test_a_follow_up_can_be_tried(run: Run) -> None:

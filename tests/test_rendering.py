@@ -17,7 +17,7 @@ def text_of(*lines: str) -> str:
 def test_owner_first_reach_second_reason_last() -> None:
     assert plain_text(an_answer(matches=(STOCK_MATCH,)), CATALOGUE) == text_of(
         "Warehouse keeper (Logistics)",
-        "Reach: kay@example.com",
+        "Contact: kay@example.com",
         "Duty: Count the stock",
         "Matched: “stock”",
         "Not right? Ask again in other words, or ask the department.",
@@ -85,7 +85,7 @@ def test_where_nobody_leads_the_department_either_the_way_on_is_ones_manager() -
         an_answer(matches=(Match("returns", "clerk", None, 0.9, ""),)),
         _without_channel(Role("head", Text("Head of returns"))),
     )
-    assert "Nobody is named for this role yet. Your manager may know whom to ask in Returns." in text
+    assert "Nobody is named for this role yet. Your manager may know who to ask in Returns." in text
 
 
 def _without_channel(head: Role) -> Catalogue:
@@ -96,7 +96,7 @@ def test_holder_deputy_and_the_roles_own_channel() -> None:
     text = plain_text(
         an_answer(matches=(Match("service", "manager", None, 0.9, ""),), asks="role"), CATALOGUE
     )
-    assert "Reach: U0HOLDER1; stand-in: S0DEPUTIES" in text
+    assert "Contact: U0HOLDER1; deputy: S0DEPUTIES" in text
     assert "Channel: C0DESK000" in text
 
 
@@ -104,7 +104,7 @@ def test_deputy_alone() -> None:
     role = Role("r", Text("Role"), deputy="dee@example.com")
     catalogue = Catalogue((Department("d", Text("Dept"), roles=(role,)),))
     answer = an_answer(matches=(Match("d", "r", None, 1, ""),))
-    assert "Reach the stand-in: dee@example.com" in plain_text(answer, catalogue)
+    assert "Contact the deputy: dee@example.com" in plain_text(answer, catalogue)
 
 
 def test_role_asked_for_is_described() -> None:
@@ -140,7 +140,7 @@ def test_department_is_named_where_only_it_fits() -> None:
     lines = plain_text(an_answer(matches=(Match("logistics", None, None, 0.9, ""),)), CATALOGUE).split("\n")
     assert lines[:2] == [
         "Logistics (department)",
-        "No channel is noted for this department yet. Your manager may know whom to ask there.",
+        "No channel is noted for this department yet. Your manager may know who to ask there.",
     ]
 
 
@@ -178,7 +178,7 @@ def test_elsewhere_says_where_it_usually_is() -> None:
     assert plain_text(answer, CATALOGUE) == text_of(
         "That's outside this catalogue: it belongs to Payroll.",
         "Usually with: human resources",
-        "No contact is noted for it. Your manager may know whom to ask.",
+        "No contact is noted for it. Your manager may know who to ask.",
         "Matched: “payroll”",
         "Meant something else? Ask again in other words.",
     )
@@ -247,7 +247,7 @@ def test_texts_missing_in_a_language_are_shown_in_another() -> None:
 @pytest.mark.parametrize(
     ("language", "first"),
     [
-        ("en", "I find nobody else in the catalogue who is likely to handle this."),
+        ("en", "I can't find anybody else in the catalogue who is likely to handle this."),
         ("zh-Hant", "目錄裡找不到其他可能負責這件事的人。"),
         ("zh-Hans", "目录里找不到其他可能负责这件事的人。"),
     ],
@@ -289,7 +289,7 @@ def test_a_choice_tells_of_the_topic_that_is_as_near(language: Language, line: s
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("en", "Reach: kay@example.com, U0000002; stand-in: U0000003"),
+        ("en", "Contact: kay@example.com, U0000002; deputy: U0000003"),
         ("zh-Hant", "聯絡：kay@example.com、U0000002；代理人：U0000003"),
     ],
 )

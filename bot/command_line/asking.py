@@ -26,7 +26,7 @@ def ask(
         typer.Option(
             "--jsonl",
             metavar="FILE",
-            help="Answer one JSON object a line, key q, from this file or -; one JSON object a line out.",
+            help="Answer a file (or -) of JSON objects, one per line, with the key q; print one per line.",
         ),
     ] = "",
     language: Annotated[
@@ -97,7 +97,7 @@ def route(
     ] = 0,
     knowledge: Knowledge = None,
 ) -> None:
-    """Find the owners of a whole table: the same rows, and beside each who handles it."""
+    """Find the owners of a whole table: the same rows, with who handles each."""
     from bot.commands.route import processors, route_table
     from bot.tickets.route import Task
 

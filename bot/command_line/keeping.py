@@ -16,7 +16,7 @@ class ProblemFormat(StrEnum):
 
 def check(
     knowledge: Knowledge = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     output: Annotated[
         ProblemFormat, typer.Option("--format", help="text, or github for annotations.")
     ] = ProblemFormat.TEXT,
@@ -69,14 +69,17 @@ def import_(
         bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
     ] = False,
     skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Leave out rows with mistakes; write them to a file to mend.")
+        bool, typer.Option("--skip-bad", help="Leave out rows with mistakes; write them to a file to fix.")
     ] = False,
     sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = "",
     encoding: Annotated[
-        str, typer.Option("--encoding", metavar="NAME", help="The encoding of a text, where it is misjudged.")
+        str,
+        typer.Option(
+            "--encoding", metavar="NAME", help="The encoding of a text file, if the guess is wrong."
+        ),
     ] = "",
 ) -> None:
-    """Make a catalogue of a spreadsheet, or merge one into the catalogue that is there."""
+    """Turn a spreadsheet into a catalogue, or merge it into an existing one."""
     from bot.catalogue.sources.intake import Wanted
     from bot.commands.import_ import bring
 
@@ -97,7 +100,7 @@ def export(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the catalogue.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet to write: .csv or .xlsx.")],
 ) -> None:
-    """Make a spreadsheet of a catalogue; import reads it back without loss."""
+    """Write a catalogue as a spreadsheet, which import reads back without loss."""
     from bot.catalogue.sheet.export import export_file
 
     export_file(directory, file)
@@ -110,7 +113,7 @@ def handbook(
     ] = False,
     base: Annotated[
         str,
-        typer.Option("--base", metavar="URL", help="The address the page will have; its links name it."),
+        typer.Option("--base", metavar="URL", help="The address the page will have; its links use it."),
     ] = "",
     knowledge: Knowledge = None,
 ) -> None:

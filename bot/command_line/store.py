@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 @group.command("purge")
 def purge() -> None:
-    """Delete what is past its time; a running bot does so every hour."""
+    """Delete what has passed its retention time; a running bot does so every hour."""
     from bot.commands import store
 
     raise typer.Exit(store.purge(database_url(os.environ), question_days(os.environ)))
@@ -30,7 +30,7 @@ def purge() -> None:
 def forget(
     user: Annotated[str, typer.Argument(metavar="USER", help="Slack's id of the person, such as U024BE7LH.")],
 ) -> None:
-    """Remove a person: their direct messages, opinions and name."""
+    """Remove a person: their direct messages, feedback and name."""
     from bot.commands import store
 
     raise typer.Exit(store.forget(database_url(os.environ), user))

@@ -46,7 +46,7 @@ def bring(
 def lines(found: ImportReport, directory: Path, *, dry_run: bool) -> list[str]:
     said = [f"  {note}" for note in found.notes]
     if found.bad_rows_file:
-        said.append(f"{counted(found.bad_rows, 'row')} left out; mend {found.bad_rows_file} and import it")
+        said.append(f"{counted(found.bad_rows, 'row')} left out; fix {found.bad_rows_file} and import it")
     elif found.bad_rows:
         said.append(f"{counted(found.bad_rows, 'row')} would be left out")
     if found.changes is not None:

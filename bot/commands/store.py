@@ -46,7 +46,7 @@ def forget(url: str, user: str) -> int:
 
 def _purged(purged: PurgeCounts) -> str:
     return (
-        f"removed {purged.questions} questions, {purged.feedback} opinions, {purged.seen} marks and "
+        f"removed {purged.questions} questions, {purged.feedback} verdicts, {purged.seen} marks and "
         f"{purged.missed} kept questions or their words; "
         f"gave up {purged.given_up} questions that were left open"
     )
@@ -54,7 +54,7 @@ def _purged(purged: PurgeCounts) -> str:
 
 def _forgotten(user: str, forgotten: ForgetCounts) -> str:
     return (
-        f"{user} is removed from {forgotten.questions} questions, {forgotten.feedback} opinions, "
+        f"{user} is removed from {forgotten.questions} questions, {forgotten.feedback} verdicts, "
         f"{forgotten.settings} channel settings, {forgotten.seen} marks and {forgotten.missed} kept "
         "questions or lessons"
     )

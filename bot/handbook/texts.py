@@ -30,7 +30,7 @@ TEXTS: Final[dict[str, Text]] = {
     "book_reviewed": Text("Last reviewed: {day}", "最近確認：{day}", "最近确认：{day}"),
     "book_measure": Text("Measured by:", "衡量標準：", "衡量标准："),
     "book_works": Text("Works with:", "合作部門：", "合作部门："),
-    "book_needs": Text("Whom this role works with", "這個職位和誰合作", "这个岗位和谁合作"),
+    "book_needs": Text("Who this role works with", "這個職位和誰合作", "这个岗位和谁合作"),
     "book_names": Text("Departments its duties need", "職責上需要合作的部門", "职责上需要合作的部门"),
     "book_named": Text("Roles that need this department", "需要這個部門協助的職位", "需要这个部门配合的岗位"),
     "book_colleagues": Text("In the same department", "同部門的職位", "同部门的岗位"),
@@ -55,9 +55,7 @@ TEXTS: Final[dict[str, Text]] = {
         "這個連結指向的內容已不在目錄裡。",
         "这个链接指向的内容已不在目录里。",
     ),
-    "book_empty": Text(
-        "There is no department in the catalogue yet.", "目錄裡還沒有部門。", "目录里还没有部门。"
-    ),
+    "book_empty": Text("The catalogue has no departments yet.", "目錄裡還沒有部門。", "目录里还没有部门。"),
     "book_public": Text(
         "This copy names no people and no channels.",
         "這份手冊不含人名和頻道。",

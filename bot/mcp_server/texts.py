@@ -22,7 +22,7 @@ TEXTS: Final[dict[str, Text]] = {
         "没有完全叫“{name}”的，你指的是其中一个吗？",
     ),
     "mcp_person": Text("{person} fills:", "{person} 擔任的職位：", "{person} 担任的岗位："),
-    "mcp_person_deputy": Text("{role}, as the stand-in", "{role}，擔任代理人", "{role}，担任代理人"),
+    "mcp_person_deputy": Text("{role}, as deputy", "{role}，擔任代理人", "{role}，担任代理人"),
     "mcp_works_with": Text("Works with: {departments}", "合作部門：{departments}", "协作部门：{departments}"),
     "mcp_more": Text("… and {count} more", "……還有 {count} 個", "……还有 {count} 个"),
     "mcp_outside": Text(

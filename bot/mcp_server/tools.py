@@ -100,7 +100,7 @@ _ROLE: Final = _object(
     duty_count=_COUNT,
     owns=_list_of(_TEXT, description="Names of what it looks after: systems, tools, brands, places."),
     works_with=_list_of(_NAMED, description="Departments."),
-    holders=_list_of(_TEXT, description="Who fills it, whom to ask first; left out if you may not see it."),
+    holders=_list_of(_TEXT, description="Who fills it, who to ask first; left out if you may not see it."),
     deputy=_MAYBE,
     channel=_MAYBE,
     reviewed={**_MAYBE, "description": "The day somebody last looked whether this is still true."},

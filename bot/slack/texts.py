@@ -14,10 +14,10 @@ TEXTS: Final[dict[str, Text]] = {
         "用你自己的话问某件事由谁负责，我会回答岗位、部门和联系方式。",
     ),
     "help_ways": Text(
-        "`/who TEXT` answers you alone; the answer can be shared from there\n"
+        "`/who TEXT` answers only you; the answer can be shared from there\n"
         "`/who` alone finds roles, duties and departments as you type\n"
         "`/who department NAME`, `/who role NAME`, `/who departments` show them\n"
-        "`/who settings` tells whether I answer in this channel, and changes it\n"
+        "`/who settings` shows whether I answer in this channel, and lets you change it\n"
         "Mention me in a channel, or send me a direct message\n"
         "Any message's menu has *Who handles this?*, and my Home tab has a tour for newcomers",
         "`/who 問題`：只有您看得到答案，之後可以再分享\n"
@@ -66,7 +66,7 @@ TEXTS: Final[dict[str, Text]] = {
     "duty_of_role": Text("{duty} · {role}", "{duty} · {role}", "{duty} · {role}"),
     # Calling whoever fills a role
     "asks_you": Text(
-        "{holder}: {person} asks you to have a look here ({role}).",
+        "{holder}: {person} would like you to have a look here ({role}).",
         "{holder}：{person} 想請您來看一下（{role}）。",
         "{holder}：{person} 想请你来看一下（{role}）。",
     ),
@@ -98,18 +98,18 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "likely_nobody": Text(
         "Nobody in the catalogue clearly fits this message.",
-        "目錄裡沒有人明顯符合這則訊息。",
-        "目录里没有人明显符合这条消息。",
+        "目錄裡找不到明顯負責這件事的人。",
+        "目录里找不到明显负责这件事的人。",
     ),
     "likely_no_words": Text(
-        "This message has no words that I could go by. Put the question after `/who`.",
+        "This message has no words for me to go by. Put the question after `/who`.",
         "這則訊息裡沒有可供判斷的文字，請把問題寫在 `/who` 後面。",
         "这条消息里没有可供判断的文字，请把问题写在 `/who` 后面。",
     ),
     "switched_off": Text(
-        "I am switched off in this channel. `/who TEXT` answers you alone; `/who settings` turns me on.",
-        "我在這個頻道已關閉。`/who 問題` 的回答只有您看得到；`/who 設定` 可以重新開啟。",
-        "我在这个频道已关闭。`/who 问题` 的回答只有你看得到；`/who 设置` 可以重新打开。",
+        "I am switched off in this channel. `/who TEXT` answers only you; `/who settings` switches me on.",
+        "我在這個頻道的回答功能已關閉。`/who 問題` 的回答只有您看得到；`/who 設定` 可以重新開啟。",
+        "我在这个频道的回答功能已关闭。`/who 问题` 的回答只有你看得到；`/who 设置` 可以重新打开。",
     ),
     # When something is in the way
     "stale": Text(
@@ -148,12 +148,12 @@ TEXTS: Final[dict[str, Text]] = {
         "我有答案，但 Slack 已撤销我在这个工作区的授权。请告诉管理我的同事。",
     ),
     "too_much": Text(
-        "I have an answer, but Slack does not take it in this form. Tell whoever looks after me.",
+        "I have an answer, but Slack does not accept it in this form. Tell whoever looks after me.",
         "我有答案，但 Slack 不接受它的格式或長度。請告訴管理我的同事。",
         "我有答案，但 Slack 不接受它的格式或长度。请告诉管理我的同事。",
     ),
     "old_button": Text(
-        "This is from before I was updated and does nothing any more. Please ask again.",
+        "This is from before my last update and no longer works. Please ask again.",
         "這是我更新之前的舊訊息，已經沒有作用了。請再問一次。",
         "这是我更新之前的旧消息，已经没有作用了。请再问一次。",
     ),

@@ -8,13 +8,13 @@ ANSWERS: Final[dict[str, Text]] = {
     # An owner
     "owner": Text("{role} ({department})", "{role}（{department}）", "{role}（{department}）"),
     "department": Text("{department} (department)", "{department}（部門）", "{department}（部门）"),
-    "held_by": Text("Reach: {holder}", "聯絡：{holder}", "联系：{holder}"),
+    "held_by": Text("Contact: {holder}", "聯絡：{holder}", "联系：{holder}"),
     "held_by_deputy": Text(
-        "Reach: {holder}; stand-in: {deputy}",
+        "Contact: {holder}; deputy: {deputy}",
         "聯絡：{holder}；代理人：{deputy}",
         "联系：{holder}；代理人：{deputy}",
     ),
-    "deputy_only": Text("Reach the stand-in: {deputy}", "聯絡代理人：{deputy}", "联系代理人：{deputy}"),
+    "deputy_only": Text("Contact the deputy: {deputy}", "聯絡代理人：{deputy}", "联系代理人：{deputy}"),
     "channel": Text("Channel: {channel}", "頻道：{channel}", "频道：{channel}"),
     "no_holder": Text(
         "Nobody is named for this role yet. Ask in its channel.",
@@ -27,12 +27,12 @@ ANSWERS: Final[dict[str, Text]] = {
         "这个岗位还没有登记负责人，请先找{head}：{holder}。",
     ),
     "no_holder_no_channel": Text(
-        "Nobody is named for this role yet. Your manager may know whom to ask in {department}.",
+        "Nobody is named for this role yet. Your manager may know who to ask in {department}.",
         "這個職位還沒有登記負責人，可以先問問您的主管，{department}該找誰。",
         "这个岗位还没有登记负责人，可以先问问你的主管，{department}该找谁。",
     ),
     "no_channel": Text(
-        "No channel is noted for this department yet. Your manager may know whom to ask there.",
+        "No channel is noted for this department yet. Your manager may know who to ask there.",
         "這個部門還沒有登記頻道，可以先問問您的主管該找誰。",
         "这个部门还没有登记频道，可以先问问你的主管该找谁。",
     ),
@@ -92,7 +92,7 @@ ANSWERS: Final[dict[str, Text]] = {
         "还是这属于“{topic}”？一般公司由{usually}负责。",
     ),
     "choose_elsewhere": Text(
-        "Or is it about {topic}? That's outside this catalogue. Your manager may know whom to ask.",
+        "Or is it about {topic}? That's outside this catalogue. Your manager may know who to ask.",
         "還是這屬於「{topic}」？那不在這份職責目錄裡，可以先問問您的主管該找誰。",
         "还是这属于“{topic}”？那不在这份职责目录里，可以先问问你的主管该找谁。",
     ),
@@ -107,9 +107,9 @@ ANSWERS: Final[dict[str, Text]] = {
     "usually": Text("Usually with: {usually}", "通常負責的單位：{usually}", "通常负责的部门：{usually}"),
     "contact": Text("Where to go: {contact}", "請洽：{contact}", "请联系：{contact}"),
     "no_contact": Text(
-        "No contact is noted for it. Your manager may know whom to ask.",
-        "目錄裡沒有記下聯絡方式，可以先問問您的主管。",
-        "目录里没有记下联系方式，可以先问问你的主管。",
+        "No contact is noted for it. Your manager may know who to ask.",
+        "目錄裡還沒有登記聯絡方式，可以先問問您的主管。",
+        "目录里还没有登记联系方式，可以先问问你的主管。",
     ),
     "elsewhere_wrong": Text(
         "Meant something else? Ask again in other words.",
@@ -122,7 +122,7 @@ ANSWERS: Final[dict[str, Text]] = {
         "我不知道这件事由谁负责：目录里没有相符的职责。",
     ),
     "nobody_else": Text(
-        "I find nobody else in the catalogue who is likely to handle this.",
+        "I can't find anybody else in the catalogue who is likely to handle this.",
         "目錄裡找不到其他可能負責這件事的人。",
         "目录里找不到其他可能负责这件事的人。",
     ),
@@ -154,7 +154,7 @@ ANSWERS: Final[dict[str, Text]] = {
     "courtesy_thanks": Text("You're welcome.", "不客氣！", "不客气！"),
     "courtesy_bye": Text("See you!", "再見！", "再见！"),
     "courtesy_bot": Text(
-        "I'm a bot. I tell you from the duty catalogue who handles what, for example {need}.",
+        "I'm a bot. I look up in the duty catalogue who handles what, for example {need}.",
         "我是機器人，幫您查職責目錄，看哪件事由誰負責，例如：{need}。",
         "我是机器人，帮你查职责目录，看哪件事归谁管，比如：{need}。",
     ),

@@ -46,7 +46,7 @@ def test_forget_says_where_somebody_was(url: str) -> None:
     store.close()
     found = run("forget", "U0MEI")
     assert found.exit_code == 0
-    assert found.output.startswith("U0MEI is removed from 1 questions, 0 opinions")
+    assert found.output.startswith("U0MEI is removed from 1 questions, 0 verdicts")
 
 
 @pytest.mark.parametrize("words", [["purge"], ["forget", "U0MEI"]])

@@ -35,7 +35,7 @@ def test_choose_then_share_by_number() -> None:
     text = shown("/who goods", "2", "1")
     assert "    [1] Customer service specialist\n    [2] Warehouse keeper\n" in text
     assert "  who (#general, only you see this, changed):\n    Warehouse keeper (Logistics)\n" in text
-    assert "    Reach: kay@example.com\n" in text
+    assert "    Contact: kay@example.com\n" in text
     assert "  (the private answer was taken away)\n  who (#general):\n" in text
     assert text.endswith("    [1] Right\n    [2] Not right\n")
 
@@ -95,7 +95,7 @@ def test_home_and_the_tour_by_number() -> None:
     text = shown("home", "1", "find stock", "1")
     assert "  who (App Home):\n    Who handles what\n" in text
     assert "    New here? A short tour\n" in text
-    assert "    Warehouse keeper: whom you will need\n" in text
+    assert "    Warehouse keeper: who you will need\n" in text
 
 
 def test_shortcut_and_emoji_on_the_last_message() -> None:

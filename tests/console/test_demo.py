@@ -22,7 +22,7 @@ def said(*lines: str) -> str:
 def test_an_answer_ends_with_somebody_marked_as_made_up() -> None:
     text = said("who handles refund not received")
     assert NOTICE in text
-    assert re.search(rf"Reach: \S+ Example{re.escape(AWAY)}; stand-in: \S+ Sample{re.escape(MADE_UP)}", text)
+    assert re.search(rf"Contact: \S+ Example{re.escape(AWAY)}; deputy: \S+ Sample{re.escape(MADE_UP)}", text)
     assert "#demo-service" in text
 
 

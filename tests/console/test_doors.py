@@ -100,7 +100,7 @@ def test_new_member_is_welcomed_and_takes_the_tour() -> None:
     assert text.startswith("  who (direct message to the new member):\n    Welcome!")
     assert text.count("WELCOME=1") == 2
     assert "    New here? A short tour\n" in text
-    assert "    Warehouse keeper: whom you will need\n" in text
+    assert "    Warehouse keeper: who you will need\n" in text
     assert text.count("    Welcome!") == 2
 
 

@@ -64,7 +64,7 @@ def test_every_department_role_and_duty_is_in_it_in_three_languages() -> None:
         "id": "returns",
         "text": ["Handle returns", "處理退換貨", "处理退换货"],
     }
-    assert logistics["roles"][0]["reach"][0] == "Reach: \x1fkay@example.com\x1f"
+    assert logistics["roles"][0]["reach"][0] == "Contact: \x1fkay@example.com\x1f"
     assert book["topics"][0]["usually"] == ["human resources", "人資部", "人力资源部"]
 
 

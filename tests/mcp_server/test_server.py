@@ -122,7 +122,7 @@ def test_pages_are_listed_and_read(mode: str) -> None:
         "catalogue://role/keeper",
     ]
     assert len(listed) <= MOST_LISTED
-    lines = ["Warehouse keeper (Logistics)", "Reach: kay@example.com", "Duties:", "• Count the stock"]
+    lines = ["Warehouse keeper (Logistics)", "Contact: kay@example.com", "Duties:", "• Count the stock"]
     assert texts[-1].text.splitlines() == lines
     assert [template.uri_template for template in templates] == [
         "catalogue://role/{id}",

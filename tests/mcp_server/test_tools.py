@@ -216,7 +216,7 @@ def test_people_are_found_by_their_contact_or_the_name_in_it(name: str) -> None:
 def test_a_deputy_is_said_to_be_one() -> None:
     found = told("describe", name="S0DEPUTIES")
     assert found.structured["person"]["roles"][0]["deputy"] is True
-    assert found.text.endswith("• Customer service manager (Customer service), as the stand-in")
+    assert found.text.endswith("• Customer service manager (Customer service), as deputy")
 
 
 def test_what_is_only_like_a_name_is_asked_about() -> None:

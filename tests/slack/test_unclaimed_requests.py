@@ -11,7 +11,7 @@ from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM, Post, Respons
 from tests.slack.talk import Talk, both_ways
 
 TS = "1700000100.000001"
-OLD = "This is from before I was updated"
+OLD = "This is from before my last update"
 BUTTON = {
     "type": "button",
     "action_id": "of_last_year",

@@ -59,7 +59,7 @@ def _pages(desk: Desk, language: Language) -> list[Scene]:
     tour = [
         ("the tour", PageRef("tour")),
         ("the tour: a department", PageRef("department", "data-analytics")),
-        ("the tour: whom you will need", PageRef("needs", ROLE)),
+        ("the tour: who you will need", PageRef("needs", ROLE)),
     ]
     return [
         *(Scene(title, home_view(page_blocks(who, page), language)) for title, who, page in homes),

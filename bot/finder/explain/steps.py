@@ -121,9 +121,9 @@ def explain_search(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
     return (
         *([_explain_earlier(search.earlier, search.texts)] if search.earlier else []),
         _explain_reading(search.message),
-        *([Step("Taken off", off)] if off else []),
+        *([Step("Left out", off)] if off else []),
         Step(
-            "Mended",
+            "Corrected",
             tuple(
                 f"{correction.typed} → {correction.meant or '(carries nothing)'}"
                 for correction in query.corrections

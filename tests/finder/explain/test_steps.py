@@ -154,8 +154,8 @@ def test_in_the_order_of_the_work(shipped: Finder) -> None:
     ]
     assert titles == [
         "Read as",
-        "Taken off",
-        "Mended",
+        "Left out",
+        "Corrected",
         "Words that count",
         *["Score"] * 3,
         "Chances",
@@ -166,8 +166,8 @@ def test_in_the_order_of_the_work(shipped: Finder) -> None:
 def test_what_was_read_and_mended(shipped: Finder) -> None:
     answer = shipped.find("<@U012AB3CD> hi!\n&gt; parcel lost\nwho hanldes retunrs?", explain=True)
     assert step(answer, "Read as").lines == ("hi!", "> parcel lost", "who hanldes retunrs?")
-    assert "retunrs → returns" in step(answer, "Mended").lines
-    assert step(shipped.find("who handles returns", explain=True), "Mended").lines == ("nothing",)
+    assert "retunrs → returns" in step(answer, "Corrected").lines
+    assert step(shipped.find("who handles returns", explain=True), "Corrected").lines == ("nothing",)
 
 
 def test_the_words_that_count(shipped: Finder) -> None:
@@ -210,7 +210,7 @@ def off(finder: Finder, question: str) -> dict[str, str]:
     lines = [
         line
         for found in finder.find(question, explain=True).steps
-        if found.title == "Taken off"
+        if found.title == "Left out"
         for line in found.lines
     ]
     return {line.partition(": ")[0]: line.partition(": ")[2] for line in lines}

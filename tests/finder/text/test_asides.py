@@ -57,5 +57,5 @@ def test_a_team_that_owns_the_word_is_found_by_it() -> None:
 
 def test_the_explanation_says_so(shipped: Finder) -> None:
     steps = shipped.find("omg who do I bug about refunds", explain=True).steps
-    off = next(step for step in steps if step.title == "Taken off")
+    off = next(step for step in steps if step.title == "Left out")
     assert "beside the need: omg, bug" in off.lines

@@ -85,7 +85,7 @@ def test_the_owner_of_what_is_meant_is_named(shipped: Finder, question: str, rol
 
 def test_an_explanation_says_what_was_excluded(shipped: Finder) -> None:
     steps = shipped.find("who counts the stock, not the marketing budget", explain=True).steps
-    off = next(step for step in steps if step.title == "Taken off")
+    off = next(step for step in steps if step.title == "Left out")
     assert "excluded by the message itself: not the marketing budget" in off.lines
 
 

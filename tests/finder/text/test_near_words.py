@@ -71,5 +71,5 @@ def test_the_finder_uses_and_explains_it(small: Finder) -> None:
     found = small.find("who signs off pto?", explain=True)
     assert found.best
     assert found.best.role == "people"
-    mended = next(step for step in found.steps if step.title == "Mended")
+    mended = next(step for step in found.steps if step.title == "Corrected")
     assert any(line.startswith("pto → like") and "vacat" in line for line in mended.lines)

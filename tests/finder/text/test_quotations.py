@@ -100,5 +100,5 @@ def test_an_explanation_says_what_was_settled(shipped: Finder) -> None:
     steps = shipped.find(
         "> I want my money\nrefund is already done, who corrects the page", explain=True
     ).steps
-    off = next(step for step in steps if step.title == "Taken off")
+    off = next(step for step in steps if step.title == "Left out")
     assert "settled already: refund is already done" in off.lines

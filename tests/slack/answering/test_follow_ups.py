@@ -22,7 +22,7 @@ CONVERSATIONS = pytest.mark.parametrize(
             ENGLISH,
             "Customer service specialist",
             "Customer service manager",
-            "I find nobody else in the catalogue",
+            "I can't find anybody else in the catalogue",
         ),
         (TRADITIONAL, "客服專員", "客服經理", "目錄裡找不到其他可能負責這件事的人"),
         (SIMPLIFIED, "客服专员", "客服经理", "目录里找不到其他可能负责这件事的人"),

@@ -179,7 +179,7 @@ def test_what_slack_refuses_for_its_looks_goes_out_as_text(talk: Talk, code: str
 def test_text_that_is_refused_too_says_so(talk: Talk) -> None:
     talk.standin.fail("chat.postMessage", Fault(error="invalid_blocks"), times=2)
     talk.person.mentions("returns")
-    assert talk.only_reply().text.startswith("I have an answer, but Slack does not take it in this form")
+    assert talk.only_reply().text.startswith("I have an answer, but Slack does not accept it in this form")
 
 
 def test_private_answers_go_out_as_text_too(talk: Talk) -> None:

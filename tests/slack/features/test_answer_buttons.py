@@ -31,7 +31,7 @@ def test_picking_puts_the_owner_in_place_of_the_choice(talk: Talk) -> None:
     talk.person.presses(talk.only_reply(), f"{CHOOSE}1")
     post = talk.only_reply()
     assert post.text.startswith(
-        "Warehouse keeper (Logistics)\nReach: <mailto:kay@example.com|kay@example.com>"
+        "Warehouse keeper (Logistics)\nContact: <mailto:kay@example.com|kay@example.com>"
     )
     assert "by <https://stand-in.slack.com/team/U0PERSON0|pat>" in post.text
     assert (post.thread, post.edited, buttons_of(post)) == (question.ts, True, [])

@@ -40,7 +40,7 @@ def test_holder_is_pinged_in_the_thread_and_sees_who_asks(held: Talk) -> None:
     ping = held.in_general()[-1]
     assert (ping.thread, ping.shown_to) == (question.ts, "")
     assert ping.text == (
-        f"<@{HOLDER}>: <https://stand-in.slack.com/team/{PERSON}|pat> asks you to have a look here "
+        f"<@{HOLDER}>: <https://stand-in.slack.com/team/{PERSON}|pat> would like you to have a look here "
         "(Customer service specialist)."
     )
     said = held.from_bot()[-1]

@@ -101,7 +101,7 @@ def test_role_page_names_duties_measures_partners_and_holder(talk: Talk) -> None
     assert texts(home(talk).view).split("\n") == [
         "Warehouse keeper",
         "Department: Logistics",
-        "Reach: <mailto:kay@example.com|kay@example.com>",
+        "Contact: <mailto:kay@example.com|kay@example.com>",
         "*Count the stock*",
         "Measured by: Counted within a day",
         "Works with: Customer service",
@@ -120,7 +120,7 @@ def test_tour_asks_for_the_role_and_shows_whom_it_will_need(talk: Talk) -> None:
     hands.chooses(home(talk), MY_ROLE, option)
     text = texts(home(talk).view)
     assert text.startswith(
-        "Warehouse keeper: whom you will need\n*You need these departments for your duties*\n"
+        "Warehouse keeper: who you will need\n*You need these departments for your duties*\n"
         "*Customer service*, for:\n• Count the stock\n"
     )
     assert "Your own department: *Logistics*" in text
@@ -137,12 +137,12 @@ def test_tour_leads_from_one_role_to_the_next_and_to_the_search(talk: Talk) -> N
     hands.chooses(home(talk), MY_ROLE, hands.types(home(talk), MY_ROLE, "complaints")[0])
     text = texts(home(talk).view)
     assert "*These roles work with your department*\n*Warehouse keeper* (Logistics), for:\n" in text
-    assert "Reach: <mailto:kay@example.com|kay@example.com>" in text
+    assert "Contact: <mailto:kay@example.com|kay@example.com>" in text
     hands.chooses(home(talk), OWNER, hands.types(home(talk), OWNER, "warehouse")[0])
     assert "*Warehouse keeper* (Logistics)" in texts(modal(talk).view)
     press(hands, home(talk), "Open", PageRef("role", "keeper"))
     assert texts(home(talk).view).startswith("Warehouse keeper\n")
-    press(hands, home(talk), "Whom this role will need")
+    press(hands, home(talk), "Who this role will need")
     assert "*You need these departments for your duties*\n*Customer service*" in texts(home(talk).view)
 
 

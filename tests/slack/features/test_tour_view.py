@@ -41,7 +41,7 @@ def test_those_who_name_the_department_stand_there_too_with_measure_and_contact(
         "*Customer service specialist* (Customer service), for:",
         "• Handle returns",
         "Measured by: Refunds within a week",
-        "Reach: <https://acme.slack.com/team/U0HOLDER1|U0HOLDER1>",
+        "Contact: <https://acme.slack.com/team/U0HOLDER1|U0HOLDER1>",
         "Channel: #customer-help",
     ]
 

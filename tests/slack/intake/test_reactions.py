@@ -117,8 +117,7 @@ def test_chatter_is_no_matter_for_the_whole_thread(talk: Talk) -> None:
 def test_message_without_words_is_said_to_who_added_it(talk: Talk) -> None:
     reacts(talk, said(talk, ""))
     assert (
-        talk.only_reply().text
-        == "This message has no words that I could go by. Put the question after `/who`."
+        talk.only_reply().text == "This message has no words for me to go by. Put the question after `/who`."
     )
     assert talk.only_reply().shown_to == PERSON
 
@@ -350,7 +349,7 @@ def test_language_is_that_of_the_words_else_of_who_added_it(talk: Talk, text: st
 def test_what_is_told_to_who_added_it_is_in_their_language(talk: Talk) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-TW"
     reacts(talk, said(talk, "thanks"))
-    assert talk.only_reply().text == "目錄裡沒有人明顯符合這則訊息。"
+    assert talk.only_reply().text == "目錄裡找不到明顯負責這件事的人。"
 
 
 @both_ways

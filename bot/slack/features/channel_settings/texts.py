@@ -20,7 +20,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "settings_not_in": Text(
         "I am not in this channel, so I cannot answer here. To invite me, type `/invite` and my name. "
-        "`/who TEXT` answers you alone all the same.",
+        "`/who TEXT` still answers only you.",
         "我不在這個頻道，所以不會在這裡回答。要邀請我，請輸入 `/invite` 加上我的名字。"
         "`/who 問題` 仍會回答，只有您看得到。",
         "我不在这个频道，所以不会在这里回答。要邀请我，请输入 `/invite` 加上我的名字。"
@@ -46,7 +46,7 @@ TEXTS: Final[dict[str, Text]] = {
         "I answer only when I am mentioned.", "只有提及我時我才回答。", "只有提到我时我才回答。"
     ),
     "mode_off": Text(
-        "I stay silent. `/who TEXT` still answers you alone.",
+        "I stay silent. `/who TEXT` still answers only you.",
         "我不發言。`/who 問題` 仍會回答，只有您看得到。",
         "我不发言。`/who 问题` 仍会回答，只有你看得到。",
     ),

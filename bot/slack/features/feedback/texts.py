@@ -34,7 +34,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "feedback_keep": Text("Your question", "您的問題", "你的问题"),
     "feedback_allow": Text(
-        "Keep the words of my question with this",
+        "Keep the wording of my question with this",
         "同意一併保存我的問題內容",
         "同意一并保存我的问题内容",
     ),
