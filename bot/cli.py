@@ -9,7 +9,7 @@ import typer
 
 from bot import __version__
 from bot.catalogue.errors import CatalogueError
-from bot.command_line import asking, keeping, serving, store
+from bot.command_line import asking, keeping, learned, serving, store
 from bot.settings import SettingsError
 from bot.store.errors import StoreError
 from bot.tickets.errors import TicketsError
@@ -36,11 +36,13 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "import": keeping.import_,
     "export": keeping.export,
     "handbook": keeping.handbook,
+    "unanswered": learned.unanswered,
     "manifest": serving.manifest,
     "route": asking.route,
 }
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+app.add_typer(learned.group, name="learned")
 app.add_typer(store.group, name="store")
 
 

@@ -96,4 +96,6 @@ class StagedFinder:
         return self.finder.is_follow_up(text)
 
     def taught_by(self, lessons: Sequence[Lesson]) -> "StagedFinder":
-        return replace(self, finder=self.finder.taught_by(lessons))
+        taught = self.finder.taught_by(lessons)
+        staged = replace(self.cast.catalogue, elsewhere=taught.catalogue.elsewhere)
+        return replace(self, finder=taught, cast=replace(self.cast, catalogue=staged))

@@ -71,9 +71,8 @@ def _purge_missed(connection: Connection, now: datetime, words_kept: timedelta) 
     late = and_(missed.c.at <= now - words_kept, missed.c.text.is_not(None))
     gone = missed.c.at <= now - max(words_kept, SETTLED_KEPT)
     connection.execute(delete(news).where(news.c.settled_at <= now - SETTLED_KEPT))
-    # The question beside a wording that the files hold is in them, too.
-    exported = and_(learned.c.exported_at <= now - words_kept, learned.c.question != "")
-    connection.execute(update(learned).where(exported).values(question=""))
+    # What was written into the files stands there.
+    connection.execute(delete(learned).where(learned.c.exported_at <= now - max(words_kept, SETTLED_KEPT)))
     return (
         connection.execute(delete(missed).where(gone)).rowcount
         + connection.execute(update(missed).where(late).values(text=None)).rowcount

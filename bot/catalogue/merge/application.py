@@ -39,8 +39,8 @@ def plan_merge(directory: Path, brought: IncomingCatalogue, name: str, *, prune:
     try:
         texts = rewrite(directory, before, found.catalogue)
     except (NotABlockError, KeyError, AttributeError, IndexError, TypeError, ValueError) as error:
-        raise _unmergeable(directory, f"{type(error).__name__}: {error}") from error
-    _check(directory, texts, found.catalogue, name)
+        raise unmergeable(directory, f"{type(error).__name__}: {error}") from error
+    check_texts(directory, texts, found.catalogue, name)
     return MergePlan(texts, changes)
 
 
@@ -53,14 +53,15 @@ def apply_merge(directory: Path, merge: MergePlan) -> Path | None:
         return None
     kept = copy(directory)
     try:
-        _write(directory, merge.texts)
+        write_texts(directory, merge.texts)
     except OSError:
         copy_catalogue(kept, directory)
         raise
     return kept
 
 
-def _write(directory: Path, texts: Mapping[str, str | None]) -> None:
+def write_texts(directory: Path, texts: Mapping[str, str | None]) -> None:
+    """Write each file in one step; those that are None are removed. Raises OSError."""
     for name, text in texts.items():
         path = directory / name
         if text is None:
@@ -74,19 +75,19 @@ def _write(directory: Path, texts: Mapping[str, str | None]) -> None:
         beside.replace(path)
 
 
-def _check(directory: Path, texts: Mapping[str, str | None], wanted: Catalogue, name: str) -> None:
+def check_texts(directory: Path, texts: Mapping[str, str | None], wanted: Catalogue, name: str) -> None:
     """The files have to say what the merged catalogue says, before any of them is touched."""
     with tempfile.TemporaryDirectory() as temporary:
         trial = Path(temporary)
         copy_catalogue(directory, trial)
-        _write(trial, texts)
+        write_texts(trial, texts)
         reading = loader.read(trial)
         if reading.problems:
             raise CatalogueError(
                 dataclasses.replace(each, file=f"{name} → {each.file}") for each in reading.problems
             )
         if _ordered(reading.catalogue) != _ordered(wanted):
-            raise _unmergeable(directory, "the files would not say what was merged")
+            raise unmergeable(directory, "the files would not say what was merged")
 
 
 def _ordered(catalogue: Catalogue) -> Catalogue:
@@ -94,7 +95,7 @@ def _ordered(catalogue: Catalogue) -> Catalogue:
     return dataclasses.replace(catalogue, departments=departments, digest="")
 
 
-def _unmergeable(directory: Path, why: str) -> CatalogueError:
+def unmergeable(directory: Path, why: str) -> CatalogueError:
     remedy = "write lists of roles and duties with dashes, or use --replace"
     message = f"the files are written in a way that cannot be changed safely ({why}); nothing was written"
     return CatalogueError([of_file("unmergeable", str(directory), message, remedy)])

@@ -87,6 +87,21 @@ def insert_item(text: str, path: Path, block: Sequence[str]) -> str:
     return _joined([*lines[:end], *(" " * indent + each if each else each for each in block), *lines[end:]])
 
 
+def remove_value(text: str, path: Path, value: str) -> str:
+    """Take a text out of the list at this path, and the list if it was the last. Raises NotABlockError."""
+    listed = node_at(root_of(text), path)
+    held = node_at(root_of(text), path[:-1])
+    if not isinstance(listed, ListNode) or not isinstance(held, MapNode):
+        raise NotABlockError(path)
+    item = next((each for each in listed.items if isinstance(each, Scalar) and each.value == value), None)
+    if item is None or not text.splitlines()[item.line - 1].lstrip().startswith("- "):
+        raise NotABlockError(path)
+    if len(listed.items) > 1:
+        return cut(text, item.line)[0]
+    alone = len(held.entries) == 1 and len(path) > 1
+    return cut(text, line_of(text, path[0]) if alone else held.entries[path[-1]][0].line)[0]
+
+
 def insert_key(text: str, path: Path, block: Sequence[str]) -> str:
     """Put lines, their key at the margin, at the end of the mapping at this path. Raises NotABlockError."""
     mapping = node_at(root_of(text), path)

@@ -194,12 +194,14 @@ class _Work:
             self.texts[files.ELSEWHERE] = writer.files_of(Catalogue((), after))[files.ELSEWHERE]
             return
         root = values.load_map(text)
+        held = values.dump_map(root, text)
         known = {topic.id: topic for topic in before}
         for topic in after:
             if topic.id in known:
                 node = next(each for each in root if str(each["id"]) == topic.id)
                 _set_topic(node, known[topic.id], topic)
-        text = values.dump_map(root, text)
+        changed = values.dump_map(root, text)
+        text = changed if changed != held else text
         for topic in after:
             if topic.id not in known:
                 made = writer.files_of(Catalogue((), (topic,)))[files.ELSEWHERE].splitlines()[1:]
