@@ -25,5 +25,5 @@ def test_a_plain_question_with_one_sure_owner_is_clear() -> None:
     ],
     ids=["mentions it", "choice", "unsure", "nobody", "unsure of the second need"],
 )
-def test_else_the_bot_stays_silent(answer: Answer) -> None:
+def test_any_other_answer_is_not_clear(answer: Answer) -> None:
     assert not is_clear(answer)

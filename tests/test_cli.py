@@ -75,7 +75,7 @@ def process(
         ("谁管库存盘点", "warehouse-keeper"),
     ],
 )
-def test_owners_in_the_shipped_catalogue(run: Run, question: str, role: str) -> None:
+def test_ask_names_owners_in_the_shipped_catalogue(run: Run, question: str, role: str) -> None:
     found = json.loads(run("ask", question, "--json", "--knowledge", KNOWLEDGE).out)
     assert (found["outcome"], found["matches"][0]["role"]) == ("answered", role)
 
@@ -154,7 +154,7 @@ LINES = [
 ]
 
 
-def test_a_line_in_a_line_out(run: Run) -> None:
+def test_jsonl_answers_a_line_with_a_line(run: Run) -> None:
     ran = run("ask", "--jsonl", "-", stdin=b"\n".join(LINES))
     found = [json.loads(line) for line in ran.out.splitlines()]
     assert ran.status == 1
@@ -164,7 +164,7 @@ def test_a_line_in_a_line_out(run: Run) -> None:
     assert "id" not in found[0]
 
 
-def test_lines_from_a_file(run: Run, tmp_path: Path) -> None:
+def test_jsonl_reads_lines_from_a_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_text('{"q": "who paints"}\n{"q": "thanks"}\n', encoding="utf-8")
     ran = run("ask", "--jsonl", file)
@@ -241,7 +241,7 @@ def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
         assert running.stderr.read() == b""
 
 
-def test_utf8_whatever_the_locale() -> None:
+def test_output_is_utf8_whatever_the_locale() -> None:
     ran = process(
         "ask",
         "誰負責退換貨",
@@ -312,7 +312,7 @@ def test_without_a_command_the_commands_are_listed(run: Run) -> None:
     assert all(name in ran.out + ran.err for name in ("ask", "console", "check", "import"))
 
 
-def test_version(run: Run) -> None:
+def test_the_version_is_printed(run: Run) -> None:
     assert run("--version").out == f"who-handles {__version__}\n"
 
 
@@ -331,7 +331,7 @@ def test_annotations_name_the_file_from_here(run: Run, folder: Path, monkeypatch
     assert ran.out.startswith("::error file=knowledge/phrases/workshop.yaml,line=1,col=1,")
 
 
-def test_how_good_a_catalogue_is(run: Run, folder: Path) -> None:
+def test_check_can_say_how_good_a_catalogue_is(run: Run, folder: Path) -> None:
     ran = run("check", "--summary")
     assert ran.status == 0
     assert "questions made from the duties" in ran.out
@@ -346,7 +346,7 @@ def test_the_shipped_catalogue_is_sound(run: Run) -> None:
     assert run("check", "--strict", "--knowledge", KNOWLEDGE).status == 0
 
 
-def test_a_spreadsheet_in_and_out(run: Run, tmp_path: Path) -> None:
+def test_a_spreadsheet_is_imported_and_exported(run: Run, tmp_path: Path) -> None:
     sheet, made, again = tmp_path / "duties.csv", tmp_path / "made", tmp_path / "again.csv"
     sheet.write_text(MINIMAL, encoding="utf-8")
     assert "1 department, 1 role, 1 duty" in run("import", sheet, made).out
@@ -368,7 +368,7 @@ def test_a_spreadsheet_in_and_out(run: Run, tmp_path: Path) -> None:
     assert "wobbly leg|loose seat" in again.read_text(encoding="utf-8-sig")
 
 
-def test_manifests(run: Run) -> None:
+def test_manifests_are_printed(run: Run) -> None:
     assert json.loads(run("manifest").out) == manifest()
     assert run("manifest", "--socket-mode").out == run("manifest").out
     url = "https://bot.example.com/slack/events"

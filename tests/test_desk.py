@@ -62,7 +62,7 @@ def test_the_time_it_took_is_told() -> None:
     assert Desk(canned("one")).answer("who?").elapsed_ms > 0
 
 
-def test_replaced() -> None:
+def test_a_replaced_finder_answers_from_then_on() -> None:
     desk = Desk(canned("one"))
     other = canned("other")
     desk.replace(other)
@@ -106,7 +106,7 @@ def test_what_goes_wrong_is_not_hidden() -> None:
         Desk(Broken(canned("one").catalogue)).answer("who?")
 
 
-def test_the_finder_tells_what_leans() -> None:
+def test_the_finder_tells_what_is_a_follow_up() -> None:
     desk = Desk(canned("one"))
     assert desk.is_follow_up("and you?")
     assert not desk.is_follow_up("who?")
@@ -144,14 +144,14 @@ def test_suggestions_follow_the_catalogue() -> None:
     assert desk.suggest("") == [Suggestion("department", "legal")]
 
 
-def test_what_is_worth_showing() -> None:
+def test_likely_matches_are_those_worth_showing() -> None:
     sure, maybe, hardly = (Match("d", str(n), None, n, "") for n in (0.9, LIKELY, LIKELY / 2))
     answer = Answer("q", "choose", "en", (sure, maybe, hardly), offered=2)
     assert likely_matches(answer) == [sure, maybe]
     assert likely_matches(replace(answer, outcome="elsewhere", offered=0)) == []
 
 
-def test_what_a_match_suggests() -> None:
+def test_a_match_suggests_its_duty_role_or_department() -> None:
     assert suggestion_of(Match("d", "r", "x", 0.9, "")) == Suggestion("duty", "x")
     assert suggestion_of(Match("d", "r", None, 0.9, "")) == Suggestion("role", "r")
     assert suggestion_of(Match("d", None, None, 0.9, "")) == Suggestion("department", "d")

@@ -14,7 +14,7 @@ def text_of(*lines: str) -> str:
     return "\n".join(lines)
 
 
-def test_owner_first_reach_second_reason_last() -> None:
+def test_owner_comes_first_contact_second_and_the_reason_last() -> None:
     assert plain_text(an_answer(matches=(STOCK_MATCH,)), CATALOGUE) == text_of(
         "Warehouse keeper (Logistics)",
         "Contact: kay@example.com",
@@ -31,7 +31,7 @@ def test_owner_first_reach_second_reason_last() -> None:
         ("zh-Hans", "客服专员（客服部）", "职责：处理退换货"),
     ],
 )
-def test_in_the_askers_language(language: str, first: str, duty: str) -> None:
+def test_answer_is_in_the_askers_language(language: str, first: str, duty: str) -> None:
     lines = plain_text(an_answer(language=language, matches=(RETURNS_MATCH,)), CATALOGUE).split("\n")
     assert lines[0] == first
     assert duty in lines
@@ -92,7 +92,7 @@ def _without_channel(head: Role) -> Catalogue:
     return Catalogue((Department("returns", Text("Returns"), roles=(Role("clerk", Text("Clerk")), head)),))
 
 
-def test_holder_deputy_and_the_roles_own_channel() -> None:
+def test_holder_deputy_and_the_roles_own_channel_are_named() -> None:
     text = plain_text(
         an_answer(matches=(Match("service", "manager", None, 0.9, ""),), asks="role"), CATALOGUE
     )
@@ -100,7 +100,7 @@ def test_holder_deputy_and_the_roles_own_channel() -> None:
     assert "Channel: C0DESK000" in text
 
 
-def test_deputy_alone() -> None:
+def test_deputy_is_named_where_there_is_no_holder() -> None:
     role = Role("r", Text("Role"), deputy="dee@example.com")
     catalogue = Catalogue((Department("d", Text("Dept"), roles=(role,)),))
     answer = an_answer(matches=(Match("d", "r", None, 1, ""),))
@@ -126,7 +126,7 @@ def test_department_asked_for_is_described() -> None:
     )
 
 
-def test_department_that_owns_a_need() -> None:
+def test_department_that_owns_a_need_is_named() -> None:
     lines = plain_text(an_answer(matches=(RETURNS_MATCH,), asks="department"), CATALOGUE).split("\n")
     assert lines[:4] == [
         "Customer service (department)",
@@ -163,7 +163,7 @@ def test_choice_offers_exactly_what_was_offered() -> None:
     )
 
 
-def test_choice_among_roles_and_departments() -> None:
+def test_choice_may_be_among_roles_and_departments() -> None:
     matches = (Match("service", "manager", None, 0.5, ""), Match("logistics", None, None, 0.4, ""))
     rendered = render(an_answer("choose", matches=matches, offered=2), CATALOGUE, PlainStyle())
     assert [option.line for option in rendered.options] == [
@@ -191,7 +191,7 @@ def test_guest_is_told_why_a_topic_has_no_contact() -> None:
     assert details == ("How to reach them is only shown inside the company.",)
 
 
-def test_elsewhere_with_a_contact() -> None:
+def test_elsewhere_names_the_contact() -> None:
     catalogue = Catalogue((), (Topic("it", Text("IT"), contact="#it-help"),))
     answer = an_answer("elsewhere", elsewhere=ElsewhereMatch("it", 0.9, ""))
     text = plain_text(answer, catalogue)

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_everything_is_read(folder: Path) -> None:
+def test_every_setting_is_read(folder: Path) -> None:
     settings = read_settings({**GOOD, "KNOWLEDGE_DIR": str(folder)})
     assert settings.bot_token == "xoxb-1-2-abc"
     assert settings.socket_mode
@@ -42,7 +42,7 @@ def test_everything_is_read(folder: Path) -> None:
     assert (settings.log_level, settings.knowledge_dir) == ("WARNING", folder)
 
 
-def test_defaults(folder: Path) -> None:
+def test_settings_have_defaults(folder: Path) -> None:
     settings = read_settings({}, knowledge=folder)
     assert settings == Settings(knowledge_dir=folder)
     assert settings.api_url == SLACK_API
@@ -91,7 +91,7 @@ def test_secrets_are_never_shown(folder: Path) -> None:
         ("LOG_LEVEL", "loud"),
     ],
 )
-def test_malformed_one_is_named_in_one_line_with_the_remedy(folder: Path, name: str, value: str) -> None:
+def test_malformed_setting_is_named_in_one_line_with_the_remedy(folder: Path, name: str, value: str) -> None:
     with pytest.raises(SettingsError) as error:
         read_settings({"KNOWLEDGE_DIR": str(folder), **GOOD, name: value})
     message = str(error.value)
@@ -117,7 +117,7 @@ def test_malformed_secret_is_not_repeated(folder: Path, name: str) -> None:
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN"),
     ],
 )
-def test_missing_one_is_named(folder: Path, given: dict[str, str], named: str) -> None:
+def test_missing_setting_is_named(folder: Path, given: dict[str, str], named: str) -> None:
     with pytest.raises(SettingsError, match=f"^{named}"):
         require_slack(read_settings(given, knowledge=folder))
 
@@ -179,7 +179,7 @@ def test_contacts_stay_inside_unless_told_otherwise(value: str, shared: bool, tm
 
 
 @pytest.mark.parametrize(("value", "workers"), [("", WORKERS), (" 5 ", 5)])
-def test_workers(value: str, workers: int, folder: Path) -> None:
+def test_workers_are_counted(value: str, workers: int, folder: Path) -> None:
     assert read_settings({"WEB_CONCURRENCY": value}, knowledge=folder).workers == workers
 
 
@@ -209,7 +209,7 @@ def test_the_default_address_is_not_blamed() -> None:
         ("Who.example.com, 10.0.0.7:8080 ,", ("who.example.com", "10.0.0.7:8080")),
     ],
 )
-def test_hosts_of_the_mcp_server(folder: Path, value: str, hosts: tuple[str, ...]) -> None:
+def test_hosts_of_the_mcp_server_are_read(folder: Path, value: str, hosts: tuple[str, ...]) -> None:
     assert read_settings({"MCP_HOSTS": value}, knowledge=folder).mcp_hosts == hosts
 
 

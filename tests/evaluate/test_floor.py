@@ -6,7 +6,7 @@ from bot.catalogue.errors import CatalogueError
 from bot.evaluate import floor
 
 
-def test_missed_looks_the_right_way() -> None:
+def test_a_bound_is_missed_on_its_worse_side() -> None:
     bounds = {"first": 0.9, "ownerless_named": 0.05}
     assert floor.missed_bounds(bounds, {"first": 0.9, "ownerless_named": 0.05}) == []
     low, high = floor.missed_bounds(bounds, {"first": 0.89, "ownerless_named": 0.06})
@@ -15,7 +15,7 @@ def test_missed_looks_the_right_way() -> None:
     assert floor.missed_bounds({"first": 0.9}, {}) == ["first: not measured, the floor asks for 0.9"]
 
 
-def test_raised_goes_one_way_only() -> None:
+def test_bounds_are_raised_and_never_lowered() -> None:
     found = {"first": 0.9379, "one_press": 0.8, "answered_wrong": 0.011, "ownerless_named": 0.2}
     before = {
         "first": 0.9,
@@ -43,7 +43,7 @@ def test_wavering_measures_are_bound_on_request_only() -> None:
     assert floor.raise_bounds({"slips_cost": 0.04}, {"slips_cost": 0.011}) == {"slips_cost": 0.02}
 
 
-def test_written_and_read_back(tmp_path: Path) -> None:
+def test_a_floor_that_was_written_can_be_read(tmp_path: Path) -> None:
     file = tmp_path / "floor.yaml"
     floor.write(file, {"first": 0.93, "answered_wrong": 0.02})
     assert floor.read(file) == {"first": 0.93, "answered_wrong": 0.02}

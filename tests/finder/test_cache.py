@@ -42,7 +42,7 @@ def test_a_stored_finder_answers_alike(shop: Finder, file: Path) -> None:
         assert read.find("and the stock?", topic=question) == shop.find("and the stock?", topic=question)
 
 
-def test_the_shipped_catalogue_too(shipped: Finder, tmp_path: Path) -> None:
+def test_the_stored_shipped_catalogue_answers_alike(shipped: Finder, tmp_path: Path) -> None:
     path = tmp_path / "shipped"
     cache.write(shipped, path)
     read = cache.read(path)
@@ -50,7 +50,7 @@ def test_the_shipped_catalogue_too(shipped: Finder, tmp_path: Path) -> None:
         assert read.find(question, explain=True) == shipped.find(question, explain=True)
 
 
-def test_without_fitted_weights(shop: Finder, tmp_path: Path) -> None:
+def test_a_finder_without_fitted_weights_can_be_stored(shop: Finder, tmp_path: Path) -> None:
     bare = replace(shop, fit=Weights(), meaning=None, encoder=None)
     cache.write(bare, tmp_path / "bare")
     read = cache.read(tmp_path / "bare")
@@ -65,12 +65,12 @@ def test_the_same_finder_is_the_same_file(shop: Finder, file: Path, tmp_path: Pa
     assert dict(again.corrector.frequency) == dict(shop.corrector.frequency)
 
 
-def test_no_file(tmp_path: Path) -> None:
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         cache.read(tmp_path / "none")
 
 
-def test_a_folder_that_is_missing(shop: Finder, tmp_path: Path) -> None:
+def test_a_missing_folder_is_an_error(shop: Finder, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="none"):
         cache.write(shop, tmp_path / "none" / "file")
 
@@ -133,14 +133,14 @@ def saved_object() -> bytes:
     ],
     ids=["nothing", "text", "pickle", "a list", "broken", "no catalogue", "an object"],
 )
-def test_what_write_never_made(tmp_path: Path, inside: bytes) -> None:
+def test_a_file_that_write_never_made_is_refused(tmp_path: Path, inside: bytes) -> None:
     path = tmp_path / "file"
     path.write_bytes(sealed(inside))
     with pytest.raises(cache.DamagedError):
         cache.read(path)
 
 
-def test_parts_that_do_not_fit_each_other(shop: Finder, tmp_path: Path) -> None:
+def test_parts_that_do_not_fit_each_other_are_refused(shop: Finder, tmp_path: Path) -> None:
     index = shop.index
     assert shop.weights is not None
     unfit = {

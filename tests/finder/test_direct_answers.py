@@ -48,7 +48,7 @@ def people() -> Finder:
         "組織架構圖",
     ],
 )
-def test_the_departments_as_a_whole(people: Finder, text: str) -> None:
+def test_the_departments_as_a_whole_are_an_overview(people: Finder, text: str) -> None:
     answer = people.find(text)
     assert (answer.outcome, answer.asks, answer.plain) == ("answered", "overview", False)
     assert answer.best and answer.best.department == "sales"
@@ -94,7 +94,7 @@ def test_an_overview_reads_as_a_list(people: Finder) -> None:
         ("who is the boss of logistics", ""),
     ],
 )
-def test_courtesies(people: Finder, text: str, kind: Courtesy) -> None:
+def test_courtesies_are_recognised(people: Finder, text: str, kind: Courtesy) -> None:
     assert courtesy_of(clean(text).folded) == kind
     if kind:
         answer = people.find(text)
@@ -113,13 +113,13 @@ def test_courtesies(people: Finder, text: str, kind: Courtesy) -> None:
         ("kay负责什么", ["head"]),
     ],
 )
-def test_somebody_called_by_name(people: Finder, text: str, roles: list[str]) -> None:
+def test_somebody_is_found_by_name(people: Finder, text: str, roles: list[str]) -> None:
     answer = people.find(text)
     assert (answer.outcome, answer.asks) == ("answered", "person")
     assert [match.role for match in answer.matches] == roles
 
 
-def test_what_is_told_of_somebody(people: Finder) -> None:
+def test_the_roles_of_somebody_are_told(people: Finder) -> None:
     text = plain_text(people.find("what does lin do?"), PEOPLE)
     assert text.split("\n") == [
         "lin@example.com fills these roles:",

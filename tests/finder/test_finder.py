@@ -25,7 +25,7 @@ from tests.finder.questions import QUESTIONS, outline
         ("誰負責 SEO 關鍵字", "seo-specialist", "keyword-performance"),
     ],
 )
-def test_answered(shipped: Finder, question: str, role: str, duty: str) -> None:
+def test_a_clear_owner_is_answered(shipped: Finder, question: str, role: str, duty: str) -> None:
     answer = shipped.find(question)
     assert outline(answer) == ("answered", role)
     assert answer.best is not None
@@ -44,7 +44,7 @@ def test_answered(shipped: Finder, question: str, role: str, duty: str) -> None:
         ("my VPN does not connect, who can help?", "it-support"),
     ],
 )
-def test_elsewhere(shipped: Finder, question: str, topic: str) -> None:
+def test_a_topic_outside_is_elsewhere(shipped: Finder, question: str, topic: str) -> None:
     answer = shipped.find(question)
     assert answer.outcome == "elsewhere"
     assert answer.elsewhere is not None
@@ -52,7 +52,7 @@ def test_elsewhere(shipped: Finder, question: str, topic: str) -> None:
     assert 0 < answer.elsewhere.confidence <= 1
 
 
-def test_what_no_word_of_is_known(shipped: Finder) -> None:
+def test_a_question_without_a_known_word_is_unknown(shipped: Finder) -> None:
     answer = shipped.find("who handles zxqvb?")
     assert (answer.outcome, answer.matches, answer.plain) == ("unknown", (), True)
 
@@ -60,7 +60,7 @@ def test_what_no_word_of_is_known(shipped: Finder) -> None:
 @pytest.mark.parametrize(
     "text", ["thanks a lot!", "谢谢大家", "lol", "", "😂", "good morning team", "<@U012AB3CD>"]
 )
-def test_not_a_question(shipped: Finder, text: str) -> None:
+def test_chatter_is_not_a_question(shipped: Finder, text: str) -> None:
     answer = shipped.find(text)
     assert (answer.outcome, answer.plain, answer.elsewhere) == ("not_a_question", False, None)
 
@@ -84,14 +84,14 @@ def test_two_needs_in_one_message_are_a_choice(shipped: Finder) -> None:
         ("数据工程师做什么", "role", "data-analytics"),
     ],
 )
-def test_what_is_asked(shipped: Finder, question: str, asks: str, department: str) -> None:
+def test_an_answer_says_what_is_asked(shipped: Finder, question: str, asks: str, department: str) -> None:
     answer = shipped.find(question)
     assert (answer.outcome, answer.asks) == ("answered", asks)
     assert answer.best is not None
     assert answer.best.department == department
 
 
-def test_the_members_of_a_department(shipped: Finder) -> None:
+def test_the_members_of_a_department_are_listed(shipped: Finder) -> None:
     roles = [match.role for match in shipped.find("who is in logistics?").matches]
     assert roles == ["logistics-manager", "warehouse-keeper"]
 
@@ -144,7 +144,7 @@ def test_every_answer_keeps_its_promises(shipped: Finder, question: str) -> None
         ("請 review 這個 PR", "zh-Hant"),
     ],
 )
-def test_the_language_of_the_question(shipped: Finder, question: str, language: str) -> None:
+def test_an_answer_has_the_language_of_the_question(shipped: Finder, question: str, language: str) -> None:
     assert all(shipped.find(question, default_language=default).language == language for default in LANGUAGES)
 
 

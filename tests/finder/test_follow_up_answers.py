@@ -23,7 +23,7 @@ RETURNS = "who handles returns"
         ("物流经理是谁?", "logistics-manager"),
     ],
 )
-def test_follow_ups(shipped: Finder, follow: str, role: str) -> None:
+def test_follow_ups_are_answered_by_their_topic(shipped: Finder, follow: str, role: str) -> None:
     answer = shipped.find(follow, topic=RETURNS)
     assert outline(answer) == ("answered", role)
     assert answer.question == follow
@@ -105,7 +105,7 @@ def test_where_nobody_was_named_there_is_nobody_else_and_no_manager(
     assert (answer.outcome, answer.offered, answer.elsewhere) == ("unknown", 0, None)
 
 
-def test_who_else_where_only_one_is_left(shipped: Finder) -> None:
+def test_who_else_names_the_only_one_left(shipped: Finder) -> None:
     answer = shipped.find("who else?", topic="who is in logistics?")
     assert (answer.outcome, answer.offered) == ("unknown", 0)
 

@@ -18,7 +18,7 @@ from tests.toys.shop import SHOP
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(), st.sampled_from(["", "who handles returns", "謝謝", "\x00"]), st.booleans())
-def test_any_text(shop: Finder, question: str, topic: str, explain: bool) -> None:
+def test_any_text_is_answered(shop: Finder, question: str, topic: str, explain: bool) -> None:
     answer = shop.find(question, topic=topic, explain=explain)
     assert answer.question == question
     json.dumps(described(answer, shop.catalogue, answer.language))
@@ -35,7 +35,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=40), st.lists(WORDS, max_size=10))
-def test_any_question(shop: Finder, question: list[str], topic: list[str]) -> None:
+def test_any_question_is_answered(shop: Finder, question: list[str], topic: list[str]) -> None:
     answer = shop.find(" ".join(question), topic=" ".join(topic), explain=True)
     assert (answer.offered in (2, 3)) == (answer.outcome == "choose")
     assert answer.outcome != "elsewhere" or answer.elsewhere is not None
@@ -101,7 +101,7 @@ def test_a_boundary_in_a_small_catalogue(shop: Finder) -> None:
     assert outline(shop.find("who handles returns?")) == ("answered", "returns-specialist")
 
 
-def test_without_the_boundary_they_would_stay() -> None:
+def test_words_stay_where_they_are_without_the_boundary() -> None:
     returns = SHOP.role("returns-specialist")[0]
     unbounded = replace(returns, duties=(replace(returns.duties[0], not_for=()),))
     departments = (SHOP.departments[0], replace(SHOP.departments[1], roles=(unbounded,)))
@@ -144,7 +144,7 @@ def test_a_few_phrases_are_enough_for_words_near_theirs(shop: Finder) -> None:
         assert outline(shop.find(question))[1] == role
 
 
-def test_one_role_and_nothing_else() -> None:
+def test_a_catalogue_of_one_role_answers() -> None:
     role = Role("cook", Text("Cook"), duties=(Duty("soup", Text("Make the soup")),))
     only = build(Catalogue((Department("kitchen", Text("Kitchen"), roles=(role,)),)))
     assert outline(only.find("who makes the soup"))[1] == "cook"
@@ -163,7 +163,7 @@ def test_one_role_and_nothing_else() -> None:
         (Text("Leading lady"), False),
     ],
 )
-def test_the_head_of_a_department(name: Text, leads: bool) -> None:
+def test_the_head_of_a_department_is_named(name: Text, leads: bool) -> None:
     role = Role("x", name)
     other = Role("y", Text("Painter"))
     department = Department("ads", Text("Ads"), roles=(other, role))

@@ -33,13 +33,13 @@ def test_a_name_that_begins_so_comes_before_a_word_that_does() -> None:
     assert ids("stock") == ["warehouse-keeper", "stocktaking"]
 
 
-def test_any_language_and_either_script() -> None:
+def test_names_are_found_in_any_language_and_either_script() -> None:
     assert ids("盘点") == ["stocktaking"]
     assert ids("盤點") == ["stocktaking"]
     assert ids("仓") == ["warehouse-keeper"]
 
 
-def test_words_in_any_order() -> None:
+def test_words_are_found_in_any_order() -> None:
     assert ids("safe goods") == ["goods-safety"]
 
 
@@ -47,7 +47,7 @@ def test_nothing_typed_gives_the_first_names() -> None:
     assert ids("", limit=2) == ["logistics", "warehouse-keeper"]
 
 
-def test_nothing_found() -> None:
+def test_an_unknown_name_finds_nothing() -> None:
     assert ids("zebra") == []
 
 

@@ -99,13 +99,13 @@ def test_texts_of_the_catalogue_are_no_mark_up() -> None:
 
 @settings(max_examples=20)
 @given(HOSTILE)
-def test_nor_is_any_other_text(text: str) -> None:
+def test_no_other_text_is_mark_up_either(text: str) -> None:
     page = handbook(nasty(text), contacts=True).encode("utf-8", "replace").decode()
     assert page.count("</script>") == 2
     assert tags(page) == tags(handbook(CATALOGUE, contacts=True))
 
 
-def test_it_may_load_and_run_nothing_but_what_is_in_it() -> None:
+def test_a_page_may_load_and_run_nothing_but_what_is_in_it() -> None:
     page = handbook(CATALOGUE, contacts=True)
     elements = Elements(page)
     about = dict(zip(tags(page), elements.text, strict=True))
@@ -121,7 +121,7 @@ def test_it_may_load_and_run_nothing_but_what_is_in_it() -> None:
     )
 
 
-def test_its_own_address_is_in_it_if_it_is_known() -> None:
+def test_a_pages_own_address_is_in_it_if_it_is_known() -> None:
     page = handbook(CATALOGUE, contacts=True, base="https://who.example.com/handbook")
     assert data_of(page)["base"] == "https://who.example.com/handbook"
     assert data_of(handbook(CATALOGUE, contacts=True))["base"] == ""

@@ -13,11 +13,11 @@ from bot.language.chinese import catalogue_language_of, in_script, usual_script
         ("SEO專員", "zh-Hant"),
     ],
 )
-def test_language_of(text: str, language: str) -> None:
+def test_the_language_of_a_catalogue_text_is_recognised(text: str, language: str) -> None:
     assert catalogue_language_of(text, "zh-Hans") == language
 
 
-def test_what_could_be_either_follows_the_rest() -> None:
+def test_text_that_could_be_either_script_follows_the_rest() -> None:
     assert catalogue_language_of("退款", "zh-Hant") == "zh-Hant"
     assert usual_script(["退款", "退貨", "card"]) == "zh-Hant"
     assert usual_script(["退款"]) == "zh-Hans"

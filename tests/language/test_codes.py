@@ -21,5 +21,5 @@ from bot.language.codes import of_locale
         ("-", None),
     ],
 )
-def test_language_of_a_locale(locale: str, language: str | None) -> None:
+def test_a_locale_has_a_language(locale: str, language: str | None) -> None:
     assert of_locale(locale) == language

@@ -24,11 +24,11 @@ from bot.rendering import plain_text
         ("", ""),
     ],
 )
-def test_languages_that_are_not_spoken(text: str, language: str) -> None:
+def test_languages_that_are_not_spoken_are_recognised(text: str, language: str) -> None:
     assert foreign_of(text) == language
 
 
-def test_the_asker_is_told_in_that_language() -> None:
+def test_the_asker_is_told_in_their_own_language() -> None:
     catalogue = Catalogue((Department("all", Text("All")),))
     finder = build(catalogue)
     for text, told in (

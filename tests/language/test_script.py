@@ -23,7 +23,7 @@ from bot.language.script import fold, has_chinese, language_of
         ("邊個負責退貨", "zh-Hant"),
     ],
 )
-def test_languages(text: str, language: Language) -> None:
+def test_the_language_of_a_question_is_recognised(text: str, language: Language) -> None:
     assert all(language_of(text, default) == language for default in LANGUAGES)
 
 
@@ -51,17 +51,17 @@ def test_chinese_that_both_scripts_write_alike() -> None:
         ("SEO 關鍵字", "seo 关键字"),
     ],
 )
-def test_one_form(taiwan: str, mainland: str) -> None:
+def test_scripts_and_widths_fold_to_one_form(taiwan: str, mainland: str) -> None:
     assert fold(taiwan) == fold(mainland) == mainland
 
 
-def test_has_chinese() -> None:
+def test_chinese_characters_are_recognised() -> None:
     assert has_chinese("SEO 关键字")
     assert not has_chinese("SEO ü ひらがな")
 
 
 @given(st.text(), st.sampled_from(LANGUAGES))
-def test_any_text(text: str, default: Language) -> None:
+def test_any_text_can_be_folded(text: str, default: Language) -> None:
     assert language_of(text, default) in LANGUAGES
     common = unicodedata.normalize("NFKC", text)
     assert fold(text) == common.lower() or has_chinese(common)

@@ -95,7 +95,7 @@ def test_a_bearer_of_the_token_is_a_colleague(application: Any) -> None:
         {"X-Slack-Signature": "", "X-Slack-Request-Timestamp": "1"},
     ],
 )
-def test_everybody_else_is_refused_unread(application: Any, headers: dict[str, str]) -> None:
+def test_whoever_does_not_bear_the_token_is_refused_unread(application: Any, headers: dict[str, str]) -> None:
     unread = io.BytesIO(b"{}")
     found = ask(application, CALL, headers, **{"wsgi.input": unread})
     assert (found.status, found.headers["WWW-Authenticate"]) == (401, "Bearer")
@@ -142,7 +142,7 @@ def test_a_request_sent_again_is_refused_but_not_the_handshake(application: Any)
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE", "HEAD", "PUT"])
-def test_only_post_is_spoken(application: Any, method: str) -> None:
+def test_only_post_is_answered(application: Any, method: str) -> None:
     found = ask(application, b"", method=method)
     assert (found.status, found.headers["Allow"]) == (405, "POST")
 

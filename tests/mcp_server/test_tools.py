@@ -62,7 +62,7 @@ def test_schemas_are_schemas_and_descriptions_are_short(tool: Any) -> None:
     ],
 )
 @pytest.mark.parametrize("caller", [LOCAL, OUTSIDER])
-def test_the_five_outcomes_are_told_apart(question: str, outcome: str, caller: Caller) -> None:
+def test_the_five_outcomes_can_be_told_apart(question: str, outcome: str, caller: Caller) -> None:
     found = told("who_handles", caller, question=question)
     answer = hand_made_desk().answer(question)
     wanted = described(answer, CATALOGUE, answer.language, contacts=caller.contacts)
@@ -213,7 +213,7 @@ def test_people_are_found_by_their_contact_or_the_name_in_it(name: str) -> None:
     assert found.text == "kay@example.com fills:\n• Warehouse keeper (Logistics)"
 
 
-def test_a_deputy_is_said_to_be_one() -> None:
+def test_a_deputy_is_called_one() -> None:
     found = told("describe", name="S0DEPUTIES")
     assert found.structured["person"]["roles"][0]["deputy"] is True
     assert found.text.endswith("• Customer service manager (Customer service), as deputy")

@@ -165,21 +165,21 @@ def test_socket_mode_answers_and_ends_when_told(
         assert secret not in text
 
 
-def test_refused_app_token_is_one_line(standin: StandIn, tmp_path: Path) -> None:
+def test_refused_app_token_ends_the_start_with_one_line(standin: StandIn, tmp_path: Path) -> None:
     settings = in_socket_mode(standin, tmp_path)
     standin.fail("apps.connections.open", Fault(error="invalid_auth"))
     with pytest.raises(SettingsError, match=r"^SLACK_APP_TOKEN was refused by Slack \(invalid_auth\)"):
         run_socket_mode(settings, hand_made_desk(), stop=Event())
 
 
-def test_refused_bot_token_is_one_line(standin: StandIn, tmp_path: Path) -> None:
+def test_refused_bot_token_ends_the_start_with_one_line(standin: StandIn, tmp_path: Path) -> None:
     settings = replace(in_socket_mode(standin, tmp_path), bot_token="xoxb-other")
     with pytest.raises(SettingsError, match=r"^SLACK_BOT_TOKEN was refused by Slack \(invalid_auth\)"):
         run_socket_mode(settings, hand_made_desk(), stop=Event())
 
 
 @pytest.mark.slow
-def test_lost_link_is_reconnected(standin: StandIn, tmp_path: Path) -> None:
+def test_socket_mode_reconnects_a_lost_link(standin: StandIn, tmp_path: Path) -> None:
     settings = in_socket_mode(standin, tmp_path)
     stop = Event()
     bot_thread = Thread(target=run_socket_mode, args=(settings, hand_made_desk()), kwargs={"stop": stop})

@@ -14,7 +14,7 @@ LOCALES = [("en-GB", "en"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh-CN"
 
 @pytest.mark.parametrize(("locale", "language"), LOCALES)
 @pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
-def test_question_without_words_is_answered_in_the_profiles(
+def test_question_without_words_is_answered_in_the_profiles_language(
     talk: Talk, way: str, locale: str, language: str
 ) -> None:
     talk.standin.workspace.locales[PERSON] = locale
@@ -24,7 +24,7 @@ def test_question_without_words_is_answered_in_the_profiles(
 
 @both_ways
 @pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
-def test_questions_own_language_comes_first(talk: Talk, way: str) -> None:
+def test_language_of_the_question_comes_before_the_profiles(talk: Talk, way: str) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-TW"
     getattr(talk.person, way)("who handles returns?")
     getattr(talk.person, way)("谁负责退换货？")

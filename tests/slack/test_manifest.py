@@ -41,7 +41,7 @@ def test_http_names_the_address_for_events_commands_interactions_and_options() -
     assert REQUEST_URL in json.dumps(manifest(socket_mode=False))
 
 
-def test_people_can_write_to_it() -> None:
+def test_people_can_write_to_the_bot() -> None:
     home = manifest()["features"]["app_home"]
     assert home["messages_tab_enabled"]
     assert not home["messages_tab_read_only_enabled"]
@@ -51,7 +51,7 @@ def test_people_can_write_to_it() -> None:
     ("path", "limit"),
     [(("display_information", "name"), 35), (("display_information", "description"), 140)],
 )
-def test_texts_keep_slacks_limits(path: tuple[str, str], limit: int) -> None:
+def test_texts_of_the_manifest_keep_slacks_limits(path: tuple[str, str], limit: int) -> None:
     assert 0 < len(manifest()[path[0]][path[1]]) <= limit
 
 

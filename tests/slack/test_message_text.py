@@ -90,7 +90,7 @@ def spans(kind: str, *texts: str) -> dict[str, Any]:
         ({"blocks": [None, "odd", {"type": 5}, {"type": "section", "text": None}]}, ""),
     ],
 )
-def test_words(message: dict[str, Any], words: str) -> None:
+def test_words_of_a_message_are_read_wherever_they_stand(message: dict[str, Any], words: str) -> None:
     assert words_of(message) == words
 
 

@@ -33,12 +33,12 @@ def test_a_question_is_kept_without_its_words_once_it_is_answered(talk: Talk) ->
 
 @both_ways
 @pytest.mark.parametrize("text", ["lovely weather", "thanks", "returns news", "payroll"])
-def test_of_chatter_nothing_is_kept(talk: Talk, text: str) -> None:
+def test_nothing_is_kept_of_chatter(talk: Talk, text: str) -> None:
     said = talk.person.says(text)
     assert talk.store.find_question(Key(TEAM, GENERAL, said.ts)) is None
 
 
-def test_is_written_down_before_it_is_acknowledged() -> None:
+def test_question_is_written_down_before_it_is_acknowledged() -> None:
     with stand_in() as standin:
         talk = talk_with(standin, process_before_response=False)
         talk.app.listener_runner.listener_executor.shutdown(wait=True)  # the process dies right after it
@@ -53,7 +53,7 @@ def test_is_written_down_before_it_is_acknowledged() -> None:
 
 
 @both_ways
-def test_what_cannot_be_written_down_is_not_acknowledged(
+def test_question_that_cannot_be_written_down_is_not_acknowledged(
     talk: Talk, caplog: pytest.LogCaptureFixture
 ) -> None:
     talk.store.engine.dispose()
@@ -116,7 +116,7 @@ def test_same_question_in_the_same_thread_is_answered_once(talk: Talk) -> None:
     assert len(talk.in_general()) == 2
 
 
-def test_who_asks_the_same_again_is_told_where_the_answer_is(talk: Talk) -> None:
+def test_whoever_asks_the_same_again_is_told_where_the_answer_is(talk: Talk) -> None:
     first = talk.person.mentions("who handles returns?")
     talk.person.mentions("who handles returns?", thread=first.ts)
     answer, note = talk.from_bot()
@@ -143,7 +143,7 @@ class TestRepeatBeforeTheFirstIsAnswered:
         assert talk.from_bot() == []
         return first.ts
 
-    def test_it_is_told_where_the_answer_is_once_it_is_there(self, talk: Talk) -> None:
+    def test_repeat_is_told_where_the_answer_is_once_it_is_there(self, talk: Talk) -> None:
         thread = self.asks_twice(talk)
         talk.recovers(seconds=60)
         talk.recovers(minutes=5)
@@ -151,7 +151,7 @@ class TestRepeatBeforeTheFirstIsAnswered:
         assert (answer.thread, answer.shown_to) == (thread, "")
         assert (note.text, note.shown_to) == ("I already answered this above, in this thread.", PERSON)
 
-    def test_it_is_answered_if_the_first_comes_to_nothing(self, talk: Talk) -> None:
+    def test_repeat_is_answered_if_the_first_comes_to_nothing(self, talk: Talk) -> None:
         thread = self.asks_twice(talk)
         talk.standin.fail("chat.postMessage", Fault(error="restricted_action"))
         talk.recovers(seconds=60)
@@ -160,7 +160,7 @@ class TestRepeatBeforeTheFirstIsAnswered:
         assert answer.thread == thread
         assert answer.text.startswith("Customer service specialist")
 
-    def test_one_asked_unasked_is_not_told(self, talk: Talk) -> None:
+    def test_repeat_that_did_not_ask_the_bot_is_not_told(self, talk: Talk) -> None:
         talk.standin.fail("chat.postMessage", Fault(retry_after=60))
         first = talk.person.says("who handles returns?")
         talk.person.says("who handles returns?", thread=first.ts)

@@ -106,7 +106,7 @@ def test_every_answer_is_shown(talk: Talk, name: str, arguments: dict[str, str])
     assert "<@" not in shown  # naming a holder notifies nobody
 
 
-def test_what_has_no_answer_behind_it_comes_as_text(talk: Talk) -> None:
+def test_result_without_an_answer_behind_it_comes_as_text(talk: Talk) -> None:
     slack = Slack(talk)
     for result in (slack.calls("overview"), slack.calls("describe", name="customer")):
         assert "_meta" not in result
@@ -182,7 +182,7 @@ def test_until_the_bot_is_there_answers_come_without_contacts(talk: Talk) -> Non
 @pytest.mark.parametrize(
     "how", [{"secret": "0" * 32}, {"timestamp": 1_700_000_000}, {"timestamp": 9_999_999_999}]
 )
-def test_what_slack_did_not_just_sign_is_refused(talk: Talk, how: dict[str, Any]) -> None:
+def test_call_that_slack_did_not_just_sign_is_refused(talk: Talk, how: dict[str, Any]) -> None:
     for message in (*handshake(), tool_call("overview", {})):
         assert Slack(talk).send(message, **how).status == 401
 

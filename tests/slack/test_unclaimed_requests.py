@@ -87,7 +87,7 @@ def test_what_nobody_waits_for_is_acknowledged_in_silence(talk: Talk, payload: d
     assert talk.from_bot() == []
 
 
-def test_being_signed_out_is_said_to_operators(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+def test_operators_are_told_when_the_bot_is_signed_out(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     talk.send(event_callback({"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}}))
     talk.send(event_callback({"type": "app_uninstalled"}))
     talk.send({"type": "app_rate_limited", "team_id": TEAM})

@@ -32,7 +32,7 @@ def actions(*elements: object) -> dict[str, object]:
         [{"type": "divider"}] * 50,
     ],
 )
-def test_what_fits_is_taken(blocks: object) -> None:
+def test_messages_within_the_limits_are_taken(blocks: object) -> None:
     assert problem_of("text", blocks) == ""
 
 
@@ -58,7 +58,7 @@ def test_what_fits_is_taken(blocks: object) -> None:
         [{"type": "divider"}] * 51,
     ],
 )
-def test_what_does_not_fit_is_refused(blocks: object) -> None:
+def test_messages_beyond_the_limits_are_refused(blocks: object) -> None:
     assert problem_of("text", blocks) == "invalid_blocks"
 
 

@@ -26,18 +26,18 @@ def code_of(error: pytest.ExceptionInfo[SlackApiError]) -> str:
     return str(error.value.response["error"])
 
 
-def test_tells_whose_token_it_is(client: WebClient) -> None:
+def test_stand_in_tells_whose_token_it_is(client: WebClient) -> None:
     assert client.auth_test()["user_id"] == BOT_USER
 
 
 @pytest.mark.parametrize(("token", "code"), [("xoxb-other", "invalid_auth"), ("", "not_authed")])
-def test_refuses_other_tokens(standin: StandIn, token: str, code: str) -> None:
+def test_stand_in_refuses_other_tokens(standin: StandIn, token: str, code: str) -> None:
     with pytest.raises(SlackApiError) as error:
         web_client(token, standin.api_url).auth_test()
     assert code_of(error) == code
 
 
-def test_keeps_posts_threads_edits_and_deletions(standin: StandIn, client: WebClient) -> None:
+def test_stand_in_keeps_posts_threads_edits_and_deletions(standin: StandIn, client: WebClient) -> None:
     first = client.chat_postMessage(channel=GENERAL, text="one")
     second = client.chat_postMessage(channel=GENERAL, text="two", thread_ts=first["ts"])
     client.chat_update(channel=GENERAL, ts=first["ts"], text="one more")
@@ -67,7 +67,9 @@ def test_private_lines_are_in_no_history(standin: StandIn, client: WebClient) ->
     ],
 )
 @pytest.mark.filterwarnings("ignore:The top-level `text` argument")
-def test_refuses_what_slack_refuses(client: WebClient, arguments: dict[str, object], code: str) -> None:
+def test_stand_in_refuses_what_slack_refuses(
+    client: WebClient, arguments: dict[str, object], code: str
+) -> None:
     with pytest.raises(SlackApiError) as error:
         client.chat_postMessage(**arguments)
     assert code_of(error) == code
@@ -95,7 +97,7 @@ def test_rate_limit_names_the_seconds_to_wait(standin: StandIn, client: WebClien
     assert error.value.response.headers["Retry-After"] == "99"
 
 
-def test_unknown_methods_and_paths(standin: StandIn, client: WebClient) -> None:
+def test_unknown_methods_and_paths_are_refused(standin: StandIn, client: WebClient) -> None:
     with pytest.raises(SlackApiError) as error:
         client.api_call("files.delete")
     assert code_of(error) == "unknown_method"
@@ -117,7 +119,7 @@ def test_unknown_methods_and_paths(standin: StandIn, client: WebClient) -> None:
         ({"delete_original": True}, 0, ""),
     ],
 )
-def test_response_url(
+def test_response_url_takes_a_reply(
     standin: StandIn, client: WebClient, body: dict[str, object], count: int, shown_to: str
 ) -> None:
     ts = client.chat_postMessage(channel=GENERAL, text="old")["ts"]

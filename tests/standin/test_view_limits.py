@@ -39,7 +39,7 @@ def button(action_id: str, label: str = "Press", value: str = "") -> dict[str, A
         modal(actions({"type": "external_select", "action_id": "a", "min_query_length": 0})),
     ],
 )
-def test_fine_modals(view: dict[str, Any]) -> None:
+def test_modals_within_the_limits_are_taken(view: dict[str, Any]) -> None:
     assert view_problems(view, "modal") == []
 
 
@@ -68,7 +68,7 @@ def test_fine_modals(view: dict[str, Any]) -> None:
         {"type": "home", "blocks": [SECTION]},
     ],
 )
-def test_what_slack_would_refuse(view: Any) -> None:
+def test_views_slack_would_refuse_are_refused(view: Any) -> None:
     assert view_problems(view, "modal")
 
 
@@ -89,7 +89,7 @@ OPTION = {"text": text("One"), "value": "1"}
         {"option_groups": [{"label": text("Group"), "options": [OPTION]}]},
     ],
 )
-def test_fine_options(body: dict[str, Any]) -> None:
+def test_options_within_the_limits_are_taken(body: dict[str, Any]) -> None:
     assert options_problem(body) == ""
 
 
@@ -107,5 +107,5 @@ def test_fine_options(body: dict[str, Any]) -> None:
         {"option_groups": [{"label": text("x" * 76), "options": [OPTION]}]},
     ],
 )
-def test_options_slack_would_refuse(body: dict[str, Any]) -> None:
+def test_options_slack_would_refuse_are_refused(body: dict[str, Any]) -> None:
     assert options_problem(body)

@@ -19,7 +19,9 @@ def test_a_new_question_is_claimed_though_the_clock_was_set_back(store: Store, b
 
 
 @pytest.mark.parametrize("back", BACK[1:])
-def test_one_left_behind_is_taken_up_though_the_clock_was_set_back(store: Store, back: timedelta) -> None:
+def test_a_question_left_behind_is_taken_up_though_the_clock_was_set_back(
+    store: Store, back: timedelta
+) -> None:
     store.record(question(), NOW)
     claimed = store.claim(key(), "b", NOW)
     assert claimed is not None
@@ -47,7 +49,7 @@ def test_a_living_workers_lease_is_its_own_though_the_clock_was_set_back(store: 
     assert store.renew(claimed, back) is None, "it was lost"
 
 
-def test_a_pause_is_kept(store: Store) -> None:
+def test_a_pause_before_a_retry_is_kept(store: Store) -> None:
     store.record(question(), NOW)
     claimed = store.claim(key(), "a", NOW)
     assert claimed is not None
@@ -56,7 +58,7 @@ def test_a_pause_is_kept(store: Store) -> None:
     assert store.claim(key(), "b", NOW + timedelta(hours=1)) is not None
 
 
-def test_what_is_held_is_renewed_and_nothing_else(store: Store) -> None:
+def test_held_leases_are_renewed_and_no_others(store: Store) -> None:
     store.record(question(), NOW)
     claimed = store.claim(key(), "a", NOW)
     assert claimed is not None

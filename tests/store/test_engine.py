@@ -41,12 +41,12 @@ def test_sqlite_keeps_a_log_and_waits_and_is_durable(sqlite: str) -> None:
     engine.dispose()
 
 
-def test_opening_takes_a_path(sqlite: str) -> None:
+def test_a_store_can_be_opened_by_a_path(sqlite: str) -> None:
     open_engine(sqlite).dispose()
     assert Path(sqlite).is_file()
 
 
-def test_the_files_are_private(sqlite: str) -> None:
+def test_the_files_of_sqlite_are_private(sqlite: str) -> None:
     before = os.umask(0)
     try:
         opened = open_store(sqlite)

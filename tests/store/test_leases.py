@@ -81,14 +81,14 @@ def reminders(url: str) -> Any:
     engine.dispose()
 
 
-def test_one_worker_has_it_and_no_other(reminders: Reminders) -> None:
+def test_one_worker_has_a_row_and_no_other(reminders: Reminders) -> None:
     lease = reminders.claimed("a", "one")
     assert lease == Lease("one", NOW + PATIENCE.lease, 1, 0)
     assert reminders.claim("a", "two") is None
     assert reminders.claim("b", "two") is None, "there is none"
 
 
-def test_what_is_settled_stays_so_and_is_bare(reminders: Reminders) -> None:
+def test_a_settled_row_stays_so_and_is_bare(reminders: Reminders) -> None:
     lease = reminders.claimed("a", "one")
     assert reminders.finish("a", lease) == "done"
     row = reminders.row("a")
@@ -150,7 +150,7 @@ def test_a_row_whose_workers_all_died_is_given_up_by_the_next_claim(reminders: R
     assert (row.state, row.reason, row.settled_at) == ("gave_up", EXHAUSTED, moment)
 
 
-def test_what_was_left_behind_is_taken_up_oldest_first_after_the_grace(reminders: Reminders) -> None:
+def test_rows_left_behind_are_taken_up_oldest_first_after_the_grace(reminders: Reminders) -> None:
     reminders.add("b", NOW - SECOND)
     reminders.add("c", NOW + timedelta(hours=1))
     later = NOW + PATIENCE.grace
@@ -158,7 +158,7 @@ def test_what_was_left_behind_is_taken_up_oldest_first_after_the_grace(reminders
     assert [reminders.claim_next("one", later) for _ in range(3)] == ["b", "a", ""]
 
 
-def test_what_was_tried_too_often_is_given_up_on_the_way(reminders: Reminders) -> None:
+def test_a_row_tried_too_often_is_given_up_on_the_way(reminders: Reminders) -> None:
     reminders.add("b", NOW + SECOND)
     moment = NOW
     for _ in range(PATIENCE.attempts):

@@ -5,12 +5,12 @@ from bot.store.store import Store
 from tests.store.builders import GENERAL, MEI, NOW, TEAM
 
 
-def test_the_first_one_is_told_so_and_nobody_else(store: Store) -> None:
+def test_only_the_first_caller_is_told_that_it_is_the_first_time(store: Store) -> None:
     assert store.is_first_time(TEAM, GENERAL, "1.1", "reaction", NOW)
     assert not store.is_first_time(TEAM, GENERAL, "1.1", "reaction", NOW)
 
 
-def test_what_differs_in_anything_is_something_else(store: Store) -> None:
+def test_any_difference_makes_another_first_time(store: Store) -> None:
     assert store.is_first_time(TEAM, GENERAL, "1.1", "reaction", NOW)
     assert store.is_first_time(TEAM, GENERAL, "1.2", "reaction", NOW)
     assert store.is_first_time(TEAM, GENERAL, "1.1", "ask_them", NOW)
@@ -27,7 +27,7 @@ def test_a_malformed_purpose_is_refused(store: Store) -> None:
         store.is_first_time(TEAM, GENERAL, "1.1", "Not a purpose", NOW)
 
 
-def test_what_did_not_happen_can_be_done_by_the_next(store: Store) -> None:
+def test_a_first_time_that_is_forgotten_is_the_next_callers(store: Store) -> None:
     for purpose in ("share", "ask_them"):
         assert store.is_first_time(TEAM, GENERAL, "1.1", purpose, NOW)
     store.forget_first_time(TEAM, GENERAL, "1.1", "share")

@@ -29,7 +29,7 @@ def test_an_empty_database_is_brought_up_to_date_and_stays_so(url: str) -> None:
     engine.dispose()
 
 
-def test_what_is_kept_survives_another_upgrade(store: Store, url: str) -> None:
+def test_rows_survive_another_upgrade(store: Store, url: str) -> None:
     store.record(question(), NOW)
     upgrade(url)
     assert store.claim(question().key, "a", NOW) is not None

@@ -39,5 +39,5 @@ def test_skipped_tests_are_counted_in_plain_words() -> None:
 
 
 @pytest.mark.slow
-def test_nothing_is_said_where_none_was_skipped() -> None:
+def test_no_line_is_printed_where_no_test_was_skipped() -> None:
     assert not any("PostgreSQL" in line for line in ran(TESTS, "-k", "sqlite"))

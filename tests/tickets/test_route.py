@@ -54,7 +54,9 @@ def rows_of(file: Path) -> list[list[str]]:
         return list(csv.reader(stream))
 
 
-def test_the_same_rows_and_columns_with_the_owners_beside_them(tmp_path: Path, desk: Desk) -> None:
+def test_route_writes_the_same_rows_and_columns_with_the_owners_beside_them(
+    tmp_path: Path, desk: Desk
+) -> None:
     rows = [["id", "subject", "body"], *([str(number), text, ""] for number, text in enumerate(ISSUES))]
     source = table(tmp_path / "in.csv", rows)
     found = routed(Task(source, tmp_path / "out.csv", ("subject", "body")), desk)
@@ -81,14 +83,16 @@ def test_a_choice_names_its_owners_side_by_side(desk: Desk) -> None:
 
 @pytest.mark.parametrize("delimiter", [";", "\t", ","])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "big5", "gb18030"])
-def test_encodings_and_dialects(tmp_path: Path, desk: Desk, delimiter: str, encoding: str) -> None:
+def test_tables_of_any_encoding_and_dialect_are_read(
+    tmp_path: Path, desk: Desk, delimiter: str, encoding: str
+) -> None:
     rows = [["編號", "內容"], ["1", "椅子壞了請派人來修理一下"], ["2", "牆壁要重新粉刷，請安排時間"]]
     source = table(tmp_path / "in.csv", rows, delimiter=delimiter, encoding=encoding)
     found = routed(Task(source, tmp_path / "out.csv", ("內容",)), desk)
     assert [row[:2] for row in found] == rows
 
 
-def test_a_workbook_in_and_out(tmp_path: Path, desk: Desk) -> None:
+def test_a_workbook_is_read_and_written(tmp_path: Path, desk: Desk) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -153,7 +157,7 @@ def test_added_columns_differ_from_those_the_table_has(tmp_path: Path, desk: Des
         (b"PK\x03\x04 broken", ("text",), "the workbook cannot be read"),
     ],
 )
-def test_what_cannot_be_routed_is_told_with_the_remedy(
+def test_a_table_that_cannot_be_routed_is_refused_with_the_remedy(
     tmp_path: Path, desk: Desk, content: bytes, columns: tuple[str, ...], told: str
 ) -> None:
     (tmp_path / "in.csv").write_bytes(content)
@@ -172,7 +176,7 @@ class StopError(Exception):
     pass
 
 
-def test_an_interrupted_run_is_gone_on_with(tmp_path: Path, folder: Path, desk: Desk) -> None:
+def test_an_interrupted_run_is_continued(tmp_path: Path, folder: Path, desk: Desk) -> None:
     rows = [["id", "text"], *([str(number), ISSUES[number % 3]] for number in range(BATCH * 5 + 7))]
     task = Task(table(tmp_path / "in.csv", rows), tmp_path / "out.csv", ("text",))
     whole = routed(Task(task.source, tmp_path / "whole.csv", ("text",)), desk)
@@ -223,7 +227,7 @@ def test_several_processes_answer_as_one_does(tmp_path: Path, folder: Path) -> N
     assert rows_of(together.target) == rows_of(alone.target)
 
 
-def test_the_command_goes_on_after_a_kill(tmp_path: Path, folder: Path) -> None:
+def test_the_command_continues_after_a_kill(tmp_path: Path, folder: Path) -> None:
     rows = [["id", "text"], *([str(number), f"{ISSUES[0]} {number}"] for number in range(BATCH * 40))]
     source = table(tmp_path / "in.csv", rows)
     target = tmp_path / "out.csv"

@@ -42,11 +42,11 @@ def test_the_answer_is_the_one_every_program_gets_with_contacts(question: str) -
     assert told == {**described(answer, CATALOGUE, answer.language), "elapsed_ms": 0}
 
 
-def test_other_keys_are_left_alone() -> None:
+def test_other_keys_of_the_body_are_ignored() -> None:
     assert ask(b'{"q": "returns", "ticket": 7}').json["outcome"] == "answered"
 
 
-def test_the_scheme_may_be_spelt_in_any_case() -> None:
+def test_the_word_bearer_may_be_spelt_in_any_case() -> None:
     assert ask(b'{"q": "returns"}', {"Authorization": f"bearer  {TOKEN} "}).status == 200
 
 

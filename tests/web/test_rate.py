@@ -16,7 +16,9 @@ class Clock:
     st.integers(1, 50),
     st.lists(st.floats(0, 10), max_size=60),
 )
-def test_never_more_than_agreed(per_second: float, at_once: int, pauses: list[float]) -> None:
+def test_an_allowance_never_allows_more_than_agreed(
+    per_second: float, at_once: int, pauses: list[float]
+) -> None:
     clock = Clock()
     allowance = Allowance(per_second, at_once, clock)
     taken = 0
@@ -26,7 +28,7 @@ def test_never_more_than_agreed(per_second: float, at_once: int, pauses: list[fl
     assert taken <= at_once + per_second * clock.now + 1e-6
 
 
-def test_the_seconds_told_are_enough() -> None:
+def test_waiting_the_seconds_told_is_enough() -> None:
     clock = Clock()
     allowance = Allowance(3, 1, clock)
     assert allowance.wait() == 0
@@ -34,5 +36,5 @@ def test_the_seconds_told_are_enough() -> None:
     assert allowance.wait() == 0
 
 
-def test_seconds_are_whole_and_never_none() -> None:
+def test_seconds_to_wait_are_whole_and_at_least_one() -> None:
     assert [dict(too_many(seconds).headers)["Retry-After"] for seconds in (0.01, 1, 1.2)] == ["1", "1", "2"]

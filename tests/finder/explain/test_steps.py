@@ -147,7 +147,7 @@ def test_a_topic_outside_has_its_share(shipped: Finder) -> None:
     assert any(share in line for line in answer.steps[-1].lines)
 
 
-def test_in_the_order_of_the_work(shipped: Finder) -> None:
+def test_steps_are_in_the_order_of_the_work(shipped: Finder) -> None:
     titles = [
         found.title.partition(" of ")[0].partition(":")[0]
         for found in shipped.find(EVERY[0], explain=True).steps
@@ -163,14 +163,14 @@ def test_in_the_order_of_the_work(shipped: Finder) -> None:
     ]
 
 
-def test_what_was_read_and_mended(shipped: Finder) -> None:
+def test_a_step_tells_what_was_read_and_corrected(shipped: Finder) -> None:
     answer = shipped.find("<@U012AB3CD> hi!\n&gt; parcel lost\nwho hanldes retunrs?", explain=True)
     assert step(answer, "Read as").lines == ("hi!", "> parcel lost", "who hanldes retunrs?")
     assert "retunrs → returns" in step(answer, "Corrected").lines
     assert step(shipped.find("who handles returns", explain=True), "Corrected").lines == ("nothing",)
 
 
-def test_the_words_that_count(shipped: Finder) -> None:
+def test_a_step_tells_the_words_that_count(shipped: Finder) -> None:
     lines = step(shipped.find("who handles returns", explain=True), "Words that count").lines
     assert lines[0].startswith("return: ")
     assert not any(line.startswith(("who", "handl")) for line in lines)
@@ -216,7 +216,7 @@ def off(finder: Finder, question: str) -> dict[str, str]:
     return {line.partition(": ")[0]: line.partition(": ")[2] for line in lines}
 
 
-def test_what_was_taken_off(shipped: Finder, finders: Finders) -> None:
+def test_a_step_tells_what_was_left_out(shipped: Finder, finders: Finders) -> None:
     assert off(shipped, "parcels, who should I ask?") == {"stop words": "who should i ask"}
     assert off(shipped, "谁管库存盘点")["carriers"] == "谁管"
     assert off(finders("bank"), "who can freeze a card or who should I ask") == {
@@ -225,7 +225,7 @@ def test_what_was_taken_off(shipped: Finder, finders: Finders) -> None:
     assert off(shipped, "returns") == {}
 
 
-def test_what_was_left_out_of_a_long_message(shipped: Finder) -> None:
+def test_a_step_tells_what_was_left_out_of_a_long_message(shipped: Finder) -> None:
     numbered = [f"row {number} of the returns list says nothing more" for number in range(30)]
     left = off(shipped, "\n".join(numbered))
     kept = gist(clean("\n".join(numbered)))
@@ -233,7 +233,7 @@ def test_what_was_left_out_of_a_long_message(shipped: Finder) -> None:
     assert off(shipped, "returns " * 120)["the end of a long sentence"] == "259 characters"
 
 
-def test_how_many_features_were_cut(finders: Finders) -> None:
+def test_a_step_tells_how_many_features_were_cut(finders: Finders) -> None:
     duties = (EXAMPLES / "council/duties.csv").read_text(encoding="utf-8").replace("|", " ")[:650]
     cut = off(finders("council"), duties)["the lightest parts of words"]
     assert int(re.findall(r"\d+", cut)[0]) > 0
@@ -253,7 +253,7 @@ def test_a_name_needs_two_steps(shipped: Finder) -> None:
 
 
 @pytest.mark.parametrize("question", ["who handles zxqvb", "zxqvb", "", "who?", "谁?"])
-def test_nothing_known(shipped: Finder, question: str) -> None:
+def test_a_message_without_a_known_word_is_explained(shipped: Finder, question: str) -> None:
     answer = shipped.find(question, explain=True)
     assert [found.title for found in answer.steps] == ["Read as", "Compared", f"Outcome: {answer.outcome}"]
     assert "confidence in anybody: 0.000" in answer.steps[1].lines

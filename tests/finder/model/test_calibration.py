@@ -69,7 +69,7 @@ def test_a_wrong_name_costs_several_times_anything_else() -> None:
     assert 0.5 < costs.THIRD_OPTION <= 1
 
 
-def test_the_surer_the_bolder() -> None:
+def test_a_surer_finder_is_bolder() -> None:
     """From refusing over offering to naming, and never back."""
     order = {"refuse": 0, "choose": 1, "answered": 2}
     steps = [

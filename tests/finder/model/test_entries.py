@@ -15,7 +15,7 @@ def owners_of(phrase: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_owners_in_order() -> None:
+def test_owners_are_roles_then_topics_then_small_talk() -> None:
     assert ENTRIES.owners == (
         Owner("role", "logistics-manager", "logistics"),
         Owner("role", "warehouse-keeper", "logistics"),

@@ -59,7 +59,7 @@ def looked_up(index: Index, vector: Vector) -> dict[int, float]:
 @pytest.mark.parametrize(
     "question", [*PHRASES[:-1], "who counts returned kettles", "谁管退货和包裹", "stock stock"]
 )
-def test_cosines(question: str) -> None:
+def test_similarities_are_cosines(question: str) -> None:
     index, _, _ = build(PHRASES)
     expected = naive(PHRASES, question)
     assert looked_up(index, unit(question, idf_of(PHRASES))) == pytest.approx(expected, abs=1e-6)
@@ -76,7 +76,7 @@ def test_a_phrase_is_nearest_to_itself() -> None:
 @given(
     st.lists(st.text(alphabet="ab退货 ", max_size=8), min_size=1, max_size=12), st.text(alphabet="ab退货 ")
 )
-def test_cosines_of_any_phrases(phrases: list[str], question: str) -> None:
+def test_similarities_of_any_phrases_are_cosines(phrases: list[str], question: str) -> None:
     index, _, _ = build(phrases)
     expected = naive(tuple(phrases), question)
     found = looked_up(index, unit(question, idf_of(tuple(phrases))) if expected else {})
@@ -104,7 +104,7 @@ def test_postings_ascend_and_count() -> None:
     assert index.frequency("zebra") == 0
 
 
-def test_idf() -> None:
+def test_rarer_features_weigh_more() -> None:
     index, _, _ = build(PHRASES)
     found = dict(zip(index.vocabulary, index.idf.tolist(), strict=True))
     assert found == pytest.approx(idf_of(PHRASES), abs=1e-6)
@@ -144,7 +144,7 @@ def test_features_of_tens_of_thousands_of_phrases_give_the_same_cosines(question
         assert set(range(8, 36_000, 4000)) <= set(found)
 
 
-def test_no_phrases_and_no_features() -> None:
+def test_an_index_may_be_empty() -> None:
     index, _, words = build([])
     assert (index.phrase_count, words) == (0, {})
     assert looked_up(build(PHRASES)[0], {}) == {}

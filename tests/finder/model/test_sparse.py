@@ -20,7 +20,7 @@ def matrix() -> tuple[Rows, NDArray[np.float32]]:
     return rows, dense
 
 
-def test_products(matrix: tuple[Rows, NDArray[np.float32]]) -> None:
+def test_products_are_those_of_dense_matrices(matrix: tuple[Rows, NDArray[np.float32]]) -> None:
     rows, dense = matrix
     random = np.random.default_rng(3)
     right = random.normal(size=(dense.shape[1], 5)).astype(np.float32)
@@ -31,7 +31,7 @@ def test_products(matrix: tuple[Rows, NDArray[np.float32]]) -> None:
     )
 
 
-def test_how_alike_rows_are_over_common_and_rare_columns(matrix: tuple[Rows, NDArray[np.float32]]) -> None:
+def test_similarities_are_those_of_dense_rows(matrix: tuple[Rows, NDArray[np.float32]]) -> None:
     rows, dense = matrix
     by_column = sparse.transpose(rows, dense.shape[1])
     sizes = np.diff(by_column.starts)

@@ -43,14 +43,14 @@ def moved(shop: Finder, phrase: str) -> dict[str, float]:
     return {owner: value for owner, value in zip(OWNERS, total.tolist(), strict=True) if value}
 
 
-def test_taken_from_the_one_and_given_to_the_other(shop: Finder) -> None:
+def test_a_boundary_takes_from_one_owner_and_gives_to_the_other(shop: Finder) -> None:
     by = float(STRENGTH)
     assert moved(shop, "tax returns") == {"returns-specialist": -by, "finance": by}
     assert moved(shop, "returned stock on the shelf") == {"returns-specialist": -by, "warehouse-keeper": by}
     assert moved(shop, "returning trucks") == {"returns-specialist": -by, "logistics-manager": by}
 
 
-def test_one_that_leads_nowhere_only_takes(shop: Finder) -> None:
+def test_a_boundary_that_leads_nowhere_only_takes(shop: Finder) -> None:
     assert moved(shop, "found umbrellas") == {"returns-specialist": -float(STRENGTH)}
 
 

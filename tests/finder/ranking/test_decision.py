@@ -20,7 +20,7 @@ def asked(finder: Finder, text: str) -> tuple[Scores, Query]:
     return score(finder.index, owners.owner_of, len(owners.owners), finder.weights, query), query
 
 
-def test_softmax() -> None:
+def test_softmax_gives_shares_of_the_powers() -> None:
     totals = np.array([0.3, 0.1, -2.0], dtype=np.float32)
     powers = [math.exp(total / 0.25) for total in (0.3, 0.1, -2.0)]
     assert softmax(totals, 0.25) == pytest.approx([power / sum(powers) for power in powers], abs=1e-5)
@@ -55,7 +55,7 @@ def test_what_is_ours_has_a_better_chance_than_what_is_not(shop: Finder) -> None
     assert ours > chances_of(*asked(shop, "good morning"), count, True).owned
 
 
-def test_expected_values() -> None:
+def test_outcomes_have_their_expected_values() -> None:
     values = decide(0.9, [0.5, 0.3, 0.05], True, "unknown").values
     assert values == pytest.approx(
         {
@@ -88,12 +88,12 @@ def test_two_or_three_likely_ones_are_offered() -> None:
         (False, "elsewhere", "elsewhere"),
     ],
 )
-def test_refusals(asks: bool, outside: Outcome, outcome: Outcome) -> None:
+def test_refusals_take_the_outcome_outside(asks: bool, outside: Outcome, outcome: Outcome) -> None:
     found = decide(0.02, [0.01, 0.01], asks, outside)
     assert (found.outcome, found.offered) == (outcome, 0)
 
 
-def test_nobody_to_offer() -> None:
+def test_nobody_is_offered_where_there_is_nobody() -> None:
     assert decide(0.0, [], True, "unknown").outcome == "unknown"
     assert "choose 2" not in decide(0.9, [0.9], True, "unknown").values
     assert "choose 3" not in decide(0.9, [0.5, 0.4], True, "unknown").values

@@ -52,7 +52,7 @@ def gain(finder: Finder, question: str, owner: str) -> bool:
         ("who handles wages", "finance"),
     ],
 )
-def test_word_for_word(small: Finder, question: str, owner: str) -> None:
+def test_a_message_word_for_word_gains_by_it(small: Finder, question: str, owner: str) -> None:
     assert gain(small, question, owner)
 
 

@@ -51,7 +51,7 @@ def test_the_parts_of_a_message_count_what_they_weigh(shop: Finder) -> None:
 
 
 @pytest.mark.parametrize("first", [0.0, 0.2, 0.5, 0.9, 1.0])
-def test_the_best_stays_the_best(first: float) -> None:
+def test_the_best_role_stays_the_best(first: float) -> None:
     shares, given = reconcile_first(np.array([0.4, 0.35, 0.25], dtype=np.float32), first)
     assert float(shares.sum()) == pytest.approx(1, abs=1e-5)
     assert shares.argmax() == 0
@@ -59,7 +59,7 @@ def test_the_best_stays_the_best(first: float) -> None:
     assert given >= first
 
 
-def test_nobody_else_to_share_with() -> None:
+def test_a_single_role_keeps_the_whole_share() -> None:
     assert reconcile_first(np.array([1.0], dtype=np.float32), 0.3)[1] == 1
 
 

@@ -60,14 +60,14 @@ def test_what_is_unknown_counts_in_the_length(shop: Finder) -> None:
     assert asked.known < 1
 
 
-def test_nothing_to_go_by(shop: Finder) -> None:
+def test_a_query_without_features_is_empty(shop: Finder) -> None:
     for text in ("", "who?", "zqxjkv"):
         asked = query(shop, text)
         assert (len(asked.numbers), asked.weight) == (0, 0)
     assert query(shop, "zqxjkv").known == 0
 
 
-def test_the_known_share(shop: Finder) -> None:
+def test_a_query_tells_the_share_that_is_known(shop: Finder) -> None:
     assert query(shop, "who handles returns").known == 1
     assert 0 < query(shop, "returns zebra").known < 1
     assert query(shop, "returns zebra giraffe").known < query(shop, "returns zebra").known
@@ -83,7 +83,7 @@ def test_a_word_twice_counts_less_than_double(words: Finder) -> None:
     assert raw(query(words, "kettle. kettle"), words)["kettl"] == pytest.approx(1 + np.log(2), abs=1e-4)
 
 
-def test_a_mended_word_counts_a_little_less(words: Finder) -> None:
+def test_a_corrected_word_counts_a_little_less(words: Finder) -> None:
     asked = query(words, "kettel")
     assert asked.corrections == (Correction("kettel", "kettle"),)
     assert raw(asked, words) == pytest.approx({"kettl": MENDED}, abs=1e-4)
@@ -101,7 +101,7 @@ def test_words_are_joined_and_split(words: Finder) -> None:
     assert query(words, "ware house keeper").corrections == (Correction("ware house", "warehouse"),)
 
 
-def test_a_page_of_slips_is_mended_in_part(shop: Finder) -> None:
+def test_a_page_of_slips_is_corrected_in_part(shop: Finder) -> None:
     assert len(query(shop, "kettel retunrs brokne " * 20).corrections) == MAX_MENDS
 
 
@@ -129,7 +129,7 @@ def test_without_fitted_weights_phrases_alone_decide(shop: Finder) -> None:
     assert shop.entries.owners[int(found.total.argmax())].id == "returns-specialist"
 
 
-def test_the_best_owner(shop: Finder) -> None:
+def test_the_best_owner_has_the_highest_score(shop: Finder) -> None:
     for text, owner in {
         "customers who send a broken kettle": "returns-specialist",
         "盘点": "warehouse-keeper",

@@ -21,7 +21,7 @@ from bot.finder.text.asides import Asides
         ("哈哈", []),
     ],
 )
-def test_what_stands_beside_the_need(text: str, off: list[str]) -> None:
+def test_expressions_beside_the_need_are_found(text: str, off: list[str]) -> None:
     assert Asides("").found_in(text) == off
 
 
@@ -55,7 +55,7 @@ def test_a_team_that_owns_the_word_is_found_by_it() -> None:
     assert answer.best and answer.best.role == "ghosts"
 
 
-def test_the_explanation_says_so(shipped: Finder) -> None:
+def test_the_explanation_names_what_stands_beside_the_need(shipped: Finder) -> None:
     steps = shipped.find("omg who do I bug about refunds", explain=True).steps
     off = next(step for step in steps if step.title == "Left out")
     assert "beside the need: omg, bug" in off.lines

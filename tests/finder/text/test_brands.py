@@ -71,7 +71,7 @@ def test_a_brand_the_catalogue_names_speaks_for_itself() -> None:
     assert answer.best and answer.best.role == "hut"
 
 
-def test_no_brand_is_mended_into_a_word() -> None:
+def test_no_brand_is_corrected_into_a_word() -> None:
     assert {"fedex", "zendesk", "figma"} <= brands.words()
 
 

@@ -26,7 +26,7 @@ from bot.language.script import fold
         "退货的负责人是",
     ],
 )
-def test_a_question_for_an_owner(text: str) -> None:
+def test_a_question_for_an_owner_is_recognised(text: str) -> None:
     assert asks_who(fold(text))
 
 
@@ -34,7 +34,7 @@ def test_a_question_for_an_owner(text: str) -> None:
     "text",
     ["thanks a lot", "the returns are up by a fifth", "whole lot of parcels", "谢谢", "今天退货很多", ""],
 )
-def test_no_question_for_an_owner(text: str) -> None:
+def test_other_texts_are_no_question_for_an_owner(text: str) -> None:
     assert not asks_who(fold(text))
 
 

@@ -42,7 +42,7 @@ def quoted(raw: str) -> list[str]:
         ("a\tb\u00a0c\u2003d", "a b c d"),
     ],
 )
-def test_mark_up(raw: str, plain: str) -> None:
+def test_mark_up_is_taken_off(raw: str, plain: str) -> None:
     assert " ".join(normalise(raw).split()) == plain
 
 
@@ -58,7 +58,7 @@ def test_a_typed_angle_bracket_is_no_link() -> None:
     assert sentences("stock &lt;@kettles|x&gt; low") == ["stock <@kettles|x> low"]
 
 
-def test_sentences_in_either_language() -> None:
+def test_sentences_are_split_in_either_language() -> None:
     assert sentences("Hi. Who does returns? 你好。谁管退货？谢谢") == [
         "Hi.",
         "Who does returns?",
@@ -80,7 +80,7 @@ def test_lines_without_letters_are_no_sentences() -> None:
     assert sentences("--\n???\n…\nwho\n:tada:") == ["who"]
 
 
-def test_quotes() -> None:
+def test_lines_after_an_angle_bracket_are_quoted() -> None:
     assert quoted("&gt; my parcel is lost\nwho handles this?") == ["my parcel is lost"]
     assert quoted("&gt;&gt;&gt; all of it") == ["all of it"]
     assert quoted("more than &gt; 5 parcels") == []
@@ -99,14 +99,14 @@ def test_the_beginning_and_the_end_of_a_long_text_are_kept() -> None:
     assert len(text) == MAX_CHARACTERS
 
 
-def test_bounded_again_after_normalising() -> None:
+def test_a_text_is_bounded_again_after_normalising() -> None:
     """One character can become eighteen."""
     assert len(unicodedata.normalize("NFKC", "\ufdfa")) == 18
     assert len(normalise("\ufdfa" * MAX_CHARACTERS)) <= MAX_CHARACTERS
 
 
 @given(st.text())
-def test_any_text(raw: str) -> None:
+def test_any_text_can_be_cleaned(raw: str) -> None:
     message = clean(raw)
     assert len(message.text) <= MAX_CHARACTERS
     assert all(character.isprintable() or character == "\n" for character in message.text)
@@ -115,7 +115,7 @@ def test_any_text(raw: str) -> None:
 
 
 @given(st.text(alphabet="<>@#!|:&;*_~`「」“”『』 .\n>谁ax1", max_size=3000))
-def test_any_mark_up(raw: str) -> None:
+def test_any_mark_up_can_be_cleaned(raw: str) -> None:
     assert len(clean(raw).text) <= MAX_CHARACTERS
 
 

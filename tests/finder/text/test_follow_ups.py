@@ -35,7 +35,7 @@ from bot.language.script import fold
         ("", "none"),
     ],
 )
-def test_follow_ups(text: str, follow: str) -> None:
+def test_follow_ups_are_recognised(text: str, follow: str) -> None:
     assert follows(fold(text)) == follow
 
 

@@ -35,7 +35,7 @@ def asked(text: str) -> tuple[str, str | None]:
         ("物流部有谁", "members", "logistics"),
     ],
 )
-def test_what_is_asked(text: str, asks: str, named: str | None) -> None:
+def test_the_intent_of_a_question_is_recognised(text: str, asks: str, named: str | None) -> None:
     assert asked(text) == (asks, named)
 
 
@@ -50,5 +50,5 @@ def test_a_role_is_meant_where_its_department_is_named_too() -> None:
     assert asked("what does the warehouse keeper in logistics do") == ("role", "warehouse-keeper")
 
 
-def test_nothing_asked() -> None:
+def test_a_text_that_asks_nothing_asks_for_an_owner() -> None:
     assert intent_of(clean(""), NAMES) == Intent("owner")

@@ -38,7 +38,7 @@ def ids(text: str) -> list[str]:
         ("", []),
     ],
 )
-def test_names(text: str, found: list[str]) -> None:
+def test_names_of_departments_and_roles_are_found(text: str, found: list[str]) -> None:
     assert ids(text) == found
 
 
@@ -66,7 +66,7 @@ def test_the_longest_name_wins_across_scripts() -> None:
     assert [named.id for named in names.found_in(fold("SEO專員和SEO"))] == ["seo-clerk", "seo"]
 
 
-def test_where_it_stands_in_the_text() -> None:
+def test_a_name_is_found_wherever_it_stands_in_the_text() -> None:
     assert NAMES.found_in(fold("Is it 物流經理?")) == [FoundName("role", "logistics-manager", "物流经理")]
 
 
@@ -80,7 +80,7 @@ def test_where_it_stands_in_the_text() -> None:
         "仓管的职责",
     ],
 )
-def test_asks_description(text: str) -> None:
+def test_questions_for_a_description_are_recognised(text: str) -> None:
     assert asks_description(fold(text))
     assert not asks_members(fold(text))
 
@@ -96,7 +96,7 @@ def test_asks_description(text: str) -> None:
         "物流部有哪些岗位",
     ],
 )
-def test_asks_members(text: str) -> None:
+def test_questions_for_members_are_recognised(text: str) -> None:
     assert asks_members(fold(text))
 
 
@@ -110,7 +110,7 @@ def test_asks_members(text: str) -> None:
         "退货归哪个部门",
     ],
 )
-def test_asks_department(text: str) -> None:
+def test_questions_for_a_department_are_recognised(text: str) -> None:
     assert asks_department(fold(text))
     assert not asks_department("who handles returns")
 
@@ -146,5 +146,5 @@ SIGNS = names_of(
         ("出纳·负责人做什么", ["y"]),
     ],
 )
-def test_names_with_signs(text: str, found: list[str]) -> None:
+def test_names_with_signs_are_found(text: str, found: list[str]) -> None:
     assert [named.id for named in SIGNS.found_in(fold(text))] == found

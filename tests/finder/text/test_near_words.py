@@ -67,7 +67,7 @@ def small() -> Finder:
     return build(Catalogue((Department("all", Text("All"), roles=roles),)))
 
 
-def test_the_finder_uses_and_explains_it(small: Finder) -> None:
+def test_the_finder_uses_and_explains_near_words(small: Finder) -> None:
     found = small.find("who signs off pto?", explain=True)
     assert found.best
     assert found.best.role == "people"

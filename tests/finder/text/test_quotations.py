@@ -90,7 +90,7 @@ def test_what_is_settled_does_not_count_beside_a_quotation() -> None:
         ("客人说：页面写的是棉的，收到是涤纶，要退货退款\n退款已经弄好了，页面文案谁改", "content-editor"),
     ],
 )
-def test_the_request_is_answered(shipped: Finder, text: str, role: str) -> None:
+def test_the_request_is_answered_and_not_its_quotation(shipped: Finder, text: str, role: str) -> None:
     answer = shipped.find(text)
     assert answer.best and answer.best.role == role
     assert answer.outcome in ("answered", "choose")

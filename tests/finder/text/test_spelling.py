@@ -39,7 +39,7 @@ def shop_words() -> Corrector:
         ("stokc", "stock"),
     ],
 )
-def test_slips(shop_words: Corrector, typed: str, meant: str) -> None:
+def test_slips_are_corrected(shop_words: Corrector, typed: str, meant: str) -> None:
     assert shop_words.word(typed) == (meant,)
 
 
@@ -53,7 +53,7 @@ def test_a_split_word_is_joined_if_the_catalogue_writes_it_so(shop_words: Correc
     assert shop_words.joined("stock", "label") is None
 
 
-def test_plurals_of_abbreviations(shop_words: Corrector) -> None:
+def test_plurals_of_abbreviations_are_known(shop_words: Corrector) -> None:
     assert shop_words.word("ndas") == ("nda",)
 
 
@@ -80,7 +80,7 @@ def test_the_commoner_word_is_meant_where_two_are_as_near() -> None:
     assert mender("glarf", "glarb").word("glarx") == ("glarb",)  # else the alphabet decides
 
 
-def test_homophones(shop_words: Corrector) -> None:
+def test_homophones_are_corrected(shop_words: Corrector) -> None:
     assert shop_words.pair("退或") == "退货"
     assert shop_words.pair("盘店") == "盘点"
     assert shop_words.pair("龘龘") is None
@@ -92,7 +92,7 @@ def test_the_commonest_pair_of_a_sound_is_meant() -> None:
     assert mender("瓷砖", "磁砖", "磁砖破了").pair("词专") == "磁砖"
 
 
-def test_sounds() -> None:
+def test_characters_that_sound_alike_have_the_same_sound() -> None:
     assert sound("退货") == sound("退或") != ""
     assert sound("森") == sound("生")  # mixed up in the south
     assert sound("三") == sound("山")
@@ -109,7 +109,7 @@ def every_slip(word: str) -> Iterable[str]:
 
 
 @pytest.mark.parametrize("word", ["warehouse", "newsletter", "dashboard", "refund"])
-def test_every_slip_of_one_letter(word: str) -> None:
+def test_every_slip_of_one_letter_is_corrected(word: str) -> None:
     knows = mender("warehouse", "newsletter", "dashboard", "refund", "kettle", "lamp", "invoice")
     for slip in every_slip(word):
         if slip not in english_words():
@@ -118,7 +118,7 @@ def test_every_slip_of_one_letter(word: str) -> None:
 
 @settings(max_examples=200)
 @given(st.text(max_size=20))
-def test_any_word(shop_words: Corrector, word: str) -> None:
+def test_any_word_can_be_looked_up(shop_words: Corrector, word: str) -> None:
     for meant in shop_words.word(word) or ():
         assert meant in shop_words.frequency
     assert shop_words.pair(word[:2]) in (None, *shop_words.vocabulary)

@@ -8,11 +8,11 @@ from bot.finder.text.tokens import plain_word, split_runs, stem
 from tests.finder.features import features_of
 
 
-def test_english() -> None:
+def test_english_words_are_stemmed() -> None:
     assert features_of("customer returns") == ["custom", "^custo", "return", "^retur", "custom_return"]
 
 
-def test_chinese() -> None:
+def test_chinese_falls_into_pairs() -> None:
     assert features_of("退换货") == ["退", "换", "货", "退换", "换货"]
 
 
@@ -29,7 +29,7 @@ def test_chinese() -> None:
         ("stock-count", "stock count"),
     ],
 )
-def test_alike(one: str, other: str) -> None:
+def test_wordings_that_mean_the_same_have_the_same_features(one: str, other: str) -> None:
     assert features_of(one) == features_of(other) != []
 
 
@@ -37,7 +37,7 @@ def test_alike(one: str, other: str) -> None:
     ("one", "other"),
     [("customs", "customers"), ("business", "busy"), ("internal", "interns"), ("important", "imports")],
 )
-def test_apart(one: str, other: str) -> None:
+def test_wordings_that_differ_have_other_features(one: str, other: str) -> None:
     assert not set(features_of(one)) & set(features_of(other)) - {f"^{one[:5]}"}
 
 
@@ -57,7 +57,7 @@ def test_repeats_are_kept() -> None:
     assert features_of("stock stock").count("stock") == 2
 
 
-def test_nothing_but_a_carrier() -> None:
+def test_nothing_but_a_carrier_has_no_features() -> None:
     assert features_of("who is responsible for this?") == []
     assert features_of("谁负责") == []
     assert features_of("") == []
@@ -69,7 +69,7 @@ def test_short_stems_have_no_beginning() -> None:
     assert features_of("logistics") == ["logist", "^logis"]
 
 
-def test_words() -> None:
+def test_words_lose_their_signs_and_endings() -> None:
     assert plain_word("customer's") == "customer"
     assert plain_word("don't") == "dont"
     assert stem("shipping") == stem("shipped") == "ship"
@@ -82,7 +82,7 @@ def test_runs_hold_words_or_characters() -> None:
 
 
 @given(st.text())
-def test_any_text(text: str) -> None:
+def test_any_text_can_be_cut(text: str) -> None:
     for run in split_runs(text):
         assert bool(run.words) != bool(run.characters)
     assert features_of(text) == features_of(text)

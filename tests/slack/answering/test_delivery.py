@@ -41,7 +41,7 @@ def question(standin: StandIn, kind: QuestionKind = "mention", thread: str = "")
 
 @pytest.mark.parametrize("kind", ["channel", "mention", "direct", "reaction"])
 @pytest.mark.parametrize("thread", ["", "1700000000.000001"])
-def test_what_was_posted_is_found(
+def test_posted_answer_is_found_again(
     standin: StandIn, client: WebClient, kind: QuestionKind, thread: str
 ) -> None:
     asked, other = question(standin, kind, thread), question(standin, kind, thread)
@@ -58,7 +58,7 @@ def test_answer_stands_in_the_thread_of_the_question(standin: StandIn, client: W
     assert [post.thread for post in standin.workspace.by_bot()] == [asked.key.ts, ""]
 
 
-def test_another_answer_keeps_the_key(standin: StandIn, client: WebClient) -> None:
+def test_changed_answer_keeps_the_key_of_its_question(standin: StandIn, client: WebClient) -> None:
     asked = question(standin)
     place = post_answer(client, ANSWER, asked)
     assert change_answer(client, Message("another"), place, asked)
@@ -67,7 +67,7 @@ def test_another_answer_keeps_the_key(standin: StandIn, client: WebClient) -> No
     assert find_answer(client, asked) == place
 
 
-def test_what_is_gone_is_gone(standin: StandIn, client: WebClient) -> None:
+def test_missing_answer_is_neither_found_nor_changed(standin: StandIn, client: WebClient) -> None:
     asked = question(standin)
     nowhere = Place(GENERAL, "1600000000.000001")
     assert not change_answer(client, ANSWER, nowhere, asked)
@@ -93,7 +93,7 @@ def test_somebody_elses_message_with_the_same_words_is_no_answer(standin: StandI
         (Fault(lost_reply=True), None),
     ],
 )
-def test_what_may_work_later(
+def test_failure_that_may_pass_is_for_later(
     standin: StandIn, client: WebClient, fault: Fault, pause: timedelta | None
 ) -> None:
     standin.fail("chat.postMessage", fault)
@@ -103,7 +103,7 @@ def test_what_may_work_later(
 
 
 @pytest.mark.parametrize("code", ["not_in_channel", "is_archived", "missing_scope", "brand_new_error"])
-def test_what_slack_refuses(standin: StandIn, client: WebClient, code: str) -> None:
+def test_failure_that_will_not_pass_is_a_refusal(standin: StandIn, client: WebClient, code: str) -> None:
     asked = question(standin)
     standin.fail("chat.postMessage", Fault(error=code))
     with pytest.raises(DeliveryRefusedError) as raised:

@@ -93,7 +93,7 @@ def test_called_without_a_word_answers_the_last_words_on_their_topic(talk: Talk)
     assert talk.finder.asked[-1] == ("and how?", f"<@{BOT_USER}> who handles returns?")
 
 
-def test_topic() -> None:
+def test_topic_is_the_latest_question_that_stands_on_its_own() -> None:
     desk: Desk = hand_made_desk()
     assert topic_of(["who else?", "and exchanges?", "who handles returns?", "stock?"], desk) == (
         "who handles returns?"

@@ -24,7 +24,7 @@ def left_behind(talk: Talk, text: str = "who handles returns?", **fields: str) -
     return key
 
 
-def test_what_was_left_behind_is_answered(talk: Talk) -> None:
+def test_question_that_was_left_behind_is_answered(talk: Talk) -> None:
     keys = [left_behind(talk, text) for text in ("returns", "payroll", "who is in")]
     assert talk.recovers() == 0  # whoever received them may be at it
     assert talk.recovers(seconds=GRACE) == 3
@@ -76,7 +76,7 @@ def test_lost_confirmation_is_found_in_a_long_thread(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("code", ["internal_error", "service_unavailable", "fatal_error"])
-def test_what_may_work_later_is_tried_later(talk: Talk, code: str) -> None:
+def test_question_that_may_succeed_later_is_retried(talk: Talk, code: str) -> None:
     talk.standin.fail("chat.postMessage", Fault(error=code), times=2)
     talk.person.writes("returns")
     assert talk.from_bot() == []
@@ -86,7 +86,7 @@ def test_what_may_work_later_is_tried_later(talk: Talk, code: str) -> None:
     assert talk.only_reply().text.startswith("Customer service specialist")
 
 
-def test_what_never_works_is_given_up_and_told(talk: Talk) -> None:
+def test_question_that_never_succeeds_is_given_up_and_its_asker_told(talk: Talk) -> None:
     talk.standin.fail("chat.postMessage", Fault(error="internal_error"), times=PATIENCE.attempts)
     question = talk.person.mentions("returns")
     assert sum(talk.recovers(minutes=10) for _ in range(PATIENCE.attempts)) == PATIENCE.attempts - 1
@@ -148,7 +148,7 @@ def test_worker_that_was_overtaken_takes_its_answer_back(talk: Talk) -> None:
     assert talk.only_reply().text == "theirs"
 
 
-def test_runs_until_it_is_told_to_end(talk: Talk) -> None:
+def test_recovery_runs_until_it_is_told_to_end(talk: Talk) -> None:
     key = left_behind(talk)
     talk.clock.goes_on(seconds=GRACE)
     answered = Event()
@@ -165,7 +165,7 @@ def test_runs_until_it_is_told_to_end(talk: Talk) -> None:
     assert talk.only_reply().thread == key.ts
 
 
-def test_database_that_is_away_for_a_while_does_not_end_it(
+def test_database_that_is_away_for_a_while_does_not_end_the_recovery(
     talk: Talk, caplog: pytest.LogCaptureFixture
 ) -> None:
     key = left_behind(talk)

@@ -9,7 +9,7 @@ from tests.slack.talk import Talk
 TS = "1700000100.000001"
 
 
-def test_it_is_taken_over_in_time_and_answered_once(talk: Talk) -> None:
+def test_a_dead_workers_question_is_taken_over_in_time_and_answered_once(talk: Talk) -> None:
     worst = PATIENCE.lease.total_seconds() + INTERVAL_SECONDS
     assert worst <= 15
     question = talk.bot.context.question_of(app_mention(f"<@{BOT_USER}> returns", ts=TS)["event"])

@@ -42,7 +42,7 @@ def test_guests_are_shown_no_contacts(talk: Talk, way: str, question: str, outsi
     assert not [contact for contact in CONTACTS if contact in everything(talk)]
 
 
-def test_colleagues_are_shown_them(talk: Talk) -> None:
+def test_colleagues_are_shown_contacts(talk: Talk) -> None:
     talk.person.commands("who is in service?")
     assert "U0HOLDER1" in everything(talk)
     assert WITHHELD not in everything(talk)
@@ -57,7 +57,7 @@ def test_channel_shared_with_another_company_is_shown_no_contacts(talk: Talk) ->
     assert "customer-help" in talk.from_bot()[-1].text, "the private answer is for the colleague alone"
 
 
-def test_sharing_into_such_a_channel_leaves_them_out(talk: Talk) -> None:
+def test_sharing_into_a_channel_with_another_company_leaves_contacts_out(talk: Talk) -> None:
     talk.standin.workspace.shared.add(GENERAL)
     talk.person.commands("returns")
     (share,) = buttons_of(talk.only_reply())
@@ -78,14 +78,14 @@ def may_see(
     return may_see_contacts(who_reads(Audience(PERSON, channel), facts, share=share))
 
 
-def test_setting_lets_everyone_see_them(standin: StandIn) -> None:
+def test_setting_lets_everyone_see_contacts(standin: StandIn) -> None:
     standin.workspace.guests.add(PERSON)
     standin.workspace.shared.add(GENERAL)
     assert not may_see(standin, SharedChannels())
     assert may_see(standin, SharedChannels(), share=True)
 
 
-def test_what_cannot_be_looked_up_is_taken_for_outside(standin: StandIn) -> None:
+def test_channel_that_cannot_be_looked_up_is_taken_for_outside(standin: StandIn) -> None:
     standin.fail("conversations.info", Fault(error="missing_scope"))
     assert not may_see(standin, SharedChannels())
     standin.fail("users.info", Fault(error="ratelimited"))
@@ -119,7 +119,7 @@ def test_direct_message_with_another_company_is_shown_no_contacts(talk: Talk) ->
 
 
 @pytest.mark.parametrize("channel", ["D0PEOPLE0", "C0PRIVATE", "G0PRIVATE"])
-def test_where_the_bot_cannot_look_it_says_so(
+def test_answer_says_so_where_the_bot_cannot_look_who_reads(
     talk: Talk, channel: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     shown = shares_in(talk, channel)

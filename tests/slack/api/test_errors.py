@@ -45,7 +45,7 @@ def test_asker_is_told_in_a_direct_message_where_the_bot_cannot_post(talk: Talk)
     assert talk.only_reply().channel == "D0PERSON0"
 
 
-def test_nothing_works_and_the_log_says_so(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+def test_log_says_so_when_nothing_can_be_posted(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     talk.standin.fail("chat.postMessage", Fault(error="token_revoked"), times=2)
     talk.standin.fail("chat.postEphemeral", Fault(error="token_revoked"))
     talk.person.mentions("returns")
@@ -108,7 +108,7 @@ SORRY = {"en-GB": "Sorry", "zh-TW": "抱歉，出了點問題", "zh-CN": "抱歉
 
 @pytest.mark.parametrize("locale", SORRY)
 @pytest.mark.parametrize("way", ["mentions", "writes", "commands"])
-def test_where_no_words_tell_the_language_the_profile_does(
+def test_profile_tells_the_language_where_no_words_do(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, way: str, locale: str
 ) -> None:
     talk.standin.workspace.locales[PERSON] = locale
@@ -164,7 +164,7 @@ def test_logs_hold_neither_words_nor_tokens(talk: Talk, caplog: pytest.LogCaptur
 
 
 @pytest.mark.parametrize("code", ["invalid_blocks", "msg_blocks_too_long", "msg_too_long"])
-def test_what_slack_refuses_for_its_looks_goes_out_as_text(talk: Talk, code: str) -> None:
+def test_message_whose_blocks_slack_refuses_goes_out_as_text(talk: Talk, code: str) -> None:
     talk.standin.fail("chat.postMessage", Fault(error=code))
     question = talk.person.mentions("returns")
     answer = talk.only_reply()
@@ -176,7 +176,7 @@ def test_what_slack_refuses_for_its_looks_goes_out_as_text(talk: Talk, code: str
     assert talk.only_reply().blocks == ()
 
 
-def test_text_that_is_refused_too_says_so(talk: Talk) -> None:
+def test_asker_is_told_when_slack_refuses_the_text_too(talk: Talk) -> None:
     talk.standin.fail("chat.postMessage", Fault(error="invalid_blocks"), times=2)
     talk.person.mentions("returns")
     assert talk.only_reply().text.startswith("I have an answer, but Slack does not accept it in this form")
@@ -194,7 +194,7 @@ def test_private_answers_go_out_as_text_too(talk: Talk) -> None:
     "body",
     [b"\xff\xfe{", b"<html>busy</html>", b"", b"[]", b'"ok"', b"7", b"null"],
 )
-def test_answers_that_are_no_answers_are_waited_out(talk: Talk, body: bytes) -> None:
+def test_malformed_replies_of_slack_are_waited_out(talk: Talk, body: bytes) -> None:
     talk.standin.fail("chat.postMessage", Fault(body=body))
     talk.person.mentions("returns")
     assert talk.from_bot() == []

@@ -38,7 +38,7 @@ def test_the_deputy_stands_in_for_a_deactivated_holder(held: Talk, caplog: pytes
     assert caplog.text.count(f"the catalogue names {MEI}, who is deactivated or gone") == 1
 
 
-def test_the_department_stands_in_for_both(held: Talk) -> None:
+def test_the_department_stands_in_for_a_deactivated_holder_and_deputy(held: Talk) -> None:
     held.standin.workspace.deactivated |= {MEI, DEE}
     held.person.mentions("returns")
     answer = held.only_reply()

@@ -68,7 +68,7 @@ def test_somebody_known_needs_no_time() -> None:
         assert people.hurried(0).name(client, PERSON) == "pat"
 
 
-def test_old_name_will_do_but_an_old_right_will_not() -> None:
+def test_an_old_name_is_used_but_an_old_right_is_not() -> None:
     now = [0.0]
     people = People(clock=lambda: now[0])
     with stand_in() as standin:

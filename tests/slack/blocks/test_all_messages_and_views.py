@@ -122,32 +122,36 @@ def answers(draw: st.DrawFn) -> Answer:
 
 @hostile
 @given(catalogues(), answers(), st.sampled_from(READERS), st.none() | st.just(("note",)))
-def test_answers(catalogue: Catalogue, answer: Answer, readers: Readers, notes: tuple[str] | None) -> None:
+def test_answers_keep_slacks_limits(
+    catalogue: Catalogue, answer: Answer, readers: Readers, notes: tuple[str] | None
+) -> None:
     assert message_problems(answer_message(answer, catalogue, STYLE, readers, notes=notes)) == []
 
 
 @hostile
 @given(catalogues(), languages, st.integers(-2, 400))
-def test_departments(catalogue: Catalogue, language: Language, page: int) -> None:
+def test_lists_of_departments_keep_slacks_limits(catalogue: Catalogue, language: Language, page: int) -> None:
     assert message_problems(departments_message(catalogue, language, STYLE, page=page)) == []
 
 
 @hostile
 @given(catalogues(), answers(), st.integers(-2, 400), st.booleans())
-def test_whole_answers(catalogue: Catalogue, answer: Answer, page: int, contacts: bool) -> None:
+def test_full_answers_keep_slacks_limits(
+    catalogue: Catalogue, answer: Answer, page: int, contacts: bool
+) -> None:
     assert view_problems_of(full_answer_view(answer, catalogue, STYLE, page=page, contacts=contacts)) == []
 
 
 @hostile
 @given(catalogues(), answers(), st.booleans())
-def test_search(catalogue: Catalogue, answer: Answer, contacts: bool) -> None:
+def test_search_views_keep_slacks_limits(catalogue: Catalogue, answer: Answer, contacts: bool) -> None:
     answer = replace(answer, outcome="answered", matches=answer.matches or (FIRST,))
     assert view_problems_of(found_view(answer, catalogue, STYLE, contacts=contacts)) == []
 
 
 @hostile
 @given(catalogues(), answers(), WILD, languages, languages, st.booleans(), st.sampled_from(["", "said"]))
-def test_likely_owners(
+def test_likely_owners_keep_slacks_limits(
     catalogue: Catalogue,
     answer: Answer,
     words: str,
@@ -173,7 +177,9 @@ PAGES = [
 
 @hostile
 @given(catalogues(), st.sampled_from(PAGES), st.integers(-1, 50), languages, st.booleans())
-def test_pages(catalogue: Catalogue, page: PageRef, number: int, language: Language, contacts: bool) -> None:
+def test_pages_keep_slacks_limits(
+    catalogue: Catalogue, page: PageRef, number: int, language: Language, contacts: bool
+) -> None:
     reader = Reader(catalogue, language, STYLE, contacts)
     blocks = page_blocks(reader, replace(page, number=number))
     for view in (home_view(blocks, language), page_modal(blocks, language)):
@@ -182,14 +188,14 @@ def test_pages(catalogue: Catalogue, page: PageRef, number: int, language: Langu
 
 @hostile
 @given(catalogues(), st.sampled_from(["", "a", "長", "word", "d0"]), languages)
-def test_options(catalogue: Catalogue, typed: str, language: Language) -> None:
+def test_options_keep_slacks_limits(catalogue: Catalogue, typed: str, language: Language) -> None:
     found = suggester_of(catalogue).suggest(typed, 200)
     assert option_problems(option_groups(found, catalogue, language)) == []
 
 
 @hostile
 @given(answers(), st.booleans(), languages)
-def test_opinions(answer: Answer, asker: bool, language: Language) -> None:
+def test_feedback_views_keep_slacks_limits(answer: Answer, asker: bool, language: Language) -> None:
     opinion = Opinion("wrong", reference_to(answer), answer.question[:1900])
     view = not_right_view(JudgedAnswer(language, opinion, "C0GENERAL", "1700000000.000100"), asker=asker)
     assert view_problems_of(view) == []
@@ -204,7 +210,7 @@ FIXED: list[Callable[[Language], Message]] = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("made", FIXED)
-def test_fixed_messages(made: Callable[[Language], Message], language: Language) -> None:
+def test_fixed_messages_keep_slacks_limits(made: Callable[[Language], Message], language: Language) -> None:
     assert message_problems(made(language)) == []
 
 
@@ -217,7 +223,9 @@ FIXED_VIEWS: list[Callable[[Language], dict[str, Any]]] = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("made", FIXED_VIEWS)
-def test_fixed_views(made: Callable[[Language], dict[str, Any]], language: Language) -> None:
+def test_fixed_views_keep_slacks_limits(
+    made: Callable[[Language], dict[str, Any]], language: Language
+) -> None:
     assert view_problems_of(made(language)) == []
 
 

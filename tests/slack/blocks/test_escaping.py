@@ -38,7 +38,7 @@ def test_inert_text_reads_the_same(text: str) -> None:
         ("a\tb\r\nc", "a b \nc"),
     ],
 )
-def test_inert_examples(text: str, shown: str) -> None:
+def test_examples_become_inert(text: str, shown: str) -> None:
     assert inert(text) == shown
 
 

@@ -32,19 +32,19 @@ TRIPLES = st.tuples(IDS, st.none() | IDS, st.none() | IDS)
         st.just("") | IDS,
     )
 )
-def test_what_is_written_can_be_read(reference: Reference) -> None:
+def test_value_that_was_written_can_be_read(reference: Reference) -> None:
     value = encode(reference)
     assert decode(value) == reference
     assert len(value) <= MAX_VALUE
 
 
 @given(st.text() | st.recursive(st.none() | st.text(), st.lists).map(str))
-def test_anything_else_is_stale(value: str) -> None:
+def test_any_other_value_is_stale(value: str) -> None:
     with pytest.raises(StaleError):
         decode(value)
 
 
-def test_only_what_was_shown_is_kept() -> None:
+def test_value_keeps_only_what_was_shown() -> None:
     answer = an_answer("choose", matches=(RETURNS_MATCH, STOCK_MATCH, COMPLAINTS_MATCH), offered=2)
     reference = reference_to(answer)
     assert reference.matches == (("service", "specialist", "returns"), ("logistics", "keeper", "stock"))

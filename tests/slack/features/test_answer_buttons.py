@@ -109,7 +109,7 @@ def test_sharing_twice_posts_once(talk: Talk) -> None:
     assert talk.from_bot()[-1].text == "This answer was already shared."
 
 
-def test_share_that_slack_refuses_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+def test_person_is_told_when_slack_refuses_the_share(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     talk.person.commands("returns")
     talk.standin.fail("response_url", Fault(error="expired_url"))
     talk.person.presses(talk.only_reply(), SHARE)
@@ -175,7 +175,7 @@ def test_departments_are_shown_to_the_one_who_asked(talk: Talk) -> None:
     assert "• Logistics: Warehouse keeper" in shown.text
 
 
-def test_name_from_the_press_when_names_cannot_be_looked_up(talk: Talk) -> None:
+def test_name_comes_from_the_press_when_names_cannot_be_looked_up(talk: Talk) -> None:
     talk.standin.fail("users.info", Fault(error="missing_scope"), times=9)
     talk.person.mentions("goods")
     talk.person.presses(talk.only_reply(), f"{CHOOSE}0")

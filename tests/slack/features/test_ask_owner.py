@@ -74,7 +74,7 @@ def pings(talk: Talk) -> int:
 @pytest.mark.parametrize(
     "fault", [Fault(error="is_archived"), Fault(error="not_in_channel"), Fault(retry_after=1)]
 )
-def test_refused_ping_is_said_and_can_be_had_later(held: Talk, fault: Fault) -> None:
+def test_refused_ping_is_reported_and_can_be_retried(held: Talk, fault: Fault) -> None:
     held.person.mentions("returns")
     answer = held.only_reply()
     held.standin.fail("chat.postMessage", fault, times=9)
@@ -99,7 +99,7 @@ def test_ping_that_may_have_arrived_is_not_repeated(held: Talk, fault: Fault) ->
     assert pings(held) == before
 
 
-def test_only_where_a_holder_can_be_pinged_and_comes_to_see(held: Talk) -> None:
+def test_button_is_there_only_where_a_holder_can_be_pinged_and_sees_it(held: Talk) -> None:
     held.person.writes("returns")
     assert ASK_THEM not in ids(held), "the holder is not in somebody's direct message"
     held.person.commands("returns")

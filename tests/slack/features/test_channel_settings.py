@@ -19,7 +19,7 @@ def mode(talk: Talk) -> Mode:
     return talk.store.mode_of(TEAM, GENERAL).mode
 
 
-def test_shows_the_present_mode_and_the_others_as_buttons(talk: Talk) -> None:
+def test_settings_show_the_present_mode_and_the_others_as_buttons(talk: Talk) -> None:
     talk.person.commands("settings")
     shown = talk.only_reply()
     assert shown.shown_to == PERSON
@@ -29,7 +29,7 @@ def test_shows_the_present_mode_and_the_others_as_buttons(talk: Talk) -> None:
 
 
 @both_ways
-def test_a_press_sets_it_and_says_so_to_all(talk: Talk) -> None:
+def test_a_press_sets_the_mode_and_tells_everybody(talk: Talk) -> None:
     talk.person.commands("settings")
     talk.person.presses(talk.only_reply(), f"{SET_MODE}mention")
     assert mode(talk) == "mention"
@@ -45,7 +45,7 @@ def test_a_press_sets_it_and_says_so_to_all(talk: Talk) -> None:
 
 
 @both_ways
-def test_a_word_sets_it_and_says_so_to_all(talk: Talk) -> None:
+def test_a_word_sets_the_mode_and_tells_everybody(talk: Talk) -> None:
     response = talk.send(slash_command("settings off", response_url=URL))
     found = body_of(response)
     assert found["response_type"] == "in_channel"
@@ -58,7 +58,7 @@ def test_setting_what_is_set_already_bothers_nobody(talk: Talk) -> None:
     assert found["response_type"] == "ephemeral"
 
 
-def test_pressing_twice_says_so_once(talk: Talk) -> None:
+def test_pressing_twice_tells_everybody_once(talk: Talk) -> None:
     talk.person.commands("settings")
     shown = talk.only_reply()
     for _ in range(2):
@@ -66,14 +66,14 @@ def test_pressing_twice_says_so_once(talk: Talk) -> None:
     assert len(talk.in_general()) == 1
 
 
-def test_only_in_channels(talk: Talk) -> None:
+def test_settings_are_for_channels_only(talk: Talk) -> None:
     talk.person.commands("settings off", channel="D0PERSON0")
     assert talk.only_reply().text.startswith("Settings are for channels")
     assert talk.store.mode_of(TEAM, "D0PERSON0").mode == "listen"
 
 
 @pytest.mark.parametrize("text", ["settings", "settings off", "設定"])
-def test_where_the_bot_is_not_it_says_so(talk: Talk, text: str) -> None:
+def test_settings_say_so_where_the_bot_is_not_in_the_channel(talk: Talk, text: str) -> None:
     talk.person.commands(text, channel="C0NOTHERE")
     shown = talk.only_reply()
     assert shown.shown_to == PERSON
@@ -82,7 +82,9 @@ def test_where_the_bot_is_not_it_says_so(talk: Talk, text: str) -> None:
     assert talk.store.mode_of(TEAM, "C0NOTHERE").mode == "listen"
 
 
-def test_public_channel_the_bot_is_no_member_of(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_say_so_in_a_public_channel_the_bot_has_not_joined(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def outside(*_: object, **__: object) -> dict[str, object]:
         return {"ok": True, "channel": {"id": GENERAL, "is_channel": True, "is_member": False}}
 
@@ -120,13 +122,13 @@ def test_unknown_mode_shows_the_modes(talk: Talk, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["settings = off", "settings: OFF", "设置＝关闭"])
-def test_sign_before_the_mode(talk: Talk, text: str) -> None:
+def test_a_sign_before_the_mode_is_ignored(talk: Talk, text: str) -> None:
     talk.person.commands(text)
     assert mode(talk) == "off"
 
 
 @pytest.mark.parametrize("text", ["設定", "設定 只在提及時", "设置 关闭"])
-def test_in_chinese(talk: Talk, text: str) -> None:
+def test_settings_understand_and_speak_chinese(talk: Talk, text: str) -> None:
     talk.person.commands(text)
     assert "频道" in talk.only_reply().text or "頻道" in talk.only_reply().text
 
@@ -169,7 +171,7 @@ def test_answers_follow_their_questions_in_a_channel_that_was_switched_off(talk:
     assert talk.from_bot() == []
 
 
-def test_is_kept_across_restarts() -> None:
+def test_mode_is_kept_across_restarts() -> None:
     with stand_in() as standin:
         first = talk_with(standin)
         first.person.commands("settings mention")

@@ -28,7 +28,7 @@ def test_answer_is_private_and_can_be_shared(talk: Talk) -> None:
 
 
 @both_ways
-def test_works_where_the_bot_is_not(talk: Talk) -> None:
+def test_command_works_where_the_bot_is_not(talk: Talk) -> None:
     response = talk.person.commands("returns", channel="C0ELSEWHERE")
     assert body_of(response)["text"].startswith("Customer service specialist")
     assert talk.standin.workspace.called("chat.postMessage") == []
@@ -38,7 +38,7 @@ def test_works_where_the_bot_is_not(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("text", "says"), [("help", "Ask who"), (" HELP ", "Ask who"), ("帮助", "用你自己的话")]
 )
-def test_help(talk: Talk, text: str, says: str) -> None:
+def test_command_for_help_gets_help(talk: Talk, text: str, says: str) -> None:
     assert body_of(talk.person.commands(text))["text"].startswith(says)
     assert talk.finder.asked == []
 
@@ -83,7 +83,7 @@ def test_departments_are_listed_with_their_roles(talk: Talk, text: str) -> None:
         ("role of the warehouse chief", "Warehouse keeper (Logistics)"),
     ],
 )
-def test_department_or_role_by_its_name(talk: Talk, text: str, says: str) -> None:
+def test_department_or_role_is_shown_by_its_name(talk: Talk, text: str, says: str) -> None:
     body = body_of(talk.person.commands(text))
     assert body["text"].startswith(says)
     assert body["response_type"] == "ephemeral"
@@ -118,7 +118,7 @@ def test_a_slip_in_a_name_is_no_obstacle(talk: Talk, text: str, says: str) -> No
 
 
 @pytest.mark.parametrize("text", ["zzz", "thanks"])
-def test_what_names_nobody_is_not_for_sharing(talk: Talk, text: str) -> None:
+def test_answer_that_names_nobody_cannot_be_shared(talk: Talk, text: str) -> None:
     talk.person.commands(text)
     assert ids(talk)[0] == DEPARTMENTS
     assert SHARE not in ids(talk)

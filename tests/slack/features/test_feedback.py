@@ -104,7 +104,7 @@ def test_none_of_these_is_kept_and_asks_who_would_be_right(talk: Talk) -> None:
     assert form(talk).view["title"]["text"] == "None of these?"
 
 
-def test_who_knows_the_owner_of_an_unknown_need_says_so(talk: Talk) -> None:
+def test_whoever_knows_the_owner_of_an_unknown_need_can_say_so(talk: Talk) -> None:
     talk.person.presses(answered(talk, "zzz"), KNOWS_OWNER)
     assert form(talk).view["title"]["text"] == "Who handles it?"
     hands = ViewUser(talk.person)
@@ -189,7 +189,7 @@ def test_words_of_a_reply_in_a_thread_are_found(talk: Talk) -> None:
     assert str(kept(talk)[0].feedback.question_text).endswith("who handles returns?")
 
 
-def test_nobody_gives_away_another_ones_words(talk: Talk) -> None:
+def test_nobody_can_keep_somebody_elses_words(talk: Talk) -> None:
     post = answered(talk)
     talk.standin.workspace.users[OTHER] = "otto"
     other = Person(talk.standin, talk.send, OTHER)

@@ -28,7 +28,7 @@ def shown(talk: Talk) -> str:
     return str(view.view["blocks"])
 
 
-def test_every_line_is_on_one_of_its_pages() -> None:
+def test_every_line_of_a_full_answer_is_on_one_of_its_pages() -> None:
     found, page = "", 0
     while True:
         view = full_answer_view(ROLE, catalogue(*MANY), MrkdwnStyle(), page=page)
@@ -54,7 +54,7 @@ def test_short_answer_has_one_page() -> None:
 
 
 @both_ways
-def test_is_opened_and_turned_by_buttons(talk: Talk) -> None:
+def test_full_answer_is_opened_and_turned_by_buttons(talk: Talk) -> None:
     long = Text(" ".join(f"word{number}" for number in range(20_000)))
     role = replace(SPECIALIST, duties=(replace(SPECIALIST.duties[0], text=long),))
     talk.desk.replace(ByHeart(Catalogue((replace(SERVICE, roles=(role,)),))))
@@ -69,7 +69,7 @@ def test_is_opened_and_turned_by_buttons(talk: Talk) -> None:
     assert "word19999" in shown(talk)
 
 
-def test_guest_reads_no_contacts_there_either(talk: Talk) -> None:
+def test_guest_reads_no_contacts_in_the_full_answer_either(talk: Talk) -> None:
     talk.standin.workspace.guests.add(talk.person.user)
     duties = tuple(Duty(f"d{number}", Text(f"Duty {number}")) for number in range(30))
     keeper = replace(LOGISTICS.roles[0], duties=duties)

@@ -77,7 +77,7 @@ def test_messages_tab_is_no_home(talk: Talk) -> None:
 
 
 @both_ways
-def test_department_then_role_then_back(talk: Talk) -> None:
+def test_buttons_lead_to_a_department_to_a_role_and_back(talk: Talk) -> None:
     hands = opened(talk)
     press(hands, home(talk), "Open")
     text = texts(home(talk).view)
@@ -200,7 +200,9 @@ def test_forged_value_leads_to_the_front(talk: Talk, value: str) -> None:
     assert texts(home(talk).view).startswith("Who handles what\n")
 
 
-def test_home_that_slack_refuses_is_logged_and_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+def test_home_that_slack_refuses_is_logged_and_the_person_told(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-CN"
     talk.standin.fail("views.publish", Fault(error="missing_scope"))
     opened(talk)
@@ -209,14 +211,14 @@ def test_home_that_slack_refuses_is_logged_and_said(talk: Talk, caplog: pytest.L
     assert (line.channel, line.text) == (talk.standin.workspace.direct(PERSON), say("cannot_open", "zh-Hans"))
 
 
-def test_page_that_slack_does_not_show_is_said(talk: Talk) -> None:
+def test_person_is_told_when_slack_does_not_show_a_page(talk: Talk) -> None:
     hands = opened(talk)
     talk.standin.fail("views.publish", Fault(error="internal_error"))
     press(hands, home(talk), "New here?")
     assert talk.only_reply().text == say("cannot_open", "en")
 
 
-def test_page_that_slack_does_not_show_in_the_modal_is_said(talk: Talk) -> None:
+def test_person_is_told_when_slack_does_not_show_a_page_in_the_modal(talk: Talk) -> None:
     hands, view = found(talk, "warehouse keeper")
     talk.standin.fail("views.update", Fault(error="internal_error"))
     hands.presses(view, OPEN_ROLE)

@@ -124,7 +124,7 @@ def test_what_an_app_posted_in_blocks_alone_is_read(talk: Talk) -> None:
     assert "About: “Alert from the shop\nreturns are piling up”" in text
 
 
-def test_modal_that_slack_does_not_change_is_said(talk: Talk) -> None:
+def test_person_is_told_when_slack_does_not_change_the_modal(talk: Talk) -> None:
     hands, _, view = asked_about(talk, "returns")
     talk.standin.fail("views.update", Fault(error="not_found"))
     hands.presses(view, f"{SHARE}0")
@@ -134,14 +134,14 @@ def test_modal_that_slack_does_not_change_is_said(talk: Talk) -> None:
     assert line.text.startswith("Sorry, I could not open the window.")
 
 
-def test_thread_that_cannot_be_posted_in_is_said(talk: Talk) -> None:
+def test_person_is_told_when_the_thread_cannot_be_posted_in(talk: Talk) -> None:
     hands, _, view = asked_about(talk, "returns")
     talk.standin.fail("chat.postMessage", Fault(error="not_in_channel"))
     hands.presses(view, f"{SHARE}0")
     assert "I could not share it there." in texts(modal(talk).view)
 
 
-def test_role_page_opens_from_there(talk: Talk) -> None:
+def test_role_page_opens_from_the_likely_owners(talk: Talk) -> None:
     hands, _, view = asked_about(talk, "returns")
     hands.presses(view, OPEN_ROLE)
     assert "*Handle returns*" in texts(modal(talk).view)

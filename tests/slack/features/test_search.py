@@ -45,7 +45,7 @@ def test_shortcut_and_bare_command_open_the_same_search(talk: Talk) -> None:
     assert talk.from_bot() == []
 
 
-def test_finds_in_every_language_from_the_first_character(talk: Talk) -> None:
+def test_search_finds_in_every_language_from_the_first_character(talk: Talk) -> None:
     hands, view = opened(talk)
     assert labels(hands.types(view, OWNER, "w")) == ["Warehouse keeper (Logistics)"]
     assert labels(hands.types(view, OWNER, "退")) == ["Handle returns · Customer service specialist"]
@@ -87,13 +87,13 @@ def test_choosing_shows_the_answer_in_the_modal(talk: Talk, typed: str, says: st
     assert len(talk.standin.workspace.modals) == 1
 
 
-def test_one_choice_after_another(talk: Talk) -> None:
+def test_one_choice_can_follow_another(talk: Talk) -> None:
     hands, view = found(talk, "handle returns")
     hands.chooses(view, OWNER, hands.types(view, OWNER, "logistics")[0])
     assert "*Logistics*" in texts(modal(talk).view)
 
 
-def test_speaks_the_language_of_the_profile(talk: Talk) -> None:
+def test_search_speaks_the_language_of_the_profile(talk: Talk) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-TW"
     _, view = found(talk, "returns")
     assert view.view["title"]["text"] == "這件事找誰？"
@@ -154,14 +154,14 @@ def test_refused_share_leaves_the_holder_to_be_notified(talk: Talk) -> None:
     assert pings(talk) == 1
 
 
-def test_nobody_to_notify_no_box_to_tick(talk: Talk) -> None:
+def test_there_is_no_box_to_tick_where_nobody_can_be_notified(talk: Talk) -> None:
     _, view = found(talk, "warehouse keeper")
     assert ASK_BLOCK not in {block.get("block_id") for block in view.view["blocks"]}
     _, view = found(talk, "customer service manager")
     assert ASK_BLOCK in {block.get("block_id") for block in view.view["blocks"]}
 
 
-def test_share_that_slack_refuses_is_said(talk: Talk) -> None:
+def test_person_is_told_when_slack_refuses_the_share(talk: Talk) -> None:
     hands, view = found(talk, "handle returns")
     talk.standin.fail("response_url", Fault(error="expired_url"))
     hands.submits(view, share_in(GENERAL))
@@ -170,7 +170,7 @@ def test_share_that_slack_refuses_is_said(talk: Talk) -> None:
     assert post.text.startswith("I could not share it there.")
 
 
-def test_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_search_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     released = Event()
     monkeypatch.setattr(context, "HURRY_SECONDS", 0.02)
     talk.standin.fail("users.info", Fault(held=released))
@@ -181,14 +181,18 @@ def test_opens_in_time_though_lookups_are_slow(talk: Talk, monkeypatch: pytest.M
         released.set()
 
 
-def test_modal_that_slack_does_not_open_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+def test_person_is_told_when_slack_does_not_open_the_modal(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
     talk.standin.fail("views.open", Fault(error="expired_trigger_id"))
     ViewUser(talk.person).uses_shortcut(SHORTCUT)
     assert talk.only_reply().text.startswith("Sorry, I could not open the window.")
     assert "views.open failed: expired_trigger_id" in caplog.text
 
 
-def test_modal_that_slack_does_not_change_is_said(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+def test_person_is_told_when_slack_does_not_change_the_modal(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-TW"
     hands, view = opened(talk)
     talk.standin.fail("views.update", Fault(error="not_found"))

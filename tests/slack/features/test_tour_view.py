@@ -33,7 +33,7 @@ def test_own_duties_lead_to_departments_and_the_roles_there() -> None:
     assert "\nRoles there: Warehouse keeper\n" in text
 
 
-def test_those_who_name_the_department_stand_there_too_with_measure_and_contact() -> None:
+def test_roles_that_name_the_department_are_shown_with_measure_and_contact() -> None:
     holder = replace(SPECIALIST, duties=(MEASURED,), holder="U0HOLDER1")
     text = needs("keeper", Catalogue((replace(SERVICE, roles=(holder,)), LOGISTICS)))
     assert text.split("\n")[1:7] == [
@@ -46,7 +46,7 @@ def test_those_who_name_the_department_stand_there_too_with_measure_and_contact(
     ]
 
 
-def test_colleagues_with_what_they_do_and_how_to_reach_them() -> None:
+def test_colleagues_are_shown_with_what_they_do_and_how_to_reach_them() -> None:
     text = needs("manager")
     assert "Your own department: *Customer service*\nChannel: #customer-help\n" in text
     assert "*Customer service specialist*\n• Handle returns\n• Handle complaints\n" in text
@@ -117,6 +117,6 @@ def test_no_role_of_the_shipped_catalogue_is_a_dead_end(language: Language) -> N
         assert len(set(others)) >= 2, role.id
 
 
-def test_unknown_role_is_said_to_be() -> None:
+def test_unknown_role_is_an_error() -> None:
     with pytest.raises(KeyError):
         needs("gone")

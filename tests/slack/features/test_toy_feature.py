@@ -87,7 +87,7 @@ def talk() -> Iterator[Talk]:
         ("挥手", "zh-CN", "要挥手吗？", "挥手。"),
     ],
 )
-def test_its_word_and_its_button_answer_in_the_persons_language(
+def test_toys_word_and_button_answer_in_the_persons_language(
     talk: Talk, word: str, locale: str, asked: str, waved: str
 ) -> None:
     talk.standin.workspace.locales[PERSON] = locale
@@ -99,7 +99,7 @@ def test_its_word_and_its_button_answer_in_the_persons_language(
     assert talk.from_bot()[-1].text.endswith(waved)
 
 
-def test_its_button_stands_under_answers(talk: Talk) -> None:
+def test_toys_button_stands_under_answers(talk: Talk) -> None:
     talk.person.mentions("who handles returns?")
     answer = talk.only_reply()
     assert answer.text.startswith("Customer service specialist")
@@ -108,11 +108,11 @@ def test_its_button_stands_under_answers(talk: Talk) -> None:
     assert talk.from_bot()[-1].text.endswith("waves.")
 
 
-def test_other_words_are_questions_still(talk: Talk) -> None:
+def test_other_words_than_the_toys_are_questions_still(talk: Talk) -> None:
     assert body_of(talk.person.commands("wave returns through"))["text"].startswith("Customer service")
 
 
-def test_manifest_and_tables_hold_what_it_declares() -> None:
+def test_manifest_and_tables_hold_what_the_toy_declares() -> None:
     made = manifest(features=ALL)
     assert "reminders:write" in made["oauth_config"]["scopes"]["bot"]
     assert "user_huddle_changed" in made["settings"]["event_subscriptions"]["bot_events"]
@@ -121,25 +121,25 @@ def test_manifest_and_tables_hold_what_it_declares() -> None:
     assert "| `/who wave` | a button that waves |" in doors_table(ALL)
 
 
-def test_its_texts_are_part_of_what_the_bot_says() -> None:
+def test_toys_texts_are_part_of_what_the_bot_says() -> None:
     assert wording(ALL).say("waved", "en", person="Pat") == "Pat waves."
     with pytest.raises(ValueError, match="wave"):
         wording((*ALL, TOY))
 
 
-def test_a_text_that_is_there_twice_ends_the_start() -> None:
+def test_a_text_with_a_key_that_is_taken_ends_the_start() -> None:
     with stand_in() as standin, pytest.raises(ValueError, match="wave"):
         talk_with(standin, features=(*ALL, TOY))
 
 
-def test_without_it_nothing_of_it_is_there() -> None:
+def test_nothing_of_the_toy_is_there_without_it() -> None:
     with stand_in() as standin:
         talk = talk_with(standin)
         assert "wave" not in str(body_of(talk.person.commands("wave")))
     assert "reminders:write" not in str(manifest())
 
 
-def test_it_is_short() -> None:
+def test_toy_is_short() -> None:
     """Under forty lines of code, as a feature should begin."""
     source = Path(__file__).read_text(encoding="utf-8")
     own = source.partition("# --- the feature\n")[2].partition("# --- and its tests")[0]

@@ -33,7 +33,7 @@ from tests.slack.talk import Talk, both_ways, talk_with
         ("", {"outcome": "unknown"}),
     ],
 )
-def test_text_in_owner_out(talk: Talk, text: str, given: dict[str, object]) -> None:
+def test_step_takes_a_text_and_gives_its_owner(talk: Talk, text: str, given: dict[str, object]) -> None:
     assert talk.send(function_executed(STEP, {"text": text, "asker": PERSON})).status == 200
     outputs = talk.standin.workspace.completed["Fx0001"]
     assert set(outputs) == set(STEP_DEFINITION["output_parameters"])

@@ -15,7 +15,7 @@ def test_plain_and_clear_question_is_answered_without_a_mention(talk: Talk) -> N
 @pytest.mark.parametrize(
     "text", ["lovely weather", "thanks", "returns news", "goods", "payroll", "maybe returns", ""]
 )
-def test_anything_less_stays_silent(talk: Talk, text: str) -> None:
+def test_bot_stays_silent_about_anything_less_clear(talk: Talk, text: str) -> None:
     talk.person.says(text)
     assert talk.from_bot() == []
     assert talk.standin.workspace.called("chat.postMessage") == []
@@ -45,7 +45,7 @@ def test_mention_that_arrives_as_two_events_is_answered_once(talk: Talk, mention
 
 
 @both_ways
-def test_delivered_again_is_answered_once(talk: Talk) -> None:
+def test_message_delivered_again_is_answered_once(talk: Talk) -> None:
     payload = message("who handles returns?", ts="1700000100.000001")
     for _ in range(3):
         talk.send(payload)
@@ -65,7 +65,7 @@ def test_delivered_again_is_answered_once(talk: Talk) -> None:
         {"user": "USLACKBOT"},
     ],
 )
-def test_what_no_person_said_is_ignored(talk: Talk, extra: dict[str, object]) -> None:
+def test_message_that_no_person_wrote_is_ignored(talk: Talk, extra: dict[str, object]) -> None:
     payload = message("who handles returns?", ts="1700000100.000001")
     payload["event"].update(extra)
     assert talk.send(payload).status == 200

@@ -5,14 +5,14 @@ from tests.slack.talk import Talk, both_ways
 
 
 @both_ways
-def test_is_answered_on_the_main_line(talk: Talk) -> None:
+def test_direct_message_is_answered_on_the_main_line(talk: Talk) -> None:
     talk.person.writes("退换货归谁管")
     reply = talk.only_reply()
     assert (reply.channel, reply.thread) == ("D0PERSON0", "")
     assert reply.text.startswith("客服专员（客服部）")
 
 
-def test_in_a_thread_is_answered_there(talk: Talk) -> None:
+def test_direct_message_in_a_thread_is_answered_there(talk: Talk) -> None:
     talk.person.writes("returns", thread="1700000000.000001")
     assert talk.only_reply().thread == "1700000000.000001"
 
@@ -49,7 +49,7 @@ def test_follow_up_keeps_the_topic(talk: Talk) -> None:
     assert talk.finder.asked[-1] == ("who else?", "who handles returns?")
 
 
-def test_not_reading_the_history_is_no_obstacle(talk: Talk) -> None:
+def test_direct_message_is_answered_though_the_history_cannot_be_read(talk: Talk) -> None:
     talk.standin.fail("conversations.history", Fault(error="missing_scope"))
     talk.person.writes("returns")
     assert talk.only_reply().text.startswith("Customer service specialist")

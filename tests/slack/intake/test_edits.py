@@ -155,7 +155,7 @@ def delivers(talk: Talk, post: Post) -> None:
 
 class TestDeliveredInTheWrongOrder:
     @pytest.mark.parametrize("text", ["who handles returns?", f"<@{BOT_USER}> returns"])
-    def test_deleted_before_it_is_delivered(self, talk: Talk, text: str) -> None:
+    def test_question_deleted_before_it_is_delivered_is_not_answered(self, talk: Talk, text: str) -> None:
         post = asked(text)
         talk.send(message_deleted(post.as_message(), ts=LATER))
         delivers(talk, post)
@@ -163,7 +163,7 @@ class TestDeliveredInTheWrongOrder:
         assert talk.recovers(minutes=5) == 0
 
     @both_ways
-    def test_deleted_while_it_could_not_be_written_down(self, talk: Talk) -> None:
+    def test_question_deleted_while_it_could_not_be_written_down_is_not_answered(self, talk: Talk) -> None:
         post = asked(f"<@{BOT_USER}> returns")
         with talk.store.engine.begin() as connection:
             connection.exec_driver_sql("ALTER TABLE inbox RENAME TO away")
@@ -175,7 +175,9 @@ class TestDeliveredInTheWrongOrder:
         assert talk.from_bot() == []
 
     @pytest.mark.parametrize("text", ["who handles returns?", f"<@{BOT_USER}> returns"])
-    def test_edited_into_chatter_before_it_is_delivered(self, talk: Talk, text: str) -> None:
+    def test_question_edited_into_chatter_before_it_is_delivered_is_not_answered(
+        self, talk: Talk, text: str
+    ) -> None:
         post = asked(text)
         for _ in range(2):
             talk.send(message_changed(CHATTER, post.as_message(), ts=LATER))
@@ -185,25 +187,25 @@ class TestDeliveredInTheWrongOrder:
         talk.send(message_changed(again.as_message(), CHATTER, ts=LATER))
         assert talk.only_reply().thread == TS
 
-    def test_edited_into_another_question_before_it_is_delivered(self, talk: Talk) -> None:
+    def test_question_edited_before_it_is_delivered_is_answered_as_edited(self, talk: Talk) -> None:
         post = asked(f"<@{BOT_USER}> returns")
         other = Post(GENERAL, TS, PERSON, f"<@{BOT_USER}> payroll", edited=True)
         talk.send(message_changed(other.as_message(), post.as_message(), ts=LATER))
         delivers(talk, post)
         assert talk.only_reply().text.startswith("That's outside this catalogue: it belongs to Payroll.")
 
-    def test_of_edited_chatter_nothing_is_kept(self, talk: Talk) -> None:
+    def test_nothing_is_kept_of_edited_chatter(self, talk: Talk) -> None:
         before = asked("lovely wether").as_message()
         talk.send(message_changed(CHATTER, before, ts=LATER))
         assert talk.store.find_question(Key(TEAM, GENERAL, TS)) is None
 
-    def test_of_old_messages_and_the_bots_own_nothing_is_kept(self, talk: Talk) -> None:
+    def test_nothing_is_kept_of_old_messages_and_the_bots_own(self, talk: Talk) -> None:
         talk.send(message_deleted(asked().as_message(), ts=DAYS_LATER))
         own = Post(GENERAL, TS, BOT_USER, "returns").as_message()
         talk.send(message_deleted(own, ts=LATER))
         assert talk.store.find_question(Key(TEAM, GENERAL, TS)) is None
 
-    def test_where_it_is_switched_off_nothing_is_kept(self, talk: Talk) -> None:
+    def test_nothing_is_kept_where_the_bot_is_switched_off(self, talk: Talk) -> None:
         talk.store.set_mode(TEAM, GENERAL, "off", PERSON, talk.clock())
         talk.send(message_deleted(asked().as_message(), ts=LATER))
         talk.send(message_changed(CHATTER, asked().as_message(), ts=LATER))

@@ -36,7 +36,7 @@ def test_chatter_is_left_alone(group: Talk) -> None:
     assert group.from_bot() == []
 
 
-def test_edit_changes_the_answer(group: Talk) -> None:
+def test_edit_of_a_group_message_changes_the_answer(group: Talk) -> None:
     asked = mentions(group, "returns")
     workspace = group.standin.workspace
     changed = workspace.change(asked, text=f"<@{BOT_USER}> payroll")
@@ -53,7 +53,7 @@ def test_mention_that_comes_as_a_message_alone_is_answered(group: Talk) -> None:
     assert (group.only_reply().channel, group.only_reply().thread) == (GROUP, ts)
 
 
-def test_where_it_is_switched_off_such_a_mention_is_told_once(group: Talk) -> None:
+def test_mention_is_told_once_that_the_bot_is_switched_off(group: Talk) -> None:
     group.store.set_mode(TEAM, GROUP, "off", PERSON, group.clock())
     mentions(group, "returns")
     ts = group.standin.workspace.next_ts()

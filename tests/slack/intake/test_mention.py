@@ -4,20 +4,20 @@ from tests.slack.talk import Talk, both_ways
 
 
 @both_ways
-def test_is_answered_in_the_thread_of_the_question(talk: Talk) -> None:
+def test_mention_is_answered_in_the_thread_of_the_question(talk: Talk) -> None:
     question = talk.person.mentions("who handles returns?")
     reply = talk.only_reply()
     assert (reply.channel, reply.thread) == (GENERAL, question.ts)
     assert reply.text.startswith("Customer service specialist (Customer service)\n")
 
 
-def test_inside_a_thread_is_answered_in_that_thread(talk: Talk) -> None:
+def test_mention_inside_a_thread_is_answered_in_that_thread(talk: Talk) -> None:
     first = talk.person.says("good morning")
     talk.person.mentions("who handles returns?", thread=first.ts)
     assert talk.only_reply().thread == first.ts
 
 
-def test_reads_owner_then_reach_then_duty_then_reason(talk: Talk) -> None:
+def test_answer_reads_owner_then_contact_then_duty_then_reason(talk: Talk) -> None:
     talk.person.mentions("returns")
     section, context, feedback = talk.only_reply().blocks
     assert section["text"]["text"].split("\n") == [
@@ -30,38 +30,38 @@ def test_reads_owner_then_reach_then_duty_then_reason(talk: Talk) -> None:
     assert feedback["type"] == "context_actions"
 
 
-def test_is_answered_in_the_askers_language(talk: Talk) -> None:
+def test_mention_is_answered_in_the_askers_language(talk: Talk) -> None:
     talk.person.mentions("誰負責退換貨")
     assert talk.only_reply().text.startswith("客服專員（客服部）")
 
 
 @both_ways
-def test_delivered_again_is_answered_once(talk: Talk) -> None:
+def test_mention_delivered_again_is_answered_once(talk: Talk) -> None:
     payload = app_mention(f"<@{BOT_USER}> returns", ts="1700000100.000001")
     for _ in range(4):
         talk.send(payload)
     assert talk.only_reply()
 
 
-def test_nothing_known_is_said_plainly(talk: Talk) -> None:
+def test_mention_of_an_unknown_need_is_told_so_plainly(talk: Talk) -> None:
     talk.person.mentions("who handles zzz?")
     text = talk.only_reply().text
     assert text.startswith("I don't know who handles this")
     assert "Customer service or Logistics" in text
 
 
-def test_chatter_gets_a_short_help(talk: Talk) -> None:
+def test_mention_with_chatter_gets_a_short_help(talk: Talk) -> None:
     talk.person.mentions("thanks")
     assert talk.only_reply().text == "I tell you who handles what. Ask me, for example: who handles returns?"
 
 
-def test_without_words_gets_help(talk: Talk) -> None:
+def test_mention_without_words_gets_help(talk: Talk) -> None:
     talk.person.mentions("")
     assert "/who TEXT" in talk.only_reply().text
     assert talk.finder.asked == []
 
 
-def test_without_words_in_a_thread_answers_what_was_said_there(talk: Talk) -> None:
+def test_mention_without_words_in_a_thread_answers_what_was_said_there(talk: Talk) -> None:
     first = talk.person.says("somebody must know about returns news")
     talk.person.mentions("", thread=first.ts)
     reply = talk.only_reply()

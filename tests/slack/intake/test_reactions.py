@@ -40,7 +40,7 @@ def state(talk: Talk, post: Post) -> str:
 
 
 @both_ways
-def test_message_is_answered_in_its_thread(talk: Talk) -> None:
+def test_message_with_the_emoji_is_answered_in_its_thread(talk: Talk) -> None:
     said(talk, "lovely weather")
     post = said(talk, "the customer wants a returns label")
     said(talk, "indeed")
@@ -67,7 +67,7 @@ def test_alert_that_consists_of_blocks_is_read(talk: Talk) -> None:
     assert reply.text.startswith("Customer service specialist (Customer service)")
 
 
-def test_once_however_many_add_it(talk: Talk) -> None:
+def test_message_is_answered_once_however_many_add_the_emoji(talk: Talk) -> None:
     post = said(talk, "returns are piling up")
     for user in (PERSON, COLLEAGUE, PERSON):
         reacts(talk, post, user=user)
@@ -103,7 +103,7 @@ def test_another_emoji_can_be_set_or_none(talk: Talk) -> None:
     assert len(talk.from_bot()) == 1
 
 
-def test_what_it_cannot_place_it_says(talk: Talk) -> None:
+def test_bot_says_what_it_cannot_place(talk: Talk) -> None:
     reacts(talk, said(talk, "zzz"))
     assert talk.only_reply().text.startswith("I don't know who handles this")
 
@@ -114,7 +114,7 @@ def test_chatter_is_no_matter_for_the_whole_thread(talk: Talk) -> None:
     assert talk.only_reply().shown_to == PERSON
 
 
-def test_message_without_words_is_said_to_who_added_it(talk: Talk) -> None:
+def test_whoever_added_the_emoji_is_told_that_a_message_has_no_words(talk: Talk) -> None:
     reacts(talk, said(talk, ""))
     assert (
         talk.only_reply().text == "This message has no words for me to go by. Put the question after `/who`."
@@ -201,7 +201,7 @@ def test_message_that_cannot_be_read_now_is_read_later(
     assert state(talk, post) == "answered"
 
 
-def test_what_can_never_be_read_is_given_up_and_told(talk: Talk) -> None:
+def test_message_that_can_never_be_read_is_given_up_and_the_asker_told(talk: Talk) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-CN"
     post = said(talk, "returns")
     talk.standin.fail(READING[0], Fault(error="service_unavailable"), times=PATIENCE.attempts)
@@ -212,7 +212,7 @@ def test_what_can_never_be_read_is_given_up_and_told(talk: Talk) -> None:
     assert state(talk, post) == "gave_up"
 
 
-def test_is_written_down_before_it_is_acknowledged() -> None:
+def test_emoji_is_written_down_before_it_is_acknowledged() -> None:
     with stand_in() as standin:
         talk = talk_with(standin, process_before_response=False)
         talk.app.listener_runner.listener_executor.shutdown(wait=True)  # the process dies right after it
@@ -230,7 +230,7 @@ def test_is_written_down_before_it_is_acknowledged() -> None:
 
 
 @both_ways
-def test_what_cannot_be_written_down_is_not_acknowledged(talk: Talk) -> None:
+def test_emoji_that_cannot_be_written_down_is_not_acknowledged(talk: Talk) -> None:
     post = said(talk, "returns")
     event = emoji(talk, post)
     with talk.store.engine.begin() as connection:
@@ -288,7 +288,7 @@ def test_plain_question_answered_unasked_has_no_second_answer(talk: Talk) -> Non
     assert talk.only_reply().thread == post.ts
 
 
-def test_edit_and_deletion_are_followed(talk: Talk) -> None:
+def test_edit_and_deletion_of_the_message_are_followed(talk: Talk) -> None:
     post = talk.person.says("returns news")
     assert talk.from_bot() == []
     reacts(talk, post)
@@ -340,13 +340,15 @@ def test_nobody_answers_whose_lease_ran_out_over_the_reading(talk: Talk) -> None
 @pytest.mark.parametrize(
     ("text", "begins"), [("?!", "我不知道"), ("退换货", "客服专员"), ("returns", "Customer")]
 )
-def test_language_is_that_of_the_words_else_of_who_added_it(talk: Talk, text: str, begins: str) -> None:
+def test_language_is_that_of_the_words_else_of_whoever_added_the_emoji(
+    talk: Talk, text: str, begins: str
+) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-TW"
     reacts(talk, said(talk, text))
     assert talk.only_reply().text.startswith(begins)
 
 
-def test_what_is_told_to_who_added_it_is_in_their_language(talk: Talk) -> None:
+def test_whoever_added_the_emoji_is_told_in_their_language(talk: Talk) -> None:
     talk.standin.workspace.locales[PERSON] = "zh-TW"
     reacts(talk, said(talk, "thanks"))
     assert talk.only_reply().text == "目錄裡找不到明顯負責這件事的人。"

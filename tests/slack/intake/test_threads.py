@@ -10,7 +10,7 @@ from tests.slack.talk import Talk
 
 
 @pytest.mark.parametrize("way", ["mentions", "says"])
-def test_it_is_answered_right_under_the_answer(talk: Talk, way: str) -> None:
+def test_follow_up_right_under_the_answer_is_answered(talk: Talk, way: str) -> None:
     question = getattr(talk.person, way)("who handles returns?")
     talk.person.says("and that?", thread=question.ts)
     first, second = talk.from_bot()
@@ -27,20 +27,20 @@ def test_thread_is_left_alone_where_somebody_wrote_in_between(talk: Talk) -> Non
 
 
 @pytest.mark.parametrize("text", ["thanks", "lovely weather", "and the weather?", "and goods?"])
-def test_only_what_has_one_owner_is_answered(talk: Talk, text: str) -> None:
+def test_follow_up_is_answered_only_if_it_has_one_owner(talk: Talk, text: str) -> None:
     question = talk.person.mentions("payroll")
     talk.person.says(text, thread=question.ts)
     assert len(talk.from_bot()) == 1
 
 
-def test_in_other_peoples_threads_it_stays_silent(talk: Talk) -> None:
+def test_bot_stays_silent_in_other_peoples_threads(talk: Talk) -> None:
     other = said(talk, "who handles the door?")
     talk.person.says("and that?", thread=other.ts)
     assert talk.from_bot() == []
     assert talk.standin.workspace.called("conversations.replies") == []
 
 
-def test_where_only_mentions_are_answered_it_stays_silent(talk: Talk) -> None:
+def test_bot_stays_silent_where_only_mentions_are_answered(talk: Talk) -> None:
     talk.person.commands("settings mention")
     question = talk.person.mentions("who handles returns?")
     before = len(talk.from_bot())
@@ -48,7 +48,7 @@ def test_where_only_mentions_are_answered_it_stays_silent(talk: Talk) -> None:
     assert len(talk.from_bot()) == before
 
 
-def test_where_the_thread_cannot_be_read_it_stays_silent(talk: Talk) -> None:
+def test_bot_stays_silent_where_the_thread_cannot_be_read(talk: Talk) -> None:
     question = talk.person.mentions("who handles returns?")
     talk.standin.fail("conversations.replies", Fault(error="missing_scope"), times=9)
     talk.person.says("and that?", thread=question.ts)

@@ -93,7 +93,7 @@ def test_slack_verifies_the_address(web: Web) -> None:
     assert (status, json.loads(body)) == (200, {"challenge": "abc"})
 
 
-def test_health() -> None:
+def test_health_is_answered() -> None:
     with stand_in() as standin:
         assert Web(standin).request("GET", "/healthz") == (200, '{"status": "ok", "roles": 3}')
         assert Web(standin, well=False).request("GET", "/healthz")[0] == 503
@@ -115,7 +115,7 @@ def test_head_of_health_is_its_status_without_a_body(well: bool, status: int) ->
         ("POST", "/slack"),
     ],
 )
-def test_everything_else_is_not_found(web: Web, method: str, path: str) -> None:
+def test_every_other_address_is_not_found(web: Web, method: str, path: str) -> None:
     assert web.request(method, path)[0] == 404
 
 
@@ -133,7 +133,7 @@ def test_everything_else_is_not_found(web: Web, method: str, path: str) -> None:
         {"X-Slack-Request-Timestamp": ""},
     ],
 )
-def test_unsigned_is_refused_and_its_body_not_logged(
+def test_unsigned_request_is_refused_and_its_body_not_logged(
     web: Web, caplog: pytest.LogCaptureFixture, wrong: dict[str, str]
 ) -> None:
     caplog.set_level("DEBUG")

@@ -53,7 +53,7 @@ def test_a_question_that_comes_after_it_was_edited_away_is_not_to_be_had(
     assert store.claim_next("a", LATER) is None
 
 
-def test_what_was_edited_away_may_be_edited_into_a_question_again(store: Store) -> None:
+def test_a_question_edited_away_may_be_edited_into_a_question_again(store: Store) -> None:
     store.outdate(key(), MEI, key(0).ts, NOW)
     assert store.revise(key(), "who handles recruiting?", LATER)
     claimed = store.claim(key(), "a", LATER)
@@ -67,7 +67,7 @@ def test_what_was_edited_away_may_be_edited_into_a_question_again(store: Store) 
     )
 
 
-def test_an_emoji_has_it_read_as_it_is_now(store: Store) -> None:
+def test_an_emoji_has_an_outdated_message_read_as_it_is_now(store: Store) -> None:
     store.outdate(key(), MEI, key().ts, NOW)
     assert store.record(EMOJI, LATER)
     claimed = store.claim(key(), "a", LATER)
@@ -75,14 +75,14 @@ def test_an_emoji_has_it_read_as_it_is_now(store: Store) -> None:
     assert claimed.question == EMOJI
 
 
-def test_what_is_known_is_not_outdated(store: Store) -> None:
+def test_a_known_question_is_not_outdated(store: Store) -> None:
     store.record(question(), NOW)
     before = rows(store.engine, table)
     assert not store.outdate(key(), MEI, key().ts, LATER)
     assert rows(store.engine, table) == before
 
 
-def test_an_outdated_one_needs_its_author_and_thread(store: Store) -> None:
+def test_an_outdated_question_needs_its_author_and_thread(store: Store) -> None:
     for user, thread in (("", key().ts), (MEI, ""), ("mei", key().ts)):
         with pytest.raises(InvalidValueError):
             store.outdate(key(), user, thread, NOW)
@@ -101,7 +101,7 @@ def test_the_words_of_an_edit_are_not_replaced_by_those_before_it(store: Store, 
     assert store.claim(key(), "a", LATER) is None
 
 
-def test_nor_are_those_of_an_edit_that_came_after_the_first_words(store: Store) -> None:
+def test_the_words_of_an_edit_after_the_first_words_are_not_replaced_either(store: Store) -> None:
     store.record(question(kind="channel"), NOW)
     store.revise(key(), "lovely weather", NOW)
     claimed = store.claim(key(), "a", NOW)

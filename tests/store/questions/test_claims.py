@@ -37,7 +37,7 @@ def test_a_question_is_recorded_claimed_and_answered(store: Store) -> None:
     assert kept.answer == ANSWERED.answer == store.answer_of(asked.key)
 
 
-def test_a_repeat_changes_nothing(store: Store) -> None:
+def test_a_repeated_question_changes_nothing(store: Store) -> None:
     assert store.record(question(), NOW)
     before = rows(store.engine, table)
     assert not store.record(question(text="something else", kind="channel", user="U0OTHER"), LATER)
@@ -54,7 +54,7 @@ def test_a_repeat_changes_nothing(store: Store) -> None:
 
 
 @pytest.mark.parametrize("ending", [ANSWERED, SILENT, Ending("gave_up", reason="not_in_channel")])
-def test_no_words_are_kept_once_it_is_settled(store: Store, ending: Ending) -> None:
+def test_no_words_are_kept_once_a_question_is_settled(store: Store, ending: Ending) -> None:
     store.record(question(text="who handles the secret project?"), NOW)
     claimed = store.claim(key(), "a", NOW)
     assert claimed is not None
@@ -100,7 +100,7 @@ def test_the_same_worker_does_not_settle_its_own_older_claim(store: Store) -> No
     assert store.finish(second, SILENT, second.lease.until + SECOND) == "done"
 
 
-def test_what_is_left_behind_is_taken_oldest_first_after_a_grace(store: Store) -> None:
+def test_questions_left_behind_are_taken_oldest_first_after_a_grace(store: Store) -> None:
     grace = store.patience.grace
     for number in (2, 1, 3):
         store.record(question(number), NOW + number * SECOND)
@@ -109,7 +109,7 @@ def test_what_is_left_behind_is_taken_oldest_first_after_a_grace(store: Store) -
     assert [found and found.question.key for found in taken] == [key(1), key(2), key(3), None]
 
 
-def test_what_a_dead_worker_held_is_taken_when_its_lease_ran_out(store: Store) -> None:
+def test_a_dead_workers_question_is_taken_when_its_lease_ran_out(store: Store) -> None:
     store.record(question(), NOW)
     dead = store.claim(key(), "a", LATER)
     assert dead is not None
@@ -161,7 +161,9 @@ class TestAddressedLater:
     """A message seen unasked in a channel, then addressed to the bot by a mention or a reaction."""
 
     @pytest.mark.parametrize("ending", [SILENT, Ending("gave_up", reason="down")])
-    def test_after_silence_it_is_opened_again(self, store: Store, ending: Ending) -> None:
+    def test_asking_the_bot_after_silence_opens_the_question_again(
+        self, store: Store, ending: Ending
+    ) -> None:
         store.record(question(kind="channel"), NOW)
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
@@ -172,7 +174,7 @@ class TestAddressedLater:
         assert again is not None
         assert again.question == question(kind="reaction", user="U0RIN")
 
-    def test_after_an_answer_nothing_happens(self, store: Store) -> None:
+    def test_asking_the_bot_after_an_answer_changes_nothing(self, store: Store) -> None:
         store.record(question(kind="channel"), NOW)
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
@@ -180,7 +182,7 @@ class TestAddressedLater:
         assert not store.record(question(kind="reaction"), LATER)
         assert store.claim(key(), "b", LATER) is None
 
-    def test_while_it_waits_it_is_answered_as_addressed(self, store: Store) -> None:
+    def test_asking_the_bot_while_the_question_waits_makes_it_addressed(self, store: Store) -> None:
         store.record(question(kind="channel"), NOW)
         assert store.record(question(kind="mention"), NOW)
         claimed = store.claim(key(), "a", NOW)
@@ -188,7 +190,7 @@ class TestAddressedLater:
         assert claimed.question.kind == "mention"
         assert store.finish(claimed, ANSWERED, NOW) == "done"
 
-    def test_while_it_is_worked_on_the_worker_is_told(self, store: Store) -> None:
+    def test_asking_the_bot_while_the_question_is_worked_on_is_told_to_the_worker(self, store: Store) -> None:
         store.record(question(kind="channel"), NOW)
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
@@ -228,7 +230,7 @@ class TestEmoji:
         assert (row["text"], row["thread"], row["unread"]) == (None, key(9).ts, False)
         assert not store.record(self.added("U0RIN", "1700000300.000001"), LATER)
 
-    def test_it_is_the_same_question_as_one_before_in_its_thread(self, store: Store) -> None:
+    def test_a_fetched_question_is_the_same_as_one_before_in_its_thread(self, store: Store) -> None:
         store.record(question(0, text="Returns?"), NOW)
         store.record(self.added(), NOW)
         assert store.find_earlier_question(key()) is None
@@ -401,13 +403,13 @@ class TestDeletions:
         assert not store.revise(key(), "who handles recruiting?", LATER)
         assert not store.withdraw(key(), LATER)
 
-    def test_one_that_nobody_took_up_is_simply_gone(self, store: Store) -> None:
+    def test_a_deleted_question_that_nobody_took_up_is_gone(self, store: Store) -> None:
         store.record(question(), NOW)
         assert not store.withdraw(key(), NOW)
         assert store.claim(key(), "a", NOW) is None
         assert rows(store.engine, table)[0]["text"] is None
 
-    def test_one_that_is_worked_on_is_claimed_once_more(self, store: Store) -> None:
+    def test_a_question_deleted_while_it_is_worked_on_is_claimed_once_more(self, store: Store) -> None:
         store.record(question(), NOW)
         claimed = store.claim(key(), "a", NOW)
         assert claimed is not None
@@ -417,7 +419,7 @@ class TestDeletions:
         assert again is not None
         assert (again.deleted, again.answer) == (True, ANSWERED.answer)
 
-    def test_one_whose_worker_died_is_looked_after(self, store: Store) -> None:
+    def test_a_deleted_question_whose_worker_died_is_taken_up(self, store: Store) -> None:
         store.record(question(), NOW)
         dead = store.claim(key(), "a", NOW)
         assert dead is not None
@@ -428,14 +430,14 @@ class TestDeletions:
         assert found.maybe_posted
 
 
-def test_text_no_database_takes_is_mended(store: Store) -> None:
+def test_text_no_database_takes_is_repaired(store: Store) -> None:
     store.record(question(text="who\0 handles \ud800 returns 🙋‍♀️ 退貨"), NOW)
     claimed = store.claim(key(), "a", NOW)
     assert claimed is not None
     assert claimed.question.text == "who  handles \ufffd returns 🙋‍♀️ 退貨"
 
 
-def test_text_is_bounded(store: Store) -> None:
+def test_text_of_a_question_is_bounded(store: Store) -> None:
     store.record(question(text="x" * 50_000), NOW)
     claimed = store.claim(key(), "a", NOW)
     assert claimed is not None

@@ -52,7 +52,7 @@ def test_the_same_question_in_the_same_thread_was_asked_before(store: Store) -> 
     assert store.find_earlier_question(key(1)) is None
 
 
-def test_one_still_under_way_counts_and_a_silent_one_does_not(store: Store) -> None:
+def test_an_earlier_question_counts_while_under_way_but_not_once_silent(store: Store) -> None:
     ask(store, 1, "who handles returns?", thread="")
     ask(store, 2, "who handles returns?")
     assert store.find_earlier_question(key(2)) is not None

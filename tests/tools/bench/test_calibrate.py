@@ -45,7 +45,7 @@ def asked(file: str) -> list[LabelledQuestion]:
 
 
 @pytest.mark.parametrize("files", [["a.yaml"], ["a.yaml", "b.yaml"]])
-def test_fits_the_constants_of_the_module(company: Finder, files: list[str]) -> None:
+def test_calibrate_fits_the_constants_of_the_module(company: Finder, files: list[str]) -> None:
     questions = [question for file in files for question in asked(file)]
     found = calibrate.fit([(company, questions)])
     assert len(found.constants.owned.weights) == len(found.constants.signals)

@@ -41,7 +41,7 @@ def organisation(tmp_path: Path) -> Path:
     return folder
 
 
-def test_peers_as_json(run: Run, company_questions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_peers_prints_json(run: Run, company_questions: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("peers", company_questions, "--json") == 0
     found = json.loads(capsys.readouterr().out)["peers"]
     targets = {each["name"]: each.get("times_ours_to_reach") for each in found["peers"]}
@@ -49,13 +49,13 @@ def test_peers_as_json(run: Run, company_questions: Path, capsys: pytest.Capture
     assert found["ours"]["name"]
 
 
-def test_peers_as_a_table(run: Run, company_questions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_peers_prints_a_table(run: Run, company_questions: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("peers", company_questions) == 0
     assert "Peers, right role first" in capsys.readouterr().out
 
 
 @pytest.mark.slow
-def test_scale_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+def test_scale_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.scale([300], [60], [30], as_json=True) == 0
     report = json.loads(capsys.readouterr().out)
     assert set(report) == {"scale", "few_phrases", "typing"}
@@ -70,7 +70,7 @@ def test_scale_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.slow
-def test_scale_as_tables(capsys: pytest.CaptureFixture[str]) -> None:
+def test_scale_prints_tables(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.scale([300], [60], [30]) == 0
     shown = capsys.readouterr().out
     assert "Growth" in shown
@@ -110,7 +110,9 @@ def test_calibrate_prints_constants(
     assert ": Final = Constants(" in capsys.readouterr().out
 
 
-def test_a_catalogue_too_small_for_other_organisations(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_catalogue_too_small_for_other_organisations_measures_none(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("other", "--json") == 0
     assert json.loads(capsys.readouterr().out) == {"other": []}
 

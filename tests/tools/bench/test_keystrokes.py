@@ -21,7 +21,7 @@ SEARCHES = 3 * 400 + 5 * 2_000 + 8
 
 
 @pytest.mark.slow
-def test_one_size_in_a_process_of_its_own() -> None:
+def test_one_size_is_measured_in_a_process_of_its_own() -> None:
     together, *kinds = keystrokes.measure([40])
     assert (together.duties, together.kind) == (40, "all")
     assert together.keystrokes == sum(each.keystrokes for each in kinds)

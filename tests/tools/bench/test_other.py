@@ -47,13 +47,13 @@ def test_duties_become_roles_and_no_question_repeats_a_phrase(shop: Catalogue) -
     assert made == other.organised(shop, "English", (EN,))
 
 
-def test_it_goes_through_the_import(shop: Catalogue, tmp_path: Path) -> None:
+def test_a_spreadsheet_goes_through_the_import(shop: Catalogue, tmp_path: Path) -> None:
     made = other.organised(shop, "English", (EN,))
     roles = {role.id for role, _ in other.imported(made, tmp_path / "org").roles()}
     assert roles == {gold for question in made.questions for gold in question.gold} == set(GOODS)
 
 
-def test_measured_beside_the_peers(shop: Catalogue) -> None:
+def test_an_organisation_is_measured_beside_the_peers(shop: Catalogue) -> None:
     (found,) = other.measure(shop)
     assert (found.organisation, found.roles) == ("English", len(GOODS))
     assert found.comparison.ours.first["English"] > 0.5

@@ -13,7 +13,7 @@ POINTS = [
 
 
 @pytest.mark.slow
-def test_one_size_in_a_process_of_its_own() -> None:
+def test_one_size_is_measured_in_a_process_of_its_own() -> None:
     (found,) = scale.measure([400])
     assert found.phrases == 400
     assert found.build_s > 0
@@ -26,7 +26,7 @@ def test_one_size_in_a_process_of_its_own() -> None:
 @pytest.mark.slow
 def test_few_phrases_a_role_are_indexed_letter_by_letter() -> None:
     made = few_phrases_catalogue(60)
-    assert finder.build(made).index.fine
+    assert finder.build(made).index.detailed
     assert {len(duty.phrases[EN]) + len(duty.phrases[ZH_HANS]) for duty, _, _ in made.duties()} == {10}
     (found,) = scale.measure_few([60])
     assert (found.phrases, found.roles) == (60, 6)

@@ -23,7 +23,7 @@ def test_words_are_as_unequal_as_in_real_text() -> None:
     assert sum(each == 1 for each in times) > len(times) / 3
 
 
-def test_a_mixed_share_is_chinese() -> None:
+def test_a_share_of_a_mixed_catalogue_is_chinese() -> None:
     listed = synthetic.phrases(2000)
     assert 0.35 < sum(not phrase.isascii() for phrase in listed) / len(listed) < 0.45
 

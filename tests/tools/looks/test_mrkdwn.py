@@ -20,7 +20,7 @@ from tools.looks.mrkdwn import as_html, plain_as_html
         ("a < b > c", "a < b > c".replace("< b >", '<span class="link"> b </span>')),
     ],
 )
-def test_is_shown_as_slack_shows_it(text: str, shown: str) -> None:
+def test_mrkdwn_is_shown_as_slack_shows_it(text: str, shown: str) -> None:
     assert as_html(text) == shown
 
 
