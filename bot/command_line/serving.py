@@ -64,6 +64,10 @@ def manifest(
             "--slackbot", metavar="URL", help="With the MCP server for Slackbot: https://<your host>/mcp."
         ),
     ] = "",
+    handbook: Annotated[
+        str,
+        typer.Option("--handbook", metavar="URL", help="Unfold links to the handbook at HANDBOOK_URL."),
+    ] = "",
 ) -> None:
     """Print the manifest that creates the Slack app in one paste."""
     from bot.commands.manifest import text
@@ -71,4 +75,7 @@ def manifest(
     if http and socket_mode:
         raise typer.BadParameter("give --http or --socket-mode, not both")
     as_yaml = output is ManifestFormat.YAML
-    print(text(http, as_yaml=as_yaml, workflow_step=workflow_step, mcp_url=slackbot), end="")
+    print(
+        text(http, as_yaml=as_yaml, workflow_step=workflow_step, mcp_url=slackbot, handbook_url=handbook),
+        end="",
+    )

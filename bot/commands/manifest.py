@@ -3,28 +3,32 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.mcp_server.door import MCP_PATH
-from bot.settings import SettingsError
+from bot.settings import SettingsError, web_address
 from bot.slack.manifest import manifest
 from bot.slack.transport.http import EVENTS_PATH
 
 
-def text(url: str, *, as_yaml: bool, workflow_step: bool = False, mcp_url: str = "") -> str:
-    """For HTTP at a URL, or for Socket Mode if there is none; on request with the Workflow Builder step, and
-    with the address of the MCP server for Slackbot.
+def text(
+    url: str, *, as_yaml: bool, workflow_step: bool = False, mcp_url: str = "", handbook_url: str = ""
+) -> str:
+    """For HTTP at a URL, or for Socket Mode if there is none; on request with the Workflow Builder step, the
+    address of the MCP server for Slackbot, and that of the handbook, whose links are unfolded.
 
     Raises SettingsError for a URL that Slack could not reach the bot at.
     """
     if mcp_url:
         _check("--slackbot", mcp_url, MCP_PATH)
+    if handbook_url:
+        web_address("--handbook", handbook_url)
+    chosen = partial(manifest, workflow_step=workflow_step, mcp_url=mcp_url, handbook_url=handbook_url)
     if url:
         _check("--http", url, EVENTS_PATH)
-        found = manifest(socket_mode=False, request_url=url, workflow_step=workflow_step, mcp_url=mcp_url)
-    else:
-        found = manifest(workflow_step=workflow_step, mcp_url=mcp_url)
+    found = chosen(socket_mode=False, request_url=url) if url else chosen()
     if as_yaml:
         return "".join(f"{line}\n" for line in _block(found))
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

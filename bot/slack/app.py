@@ -104,6 +104,7 @@ def build_bot(
         now=now,
         reaction=settings.reaction,
         welcome=settings.welcome,
+        handbook_url=settings.handbook_url,
         question_readers=question_readers(features),
         ways_on=ways_on(features),
         home_rows=home_rows(features),

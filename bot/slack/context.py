@@ -82,6 +82,8 @@ class Service:
     """The emoji that asks the bot about a message; empty for none."""
     welcome: bool = False
     """True if newcomers are welcomed."""
+    handbook_url: str = ""
+    """The address of the handbook; empty where there is none to link to."""
     question_readers: tuple[QuestionReader, ...] = ()
     """What the features find questions in."""
     ways_on: tuple[WayOn, ...] = ()
@@ -206,10 +208,12 @@ class Context:
         private: bool = False,
         notes: tuple[str, ...] | None = None,
         asker: str = "",
+        ways_on: tuple[WayOn, ...] | None = None,
     ) -> Message:
         """An answer as a message for the channel, or for the person alone if it is private.
 
-        ``asker`` is whoever asked, where that is somebody else. Raises UnknownIdError if the catalogue no
+        ``asker`` is whoever asked, where that is somebody else; ``ways_on`` stand under it instead of those
+        that every answer has. Raises UnknownIdError if the catalogue no
         longer holds one of its ids, StoreError if the store is needed and out of order.
         """
         place = "" if private else self.channel
@@ -220,8 +224,8 @@ class Context:
             in_channel=place[:1] in {"C", "G"},
             withheld=withheld_line(reading),
         )
-        ways_on = self.service.ways_on
-        return answer_message(answer, self.catalogue, self.style(), readers, notes=notes, ways_on=ways_on)
+        offered = self.service.ways_on if ways_on is None else ways_on
+        return answer_message(answer, self.catalogue, self.style(), readers, notes=notes, ways_on=offered)
 
     def who_reads(self, channel: str, *, asker: str = "") -> WhoReads:
         """Who sees what is said to this person, and to whoever asked, in this channel; in none: alone."""
@@ -237,7 +241,7 @@ class Context:
         deadline = self.people.within(NAMES_SECONDS)
         name_of = partial(self.people.name, self.client, deadline=deadline)
         gone = partial(self.people.is_gone, self.client, deadline=deadline)
-        return MrkdwnStyle(self.installation.url, name_of, gone)
+        return MrkdwnStyle(self.installation.url, name_of, gone, handbook=self.service.handbook_url)
 
 
 @dataclass(frozen=True, slots=True)

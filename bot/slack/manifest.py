@@ -1,6 +1,7 @@
 """The manifest that creates the Slack app in one paste: the sum of what the features declare."""
 
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from bot.slack.features.registry import FEATURES, Features, offered, scopes
 
@@ -14,18 +15,25 @@ def manifest(
     request_url: str = REQUEST_URL,
     workflow_step: bool = False,
     mcp_url: str = "",
+    handbook_url: str = "",
     features: Features = FEATURES,
 ) -> dict[str, Any]:
     """The manifest as Slack's schema has it; ``request_url`` counts without Socket Mode only.
 
     With ``mcp_url``, the https address of our MCP server, Slackbot asks it on behalf of people.
 
+    With ``handbook_url``, the address of the handbook, links to it are unfolded.
+
     With ``workflow_step`` the app has steps for Workflow Builder. Slack wants such an app to be ready for
     organisations, and does not let it be distributed publicly.
     """
     address: dict[str, str] = {} if socket_mode else {"request_url": request_url}
     options_url = {} if socket_mode else {"message_menu_options_url": request_url}
-    options = [*["workflow-step"] * workflow_step, *["slackbot"] * bool(mcp_url)]
+    options = [
+        *["workflow-step"] * workflow_step,
+        *["slackbot"] * bool(mcp_url),
+        *["handbook"] * bool(handbook_url),
+    ]
     chosen = offered(features, options)
     functions = {key: step for feature in chosen for key, step in feature.functions.items()}
     runtime = {"function_runtime": "remote"} if functions else {}
@@ -39,7 +47,7 @@ def manifest(
             "description": "Answers who handles what, from the duty catalogue.",
             "background_color": "#1d4b5f",
         },
-        "features": _features(chosen, {} if socket_mode else {"url": request_url}),
+        "features": _features(chosen, {} if socket_mode else {"url": request_url}, handbook_url),
         **({"functions": functions} if functions else {}),
         "oauth_config": {
             "scopes": {"bot": sorted(scopes(chosen)), **({"bot_optional": refusable} if refusable else {})}
@@ -62,7 +70,7 @@ def events(features: Features) -> list[str]:
     return [*sorted(always), *sorted({event for feature in features for event in feature.events} - always)]
 
 
-def _features(features: Features, address: dict[str, str]) -> dict[str, Any]:
+def _features(features: Features, address: dict[str, str], handbook_url: str) -> dict[str, Any]:
     """What Slack's schema calls features; in the order of their names, so that the sum is always the same."""
     sections: dict[str, dict[str, Any]] = {"bot_user": {"display_name": "who", "always_online": True}}
     for feature in features:
@@ -76,4 +84,6 @@ def _features(features: Features, address: dict[str, str]) -> dict[str, Any]:
     summed["slash_commands"] = [
         {**command, **address} for feature in features for command in feature.slash_commands
     ]
+    if any(feature.unfolds_links for feature in features):
+        summed["unfurl_domains"] = [urlsplit(handbook_url).hostname]
     return dict(sorted(summed.items()))

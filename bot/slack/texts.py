@@ -172,6 +172,7 @@ TEXTS: Final[dict[str, Text]] = {
         "抱歉，視窗打不開。請再試一次，或直接在這裡問我。",
         "抱歉，窗口打不开。请再试一次，或者直接在这里问我。",
     ),
+    "handbook_page": Text("Its page in the handbook", "在手冊裡查看", "在手册里查看"),
 }
 WORDING: Final = EVERYWHERE.adding(TEXTS)
 say: Final = WORDING.say

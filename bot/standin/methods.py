@@ -132,6 +132,22 @@ def _delete(workspace: Workspace, arguments: Arguments) -> ApiReply:
     return {"ok": True, "channel": post.channel, "ts": post.ts}
 
 
+def _unfurl(workspace: Workspace, arguments: Arguments) -> ApiReply:
+    post = workspace.find(str(arguments.get("channel") or ""), str(arguments.get("ts") or ""))
+    unfurls = arguments.get("unfurls")
+    if post is None:
+        return _error("cannot_unfurl_message")
+    if not isinstance(unfurls, Mapping) or not unfurls:
+        return _error("missing_unfurls")
+    for link, card in unfurls.items():
+        if link not in post.text:
+            return _error("cannot_unfurl_url")
+        if not isinstance(card, Mapping) or problem_of("", card.get("blocks")):
+            return _error("invalid_blocks")
+    workspace.change(post, unfurls=unfurls, edited=post.edited)
+    return {"ok": True}
+
+
 def _replies(workspace: Workspace, arguments: Arguments) -> ApiReply:
     thread = str(arguments.get("ts") or "")
     posts = workspace.public(str(arguments.get("channel") or ""))
@@ -263,6 +279,7 @@ _METHODS: Final[Mapping[str, Callable[[Workspace, Arguments], ApiReply]]] = {
     "chat.postEphemeral": _post_ephemeral,
     "chat.update": _update,
     "chat.delete": _delete,
+    "chat.unfurl": _unfurl,
     "conversations.replies": _replies,
     "conversations.history": _history,
     "conversations.info": _info,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from bot.standin.event_payloads import APP, Payload, event_callback
 from bot.standin.workspace import GENERAL, PERSON, STEP_TOKEN, TEAM, Post, ShownView
@@ -165,6 +166,24 @@ def team_join(user: str, **more: Any) -> Payload:
     }
     event = {"type": "team_join", "user": joined, "event_ts": "1700000000.000003"}
     return event_callback(event, event_id=f"EvJ{user}")
+
+
+def link_shared(
+    channel: str, ts: str, user: str, *links: str, source: str = "conversations_history"
+) -> Payload:
+    """Somebody posted, or is about to post, links to a host of the app's."""
+    event = {
+        "type": "link_shared",
+        "channel": channel,
+        "message_ts": ts,
+        "user": user,
+        "is_bot_user_member": True,
+        "source": source,
+        "unfurl_id": f"C{ts}",
+        "links": [{"url": link, "domain": urlsplit(link).hostname or ""} for link in links],
+        "event_ts": ts,
+    }
+    return event_callback(event, event_id=f"EvL{ts}")
 
 
 def function_executed(

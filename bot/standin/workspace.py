@@ -33,6 +33,8 @@ class Post:
     shown_to: str = ""
     edited: bool = False
     metadata: Mapping[str, Any] | None = None
+    unfurls: Mapping[str, Mapping[str, Any]] | None = None
+    """What links in it were unfolded into, by link."""
 
     def as_message(self, *, metadata: bool = False) -> dict[str, Any]:
         """As Slack's conversations methods give it, with its metadata only if that is asked for."""
@@ -148,7 +150,7 @@ class Workspace:
 
     def change(self, post: Post, **changes: Any) -> Post:
         with self.lock:
-            changed = replace(post, edited=True, **changes)
+            changed = replace(post, **{"edited": True, **changes})
             self.posts[self.posts.index(post)] = changed
         return changed
 

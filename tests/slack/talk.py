@@ -78,6 +78,7 @@ def talk_with(
     process_before_response: bool = True,
     welcome: bool = False,
     reaction: str = DEFAULT_REACTION,
+    handbook_url: str = "",
     features: Features = FEATURES,
     desk: Desk | None = None,
     knowledge: Path | None = KNOWLEDGE,
@@ -91,6 +92,7 @@ def talk_with(
         api_url=standin.api_url,
         welcome=welcome,
         reaction=reaction,
+        handbook_url=handbook_url,
     )
     clock = Clock()
     bot = build_bot(

@@ -79,6 +79,8 @@ class ShownAnswer:
     """True where the message does not hold all of it."""
     is_there: Callable[[str], bool] = everybody
     """False of somebody who is gone."""
+    handbook: str = ""
+    """As of the style."""
 
     @property
     def answer(self) -> Answer:
@@ -138,7 +140,7 @@ def _need(
     if rendered.notes:
         blocks.append(context("\n".join(rendered.notes)))
     cut = rendered.cut or any(len(part) > MAX_SECTION for part in body)
-    shown = ShownAnswer(tuple(parts), place, catalogue, readers, cut, style.is_there)
+    shown = ShownAnswer(tuple(parts), place, catalogue, readers, cut, style.is_there, style.handbook)
     added = [block for way_on in ways_on for block in way_on(shown)]
     buttons = [*_choices(parts, place, rendered), *(each for each in added if each["type"] == "button")]
     message = with_buttons(text, blocks, [button for button in buttons if button["value"]])

@@ -45,6 +45,8 @@ class MrkdwnStyle:
     name_of: Callable[[str], str] = no_name
     gone: Callable[[str], bool] = nobody_is_gone
     marked_up: bool = True
+    handbook: str = ""
+    """The address of the handbook; empty where there is none to link to."""
 
     def text(self, text: str) -> str:
         return inert(text)

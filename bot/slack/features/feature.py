@@ -70,6 +70,8 @@ class Feature:
     """Steps for Workflow Builder by callback id."""
     mcp_servers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What Slackbot asks, by name: as the manifest has it, without an address."""
+    unfolds_links: bool = False
+    """True if it shows what is behind links to the handbook; the manifest names its host."""
     command_words: tuple[CommandWord, ...] = ()
     """What it makes of words after the command; a feature asked earlier has the first word."""
     ways_on: tuple[WayOn, ...] = ()

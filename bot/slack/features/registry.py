@@ -16,6 +16,7 @@ from bot.slack.features.conversation.feature import FEATURE as CONVERSATION
 from bot.slack.features.departments.feature import FEATURE as DEPARTMENTS
 from bot.slack.features.feature import Feature
 from bot.slack.features.feedback.feature import FEATURE as FEEDBACK
+from bot.slack.features.handbook.feature import FEATURE as HANDBOOK
 from bot.slack.features.home.feature import FEATURE as HOME
 from bot.slack.features.keepers.feature import FEATURE as KEEPERS
 from bot.slack.features.message_shortcut.feature import FEATURE as MESSAGE_SHORTCUT
@@ -44,6 +45,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     AGENT,  # before home, which takes the other tabs
     HOME,
     WELCOME,
+    HANDBOOK,
     WORKFLOW_STEP,
     SLACKBOT,
 )

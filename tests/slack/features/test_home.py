@@ -246,3 +246,12 @@ def test_long_lists_page_and_everything_is_reachable(talk: Talk) -> None:
     press(hands, home(talk), "Open")
     press(hands, home(talk), "Next page")
     assert "*Role 20*" in texts(home(talk).view)
+
+
+def test_pages_of_departments_and_roles_link_to_the_handbook(talk: Talk) -> None:
+    linking = talk_with(talk.standin, handbook_url="https://who.example.com/handbook")
+    hands = opened(linking)
+    press(hands, home(linking), "Open", PageRef("department", "logistics"))
+    assert "https://who.example.com/handbook#department/logistics|" in texts(home(linking).view)
+    press(hands, home(linking), "Open", PageRef("role", "keeper"))
+    assert "https://who.example.com/handbook#role/keeper|" in texts(home(linking).view)

@@ -13,6 +13,7 @@ from bot.pages.model import DutyEntry, Link, Member, PageKind, Target
 from bot.reach import Reach
 from bot.rendering import BULLET, reach_lines
 from bot.slack.blocks.escaping import plain, shorten
+from bot.slack.blocks.handbook_link import handbook_link
 from bot.slack.blocks.messages import (
     MAX_LABEL,
     Block,
@@ -137,7 +138,8 @@ def department_blocks(reader: Reader, page: PageRef) -> list[Block]:
     for member in shown:
         open_it = page_button("button_open", member.role.to, language, member.role.name)
         blocks.append(beside(section(_filled_by(reader, member)), open_it))
-    return [*blocks, *turns, *_reviewed(department.reviewed, reader)]
+    more = handbook_link(reader.style.handbook, "department", page.id, language)
+    return [*blocks, *turns, *_reviewed(department.reviewed, reader), *more]
 
 
 def role_blocks(reader: Reader, page: PageRef) -> list[Block]:
@@ -156,7 +158,8 @@ def role_blocks(reader: Reader, page: PageRef) -> list[Block]:
         divider(),
     ]
     blocks += [section(_duty(reader, duty)) for duty in shown]
-    return [*blocks, *turns, *_reviewed(role.reviewed, reader)]
+    more = handbook_link(reader.style.handbook, "role", page.id, language)
+    return [*blocks, *turns, *_reviewed(role.reviewed, reader), *more]
 
 
 def page_part(
