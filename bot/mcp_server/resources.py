@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.catalogue.model import Catalogue
 from bot.language.codes import EN, LANGUAGES, Language
-from bot.mcp_server.names import Entity
+from bot.mcp_server.page_texts import department_text, role_text
 from bot.mcp_server.results import AskedWronglyError, Caller
-from bot.mcp_server.subjects import describe_entity, overview_in
+from bot.mcp_server.subjects import overview_in
 
 SCHEME: Final = "catalogue"
 OVERVIEW: Final = f"{SCHEME}://overview"
@@ -50,9 +50,9 @@ def read_resource(catalogue: Catalogue, uri: str, caller: Caller) -> str:
         return overview_in(catalogue, language, contacts=caller.contacts).text
     try:
         if kind == "role":
-            return describe_entity(catalogue, Entity("role", subject), language, caller, {}).text
+            return role_text(catalogue, subject, language, contacts=caller.contacts)
         if kind == "department":
-            return describe_entity(catalogue, Entity("department", subject), language, caller, {}).text
+            return department_text(catalogue, subject, language, contacts=caller.contacts)
     except KeyError as error:
         raise AskedWronglyError(f"there is no such {kind}: {OVERVIEW} lists what there is") from error
     raise AskedWronglyError(f"no page has this address: {OVERVIEW} lists what there is")

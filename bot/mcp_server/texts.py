@@ -24,6 +24,12 @@ TEXTS: Final[dict[str, Text]] = {
     "mcp_person": Text("{person} fills:", "{person} 擔任的職位：", "{person} 担任的岗位："),
     "mcp_person_deputy": Text("{role}, as deputy", "{role}，擔任代理人", "{role}，担任代理人"),
     "mcp_works_with": Text("Works with: {departments}", "合作部門：{departments}", "协作部门：{departments}"),
+    "mcp_measure": Text("Measured by: {measure}", "衡量標準：{measure}", "衡量标准：{measure}"),
+    "mcp_asked_by": Text(
+        "Roles that work with its department: {roles}",
+        "會與這個部門合作的職位：{roles}",
+        "会与这个部门合作的岗位：{roles}",
+    ),
     "mcp_more": Text("… and {count} more", "……還有 {count} 個", "……还有 {count} 个"),
     "mcp_outside": Text(
         "Nobody in this catalogue handles:", "這份職責目錄裡沒有人負責：", "这份职责目录里没有人负责："

@@ -1,6 +1,7 @@
 """The server as the SDK's own client sees it, in memory, in today's protocol and in the older one."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import anyio
@@ -8,11 +9,13 @@ import pytest
 from mcp import Client, MCPError
 
 from bot import __version__
-from bot.mcp_server.resources import MOST_LISTED, OVERVIEW
+from bot.catalogue.model import Catalogue, Text
+from bot.mcp_server.resources import MOST_LISTED, OVERVIEW, read_resource
 from bot.mcp_server.results import LOCAL, Caller
 from bot.mcp_server.server import FAILED, build_server
 from bot.mcp_server.tools import TOOLS
 from tests.fakes import hand_made_desk
+from tests.toys.helpdesk import KEEPER, LOGISTICS, SERVICE, STOCK
 
 MODES = ("auto", "legacy")
 
@@ -137,6 +140,24 @@ def test_pages_come_in_three_languages_and_without_contacts_for_outsiders() -> N
 
     assert ask("auto", work) == "仓管员（物流部）\n联系：kay@example.com\n职责：\n• 盘点库存"
     assert "kay@example.com" not in ask("auto", work, Caller())
+
+
+def test_pages_hold_what_app_home_shows() -> None:
+    stock = replace(STOCK, measure=Text("Count off by"), works_with=("service",))
+    logistics = replace(LOGISTICS, roles=(replace(KEEPER, duties=(stock,)),))
+    catalogue = Catalogue((SERVICE, logistics))
+    role = read_resource(catalogue, "catalogue://role/keeper", LOCAL)
+    assert role.splitlines()[2:] == [
+        "Duties:",
+        "• Count the stock",
+        "  Measured by: Count off by",
+        "  Works with: Customer service",
+    ]
+    other = read_resource(catalogue, "catalogue://role/specialist", LOCAL)
+    assert "Roles that work with its department: Warehouse keeper" in other
+    department = read_resource(catalogue, "catalogue://department/logistics", LOCAL)
+    assert "• Warehouse keeper: kay@example.com" in department
+    assert "kay@example.com" not in read_resource(catalogue, "catalogue://department/logistics", Caller())
 
 
 @pytest.mark.parametrize("mode", MODES)
