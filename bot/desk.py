@@ -105,7 +105,7 @@ class Desk:
 
     def answer_need(self, text: str, *, default_language: Language = EN) -> Answer:
         """Answer a text that is a need by itself, such as an issue, as if somebody asked for its owner."""
-        answer = self.answer(_asked_about(text), default_language=default_language)
+        answer = self.answer(as_question(text), default_language=default_language)
         return replace(answer, question=text)
 
     def is_follow_up(self, text: str) -> bool:
@@ -123,7 +123,7 @@ class Desk:
         if found or not typed.strip():
             return found
         # A word or two alone hardly read as a question: they are asked about.
-        answer = finder.find(_asked_about(typed))
+        answer = finder.find(as_question(typed))
         if answer.outcome not in ("answered", "choose"):  # the weak guesses at a slip of the keys are noise
             return []
         return [suggestion_of(match) for match in likely_matches(answer)][:limit]
@@ -135,7 +135,8 @@ class Desk:
             return self._suggester[1]
 
 
-def _asked_about(need: str) -> str:
+def as_question(need: str) -> str:
+    """A text that is a need by itself, as somebody would ask for its owner."""
     return (_NEED_IN_CHINESE if has_chinese(need) else _NEED).format(need.strip())
 
 

@@ -26,9 +26,9 @@ class Bar(Protocol):
 
 def route_table(task: Task, folder: Path) -> int:
     """Route a table and print the result. Raises TicketsError, CatalogueError, OSError."""
-    desk = open_desk(folder).warm()
+    desk = open_warm_desk(folder)
     with _Shown() as shown:
-        summary = route(task, desk, partial(_open_desk, folder), told=shown.told, most_faults=SHOWN)
+        summary = route(task, desk, partial(open_warm_desk, folder), told=shown.told, most_faults=SHOWN)
     for number, fault in summary.faults:
         print(f"{task.source}: row {number}: {fault}; it was kept", file=sys.stderr)
     if summary.faulty > len(summary.faults):
@@ -37,7 +37,7 @@ def route_table(task: Task, folder: Path) -> int:
     return 0
 
 
-def _open_desk(folder: Path) -> Desk:
+def open_warm_desk(folder: Path) -> Desk:
     return open_desk(folder).warm()
 
 

@@ -230,21 +230,23 @@ class Finder(FittedModel):
         if beside := beside and len(ranked) > 1:
             decision = replace(decision, outcome="choose", offered=2)
         outcome = decision.outcome
-        search = Search(
-            message,
-            query,
-            scores,
-            chances,
-            decision,
-            crossed,
-            question,
-            texts,
-            earlier,
-            OUTSIDE_SHARE,
-            SUREST,
-            outside.topic if beside and outside else "",
-        )
-        steps = explain_search(self, search) if explain else ()
+        steps = ()
+        if explain:
+            search = Search(
+                message,
+                query,
+                scores,
+                chances,
+                decision,
+                crossed,
+                question,
+                texts,
+                earlier,
+                OUTSIDE_SHARE,
+                SUREST,
+                outside.topic if beside and outside else "",
+            )
+            steps = explain_search(self, search)
         return Answer(
             question,
             outcome,

@@ -53,10 +53,11 @@ TOLD: Final[Mapping[Foreign, str]] = {
 def foreign_of(text: str) -> Foreign:
     """The language of a text that the bot does not speak; empty for one it speaks, or that nothing tells."""
     text = text[:_LONGEST]
-    letters = sum(map(str.isalpha, text))
-    for code, pattern in _LETTERS.items():
-        if (own := len(pattern.findall(text))) >= _LEAST and own * _SHARE >= letters:
-            return code
+    if not text.isascii():
+        letters = sum(map(str.isalpha, text))
+        for code, pattern in _LETTERS.items():
+            if (own := len(pattern.findall(text))) >= _LEAST and own * _SHARE >= letters:
+                return code
     words = {word.lower() for word in _WORD.findall(text)}
     hits = {code: len(words & common) for code, common in _COMMON.items()}
     best = max(hits, key=lambda code: hits[code])

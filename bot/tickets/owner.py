@@ -1,11 +1,13 @@
 """The owner of one issue as cells of a row."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue, Role
-from bot.desk import Desk
+from bot.desk import Desk, as_question
+from bot.finder.text.cleaning import normalise
 from bot.language.codes import Language
 
 COLUMNS: Final = (
@@ -24,6 +26,9 @@ CHECK: Final = "yes"
 
 SURE: Final = 0.8
 """The confidence below which a person should look, though an owner is named."""
+
+REMEMBERED: Final = 10_000
+"""Owners that a process remembers, so that memory stays the same however long the table is."""
 
 EITHER: Final = " | "
 """Between the owners of a choice."""
@@ -48,6 +53,25 @@ class TicketOwner:
 
     def cells(self) -> tuple[str, ...]:
         return tuple(getattr(self, column) for column in COLUMNS)
+
+
+def owners_of(
+    texts: Iterable[str], desk: Desk, language: Language, known: dict[str, TicketOwner]
+) -> list[TicketOwner]:
+    """The owner of each text.
+
+    ``known`` remembers owners from call to call, by what the finder sees of a text: issues repeat themselves
+    but for their numbers and mark-up. It is emptied before it grows beyond ``REMEMBERED``.
+    """
+    found: list[TicketOwner] = []
+    for text in texts:
+        seen = normalise(as_question(text)) if text.strip() else ""
+        if seen not in known:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[seen] = owner_of(text, desk, language)
+        found.append(known[seen])
+    return found
 
 
 def owner_of(text: str, desk: Desk, language: Language) -> TicketOwner:

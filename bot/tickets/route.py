@@ -1,5 +1,6 @@
 """Routing a whole table: its rows in their order, by as many processes as there are processors."""
 
+import gc
 import hashlib
 import os
 import signal
@@ -17,7 +18,7 @@ from bot.desk import Desk
 from bot.language.codes import Language
 from bot.tickets.errors import TicketsError
 from bot.tickets.output import Output, Progress
-from bot.tickets.owner import CHECK, COLUMNS, TicketOwner, owner_of
+from bot.tickets.owner import CHECK, COLUMNS, TicketOwner, owners_of
 from bot.tickets.table import TicketRow, TicketTable, open_table
 
 BATCH: Final = 200  # rows
@@ -133,14 +134,15 @@ def _answered(
     open_desk: Callable[[], Desk],
 ) -> Iterator[tuple[list[TicketRow], list[TicketOwner]]]:
     """Each batch with its owners, in the order of the table."""
+    known: dict[str, TicketOwner] = {}
     first = list(islice(batches, _ALONE))
     for rows in first:
-        yield rows, _owners(desk, task.language, _texts(rows, places))
+        yield rows, owners_of(_texts(rows, places), desk, task.language, known)
     if len(first) < _ALONE:
         return
     if task.processes == 1:
         for rows in batches:
-            yield rows, _owners(desk, task.language, _texts(rows, places))
+            yield rows, owners_of(_texts(rows, places), desk, task.language, known)
         return
     with _processes(task.processes, open_desk, task.language) as submit:
         waiting: deque[tuple[list[TicketRow], Future[list[TicketOwner]]]] = deque()
@@ -165,29 +167,22 @@ def _processes(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_here: list[tuple[Desk, Language]] = []
-"""The desk and the language of a process of the pool."""
+_here: list[tuple[Desk, Language, dict[str, TicketOwner]]] = []
+"""The desk and the language of a process of the pool, and the owners it knows already."""
 
 
 def _open(open_desk: Callable[[], Desk], language: Language) -> None:
     # An interrupt reaches the whole group; the parent alone says so.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    _here.append((open_desk(), language))
+    _here.append((open_desk(), language, {}))
+    gc.collect()
+    gc.freeze()  # the catalogue stays: no need to look for rubbish in it again and again
 
 
 def _owners_here(texts: list[str]) -> list[TicketOwner]:
-    desk, language = _here[0]
-    return _owners(desk, language, texts)
-
-
-def _owners(desk: Desk, language: Language, texts: Sequence[str]) -> list[TicketOwner]:
-    # The same words come again and again in such tables.
-    known: dict[str, TicketOwner] = {}
-    for text in texts:
-        if text not in known:
-            known[text] = owner_of(text, desk, language)
-    return [known[text] for text in texts]
+    desk, language, known = _here[0]
+    return owners_of(texts, desk, language, known)
 
 
 def _texts(rows: Sequence[TicketRow], places: Sequence[int]) -> list[str]:

@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.opening import open_desk
 from bot.tickets.errors import TicketsError
 from bot.tickets.output import Output, guard_cell
-from bot.tickets.owner import COLUMNS, NO_TEXT, owner_of
+from bot.tickets.owner import COLUMNS, NO_TEXT, TicketOwner, owner_of, owners_of
 from bot.tickets.route import BATCH, Task, route
 from tests.toys.workshop import write_catalogue
 
@@ -73,6 +73,21 @@ def test_route_writes_the_same_rows_and_columns_with_the_owners_beside_them(
 def test_an_issue_need_not_ask_who(desk: Desk) -> None:
     assert owner_of("wobbly chair leg", desk, "en").role == "Carpenter"
     assert owner_of("椅子壞了", desk, "zh-Hant").role == "Carpenter"
+
+
+def test_issues_that_differ_in_numbers_and_mark_up_alone_are_answered_once(desk: Desk) -> None:
+    known: dict[str, TicketOwner] = {}
+    texts = ["wobbly chair leg, order #123", "wobbly *chair* leg, order #98765", "", " ", "椅子壞了"]
+    assert owners_of(texts, desk, "en", known) == [owner_of(text, desk, "en") for text in texts]
+    assert len(known) == 3
+
+
+def test_what_is_remembered_stays_bounded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.tickets.owner.REMEMBERED", 2)
+    known: dict[str, TicketOwner] = {}
+    texts = [f"chair {letter}" for letter in "abcdefg"]
+    assert owners_of(texts, desk, "en", known) == [owner_of(text, desk, "en") for text in texts]
+    assert len(known) <= 2
 
 
 def test_a_choice_names_its_owners_side_by_side(desk: Desk) -> None:

@@ -10,7 +10,7 @@ import typer
 from bot.catalogue.errors import CatalogueError
 from bot.commands.bench import UNUSABLE
 from bot.settings import SettingsError, knowledge_dir
-from tools.bench import command
+from tools.bench import command, routing
 from tools.bench.calibrate import TooFewError
 
 app = typer.Typer(
@@ -63,6 +63,16 @@ def other(
 def scale(as_json: Json = False) -> None:
     """Measure growth to 1,000,000 phrases, building from few phrases per role, and find-as-you-type."""
     raise typer.Exit(command.scale(as_json=as_json))
+
+
+@app.command()
+def route(
+    rows: Annotated[int, typer.Option("--rows", min=1, help="Rows of the table.")] = routing.ROWS,
+    knowledge: Knowledge = None,
+    as_json: Json = False,
+) -> None:
+    """Measure how fast route goes through a table, beside the desk asked one by one."""
+    raise typer.Exit(command.route(_folder(knowledge), rows, as_json=as_json))
 
 
 @app.command()

@@ -17,6 +17,7 @@ from tools.bench import calibrate as fitting
 from tools.bench import keystrokes as typing_speed
 from tools.bench import other as others
 from tools.bench import peers as rivals
+from tools.bench import routing
 from tools.bench import scale as growth
 
 
@@ -37,6 +38,15 @@ def other(folders: Sequence[Path], knowledge: Path, *, as_json: bool = False) ->
         print(json.dumps({"other": [each.as_json() for each in found]}, ensure_ascii=False))
     else:
         show(table for each in found for table in others.tables(each))
+    return FINE
+
+
+def route(knowledge: Path, rows: int = routing.ROWS, *, as_json: bool = False) -> int:
+    found = routing.measured(knowledge, rows)
+    if as_json:
+        print(json.dumps({"route": found.as_json()}))
+    else:
+        show([routing.table(found)])
     return FINE
 
 

@@ -82,8 +82,9 @@ class Index:
             return np.empty(0, np.int32), np.empty(0, np.float32)
         rare = max(1, int(np.searchsorted(np.cumsum(sizes[order]), _BUDGET, side="right")))
         scores = np.zeros(self.phrase_count, dtype=np.float32)
-        walked = np.sort(self._walk(scores, numbers[order[:rare]], values[order[:rare]]))
-        candidates = walked[np.flatnonzero(np.diff(walked, prepend=-1))]
+        walked = np.zeros(self.phrase_count, dtype=np.bool_)
+        walked[self._walk(scores, numbers[order[:rare]], values[order[:rare]])] = True
+        candidates = np.flatnonzero(walked)
         common = order[rare:]
         if len(common) and sizes[common[-1]] > _DENSE * len(candidates) > _DENSE * _RESCORED:
             best = np.argpartition(-scores[candidates], _RESCORED)[:_RESCORED]
@@ -97,13 +98,13 @@ class Index:
 
     def _walk(self, scores: Floats, numbers: Ints, values: Floats) -> NDArray[np.intp]:
         """Add features to the scores of all phrases that hold them; the phrases, with repeats."""
-        slices = [slice(self.starts[number], self.starts[number + 1]) for number in numbers]
+        first, last = self.starts[numbers], self.starts[numbers + 1]
+        slices = [slice(*each) for each in zip(first.tolist(), last.tolist(), strict=True)]
         if not slices:
             return np.empty(0, np.intp)
         phrases = np.concatenate([self.postings[part] for part in slices]).astype(np.intp)
-        parts = np.concatenate(
-            [value * self.weights[part] for value, part in zip(values, slices, strict=True)]
-        )
+        parts = np.concatenate([self.weights[part] for part in slices])
+        parts *= np.repeat(values, last - first)
         np.add.at(scores, phrases, parts)
         return phrases
 

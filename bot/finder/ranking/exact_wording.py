@@ -6,6 +6,8 @@ words. "How to order" is not "orders": words that else weigh nothing must be the
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -62,9 +64,13 @@ def _owners(
 
 def _wording(texts: Sequence[str], courtesy: frozenset[str]) -> tuple[str, ...]:
     """All words and characters, stop words too, without carriers."""
+    return tuple(chain.from_iterable(_worded(text, courtesy) for text in texts))
+
+
+@lru_cache(maxsize=10_000)
+def _worded(text: str, courtesy: frozenset[str]) -> tuple[str, ...]:
     found: list[str] = []
-    for text in texts:
-        for run in split_runs(text, detailed=True):
-            found.extend(stem(word) for word in run.words if word not in courtesy)
-            found.extend(run.characters)
+    for run in split_runs(text, detailed=True):
+        found.extend(stem(word) for word in run.words if word not in courtesy)
+        found.extend(run.characters)
     return tuple(found)

@@ -44,9 +44,14 @@ def rank_matches(
         heads = sorted(first.values(), key=lambda place: -whole[fitted.entries.owners[place].department])
         confidence |= {place: whole[fitted.entries.owners[place].department] for place in heads}
         order = heads + [place for place in order if place not in heads]
-    return tuple(
-        _match(fitted, place, confidence[place], scores, language) for place in order[: MAX_MATCHES + 3]
-    )
+    shown = [_match(fitted, place, confidence[place], scores, language) for place in order[:MAX_MATCHES]]
+    # Those that only weigh in the decision need no duty and no wording.
+    owners = fitted.entries.owners
+    beyond = [
+        Match(owners[place].department, owners[place].id, None, min(confidence[place], SUREST), "")
+        for place in order[MAX_MATCHES : MAX_MATCHES + 3]
+    ]
+    return (*shown, *beyond)
 
 
 def _match(

@@ -11,9 +11,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.finder.model.index import Floats, Index, Ints
 from bot.finder.ranking.meaning_scores import NEAREST_WEIGHT, MeaningScores
@@ -67,8 +68,7 @@ class Query:
         return {correction.typed: correction.meant.removeprefix(_LIKE).split(", ")[0] for correction in near}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     phrase: int
     similarity: float
 
@@ -188,16 +188,16 @@ def _vector(index: Index, counts: dict[str, float], corrections: tuple[Correctio
     for feature, count in counts.items():
         number = index.vocabulary.get(feature)
         scale = 1 + math.log(count) if count > 1 else count
-        if number is None:
-            if is_whole(feature):
-                unknown += (scale * index.strange) ** 2
-            continue
-        value = scale * float(index.idf[number])
-        numbers.append(number)
-        values.append(value)
-        names.append(feature)
-        if not feature.startswith(LETTERS):
-            known += value * value
+        if number is not None:
+            numbers.append(number)
+            values.append(scale)
+            names.append(feature)
+        elif is_whole(feature):
+            unknown += (scale * index.strange) ** 2
+    for place, idf in enumerate(index.idf[numbers].tolist() if numbers else ()):
+        values[place] *= idf
+        if not names[place].startswith(LETTERS):
+            known += values[place] * values[place]
     if len(values) > MAX_FEATURES:
         kept = sorted(range(len(values)), key=lambda place: -values[place])[:MAX_FEATURES]
         numbers = [numbers[place] for place in kept]
@@ -225,9 +225,9 @@ def score(
         linear = query.values @ weights[query.numbers]
     closest = np.zeros(owner_count, dtype=np.float32)
     hits: dict[int, list[Hit]] = {}
-    best = _best(index, query)
-    for phrase, similarity in best:
-        owner = int(owners[phrase])
+    phrases, similarities = _best(index, query)
+    best = list(zip(phrases.tolist(), similarities.tolist(), strict=True))
+    for (phrase, similarity), owner in zip(best, owners[phrases].tolist(), strict=True):
         found = hits.setdefault(owner, [])
         if len(found) < CLOSEST:
             closest[owner] += similarity * CLOSEST_SHARE ** len(found)
@@ -239,7 +239,8 @@ def score(
     return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()}, near, meant)
 
 
-def _best(index: Index, query: Query) -> list[tuple[int, float]]:
+def _best(index: Index, query: Query) -> tuple[NDArray[np.integer], Floats]:
+    """The phrases closest to the message and their similarities, closest first."""
     phrases, similarities = index.similarities(query.numbers, query.values)
     if len(phrases) > _LOOKED_AT:
         kept = np.argpartition(-similarities, _LOOKED_AT - 1)[:_LOOKED_AT]
@@ -248,4 +249,4 @@ def _best(index: Index, query: Query) -> list[tuple[int, float]]:
         kept = np.flatnonzero(similarities >= floor)
         phrases, similarities = phrases[kept], similarities[kept]
     order = np.lexsort((phrases, -similarities))[:_LOOKED_AT]
-    return [(int(phrases[place]), float(similarities[place])) for place in order]
+    return phrases[order], similarities[order]

@@ -67,16 +67,23 @@ class Asides:
 
     def _latin(self, folded: str) -> Iterator[tuple[int, int]]:
         words = [found.span() for found in _WORD.finditer(folded)]
-        for first, (start, _) in enumerate(words):
+        begins = _first_words()
+        for first, (start, end) in enumerate(words):
+            if folded[start:end] not in begins:
+                continue
             for last in range(min(len(words), first + _MOST_WORDS) - 1, first - 1, -1):
                 if self._is_aside(folded[start : words[last][1]]):
                     yield start, words[last][1]
                     break
 
     def _han(self, folded: str) -> Iterator[tuple[int, int]]:
+        begins = _first_characters()
         for run in _HAN.finditer(folded):
             start = run.start()
             while start < run.end():
+                if folded[start] not in begins:
+                    start += 1
+                    continue
                 ends = range(min(run.end(), start + _MOST_HAN), start + 1, -1)
                 end = next((end for end in ends if self._is_aside(folded[start:end])), start)
                 if end > start:
@@ -87,6 +94,17 @@ class Asides:
         if text not in _expressions():
             return False
         return (f" {text}" if text.isascii() else text) not in self.titles
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What an expression can begin with: most words begin none, and are passed over at once."""
+    return frozenset(found.group() for each in _expressions() if (found := _WORD.match(each)))
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(each[0] for each in _expressions())
 
 
 @cache

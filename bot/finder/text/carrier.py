@@ -39,7 +39,7 @@ _WHO_ZH: Final = re.compile(
 
 def asks_who(folded: str) -> bool:
     """True if the folded text asks for a person, role, team or owner."""
-    return bool(_WHO_EN.search(folded) or _WHO_ZH.search(folded))
+    return bool(_WHO_EN.search(folded) or (not folded.isascii() and _WHO_ZH.search(folded)))
 
 
 _CARRIER_EN: Final = re.compile(
@@ -66,7 +66,7 @@ def stop_words() -> frozenset[str]:
 
 def without_chinese_carrier(folded: str) -> str:
     """The text with a gap in place of every Chinese carrier, so that no bigram reaches across one."""
-    return _carriers().sub(GAP, folded)
+    return folded if folded.isascii() else _carriers().sub(GAP, folded)
 
 
 @cache

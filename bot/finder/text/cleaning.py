@@ -31,6 +31,8 @@ _REFERENCE = re.compile(
     r"|#\d{1,20}\b:?|(?<![\w.,/-])\d{3,20}(?![\w.,%/-])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_MARK = "*~`_"
 _MARKS = re.compile(r"[*~`]+|(?<!\w)_+|(?<!_)_++(?!\w)")
 _SHAPELESS = re.compile(r"[\u034f\u115f\u1160\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = re.compile(r"[ \t\u3000]+")
@@ -130,15 +132,23 @@ def normalise(raw: str) -> str:
     text = _fewer_lines(_cut(text).translate(_CURLY))
     if not text.replace("\n", "").isprintable():
         text = "".join(map(_visible, text))
-    text = _SHAPELESS.sub("", text)
-    text = _ANGLE.sub(_angle, text)
-    text = _URL.sub(" ", text)
-    text = _EMOJI.sub(" ", text)
-    text = _REFERENCE.sub(" ", text)
-    for entity, character in _ENTITIES:
-        text = text.replace(entity, character)
+    # A sign is looked for before its pattern is tried: most messages have none.
+    if not text.isascii():
+        text = _SHAPELESS.sub("", text)
+    if "<" in text:
+        text = _ANGLE.sub(_angle, text)
+    if "/" in text or "." in text:
+        text = _URL.sub(" ", text)
+    if ":" in text:
+        text = _EMOJI.sub(" ", text)
+    if _DIGIT.search(text):
+        text = _REFERENCE.sub(" ", text)
+    if "&" in text:
+        for entity, character in _ENTITIES:
+            text = text.replace(entity, character)
     text = without_fences(text)
-    text = _MARKS.sub("", text)
+    if any(mark in text for mark in _MARK):
+        text = _MARKS.sub("", text)
     return _SPACES.sub(" ", text)
 
 

@@ -7,6 +7,7 @@ something else counts as excluded: “the app is not working” excludes nothing
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from bot.finder.text.cleaning import CleanMessage, Sentence
@@ -117,13 +118,14 @@ def excluded_parts(folded: str) -> tuple[str, ...]:
     return tuple(folded[start:end].strip() for start, end in _gone(folded))
 
 
-def _gone(folded: str) -> list[tuple[int, int]]:
-    """From where to where something is excluded, in order and apart."""
+@lru_cache(maxsize=1_000)
+def _gone(folded: str) -> tuple[tuple[int, int], ...]:
+    """From where to where something is excluded, in order and apart; each sentence is asked several times."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(_spans(folded)):
         if not found or start >= found[-1][1]:
             found.append((start, end))
-    return found
+    return tuple(found)
 
 
 def _spans(folded: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from bot.catalogue.model import Catalogue
@@ -144,6 +144,7 @@ def asks_department(folded: str) -> bool:
     return bool(_DEPARTMENT.search(folded))
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     """A name without signs; one in Chinese also without spaces, since a text may have signs for them."""
     without = _SIGNS.sub(" ", name.replace("'s", "").replace("_", " ")).split()

@@ -15,7 +15,7 @@ from typing import Final
 from bot.finder import data
 from bot.finder.text import brands
 from bot.finder.text.carrier import stop_words
-from bot.finder.text.tokens import PAIR, Run, fresh_stem, han_pairs
+from bot.finder.text.tokens import PAIR, Run, fresh_stem, han_pairs, stem
 from bot.language.script import fold, has_chinese
 
 MAX_RELATED: Final = 12
@@ -59,12 +59,12 @@ def _unknown(
     run: Run, vocabulary: Mapping[str, int], table: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
     """Words and expressions of a run that the catalogue does not have, as typed and as a key."""
-    stems = [fresh_stem(word) for word in run.words]
-    for start in range(len(stems)):
+    stems = [stem(word) for word in run.words]
+    known = [each in vocabulary for each in stems]
+    for start in range(len(stems)) if not all(known) else ():
         for size in range(1, min(_LONGEST, len(stems) - start) + 1):
-            part = stems[start : start + size]
-            if any(stem not in vocabulary for stem in part):
-                yield " ".join(run.words[start : start + size]), PAIR.join(part)
+            if not all(known[start : start + size]):
+                yield " ".join(run.words[start : start + size]), PAIR.join(stems[start : start + size])
     text = run.characters
     for start in range(len(text)):
         for size in range(_SHORTEST_HAN, min(_LONGEST_HAN, len(text) - start) + 1):

@@ -82,11 +82,12 @@ def parts_of(message: CleanMessage) -> Iterator[Parts]:
     text = message.text.strip()
     if len(text) > _LONGEST or any(sentence.quoted for sentence in message.sentences):
         return
-    asking = _by_who(text)
+    asks = len(_WHO.findall(text))
+    asking = _by_who(text) if asks > 1 else []
     if len(asking) > 1:
         yield Parts("who", tuple(asking[:MOST]))
-    also = [part for each in _ALSO.split(text) if (part := each.strip())][:MOST]
-    if len(also) > 1 and _WHO.search(text):
+    also = [part for each in _ALSO.split(text) if (part := each.strip())][:MOST] if asks else []
+    if len(also) > 1:
         yield Parts("also", tuple(also))
     if pair := _pair(text):
         yield Parts("and", pair)

@@ -39,7 +39,7 @@ def without_fences(text: str) -> str:
 
 def split_reported_speech(line: str) -> tuple[str, str] | None:
     """A line that gives somebody else's words, cut into its lead and the words; None for any other line."""
-    found = _SAYS.match(line)
+    found = _SAYS.match(line) if ":" in line or "：" in line else None
     if found is None:
         return None
     lead = found["lead"] if found["lead"] is not None else found["lead_zh"]
