@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from bot.catalogue.merge.matching import IncomingCatalogue, align_ids, comparable_text
-from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Duty, Phrases, Role, Text, Topic
+from bot.catalogue.model import NO_PHRASES, Catalogue, Department, Duty, Keepers, Phrases, Role, Text, Topic
 from bot.language.codes import LANGUAGES, Language
 
 T = TypeVar("T", Department, Role, Duty, Topic)
@@ -71,6 +71,7 @@ def combine(existing: Catalogue, brought: IncomingCatalogue, *, prune: bool = Fa
         source=merge.text(existing.source, new.source),
         principles=(*existing.principles, *(each for each in new.principles if each.id not in known)),
         digest="",
+        keepers=merge.keepers(existing.keepers, new.keepers),
     )
     dropped = LeftOut(
         frozenset(old_rooms) - frozenset(new_rooms),
@@ -128,6 +129,7 @@ class _Merge:
             mission=self.text(old.mission, new.mission),
             channel=self.value(old.channel, new.channel, "department_channel"),
             reviewed=new.reviewed or old.reviewed,
+            keepers=self.keepers(old.keepers, new.keepers),
         )
 
     def role(self, old: Role | None, new: Role | None) -> Role:
@@ -174,6 +176,12 @@ class _Merge:
             usually=self.text(old.usually, new.usually),
             contact=new.contact or old.contact,
             phrases=_joined(old.phrases, new.phrases),
+        )
+
+    def keepers(self, old: Keepers, new: Keepers) -> Keepers:
+        return Keepers(
+            self.value(old.people, new.people, "keepers"),
+            self.value(old.channel, new.channel, "keepers_channel"),
         )
 
     def text(self, old: Text, new: Text) -> Text:

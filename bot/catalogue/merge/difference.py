@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.catalogue.merge.combination import LeftOut
-from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
+from bot.catalogue.model import Catalogue, Department, Duty, Keepers, Phrases, Role, Text
 from bot.language.codes import LANGUAGES, Language
 
 _SHOWN: Final = 5
@@ -14,6 +14,7 @@ def describe_changes(before: Catalogue, after: Catalogue, dropped: LeftOut, *, p
     """The difference between two catalogues of the same ids, a line each; what was dropped comes last."""
     return [
         *_added(before, after),
+        *_keepers("the catalogue", before.keepers, after.keepers),
         *(line for old, new, _ in _departments(before, after) for line in _department(old, new)),
         *_roles(before, after),
         *_duties(before, after),
@@ -60,6 +61,12 @@ def _department(old: Department, new: Department) -> Iterator[str]:
     if old.mission != new.mission:
         yield f"mission of *{_name(new)}* is now “{_text(_changed(old.mission, new.mission))}”"
     yield from _field("review date", _name(new), str(old.reviewed or ""), str(new.reviewed or ""))
+    yield from _keepers(_name(new), old.keepers, new.keepers)
+
+
+def _keepers(whose: str, old: Keepers, new: Keepers) -> Iterator[str]:
+    yield from _field("keepers", whose, ", ".join(old.people), ", ".join(new.people))
+    yield from _field("keepers' channel", whose, old.channel, new.channel)
 
 
 def _roles(before: Catalogue, after: Catalogue) -> Iterator[str]:

@@ -161,7 +161,10 @@ class _Work:
         before, after, text = self.before, self.after, self.texts.get(files.FRAME)
         old_rooms = [department.id for department in before.departments]
         rooms = [department.id for department in after.departments]
-        same = (before.name, before.source, before.principles) == (after.name, after.source, after.principles)
+        same = all(
+            getattr(before, name) == getattr(after, name)
+            for name in ("name", "source", "principles", "keepers")
+        )
         if same and old_rooms == rooms:
             return
         if text is None:
@@ -170,6 +173,7 @@ class _Work:
         root = values.load_map(text) or values.load_map("{}")
         values.set_text(root, "name", before.name, after.name, CATALOGUE_KEYS)
         values.set_text(root, "source", before.source, after.source, CATALOGUE_KEYS)
+        values.set_keepers(root, before.keepers, after.keepers, CATALOGUE_KEYS)
         if root.get("departments"):
             listed = [str(each) for each in root["departments"]]
             wanted = [each for each in listed if each in rooms]
@@ -230,6 +234,7 @@ def _set_department(node: values.Map, old: Department, new: Department) -> None:
     values.add_phrases(node, "aliases", old.aliases, new.aliases, DEPARTMENT_KEYS)
     values.set_text(node, "mission", old.mission, new.mission, DEPARTMENT_KEYS)
     values.set_value(node, "channel", old.channel, new.channel, DEPARTMENT_KEYS)
+    values.set_keepers(node, old.keepers, new.keepers, DEPARTMENT_KEYS)
     values.set_value(node, "reviewed", old.reviewed, new.reviewed, DEPARTMENT_KEYS)
 
 

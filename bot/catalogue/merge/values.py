@@ -10,8 +10,9 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from bot.catalogue.model import Phrases, Text
+from bot.catalogue.model import Keepers, Phrases, Text
 from bot.catalogue.yaml import writer
+from bot.catalogue.yaml.reader import KEEPERS_KEYS
 from bot.language.codes import LANGUAGES
 
 _NO_WRAP: Final = 1_000_000  # columns
@@ -79,6 +80,19 @@ def set_value(node: Map, key: str, old: object, new: object, order: Sequence[str
         node[key] = value
     else:
         _insert(node, key, value, order)
+
+
+def set_keepers(node: Map, old: Keepers, new: Keepers, order: Sequence[str]) -> None:
+    """Who keeps the catalogue or a department's part of it true."""
+    if old == new:
+        return
+    if not new:
+        node.pop("keepers", None)
+        return
+    if not node.get("keepers"):
+        _insert(node, "keepers", _fresh(["keepers: {}"])["keepers"], order)
+    set_value(node["keepers"], "people", old.people, new.people, KEEPERS_KEYS)
+    set_value(node["keepers"], "channel", old.channel, new.channel, KEEPERS_KEYS)
 
 
 def add_phrases(node: Map, key: str, old: Phrases, new: Phrases, order: Sequence[str]) -> None:

@@ -44,13 +44,16 @@ COLUMNS: Final = (
     "department_reviewed",
     "department_aliases",
     *translations("department_aliases"),
+    "keepers",
+    "keepers_channel",
     "details",
     *translations("details"),
     "contact",
 )
 """``kind`` is empty for a duty; role, department, elsewhere, starter, principle and catalogue are rows of
 their own. A starter is a topic elsewhere that every new catalogue begins with. ``owns`` are names of a
-role's systems, tools, brands, subprojects and places. ``details`` is who usually handles a topic, the text of
+role's systems, tools, brands, subprojects and places. ``keepers`` keep a department's part, or in a row
+of the catalogue the whole, true. ``details`` is who usually handles a topic, the text of
 a principle, the source of the catalogue."""
 
 KINDS: Final = ("duty", "role", "department", "elsewhere", "starter", "principle", "catalogue")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from bot.catalogue.model import Catalogue, Department, Duty, Phrases, Role, Text
+from bot.catalogue.model import Catalogue, Department, Duty, Keepers, Phrases, Role, Text
 from bot.catalogue.sheet import columns
 from bot.catalogue.yaml import loader
 from bot.language.codes import LANGUAGES
@@ -51,9 +51,9 @@ def csv_of(catalogue: Catalogue) -> str:
 
 
 def _rows(catalogue: Catalogue) -> Iterator[CellsByColumn]:
-    if catalogue.name or catalogue.source:
+    if catalogue.name or catalogue.source or catalogue.keepers:
         top = {**_text("duty", catalogue.name), **_text("details", catalogue.source)}
-        yield {"kind": "catalogue", **top}
+        yield {"kind": "catalogue", **top, **_keepers(catalogue.keepers)}
     for principle in catalogue.principles:
         own = {"kind": "principle", "duty_id": principle.id}
         yield {**own, **_text("duty", principle.name), **_text("details", principle.text)}
@@ -78,6 +78,7 @@ def _department_rows(department: Department) -> Iterator[CellsByColumn]:
         "department_channel": department.channel,
         "department_reviewed": department.reviewed.isoformat() if department.reviewed else "",
         **_phrases("department_aliases", department.aliases),
+        **_keepers(department.keepers),
     }
     if not department.roles:
         yield {"kind": "department", **named, **whole}
@@ -85,6 +86,10 @@ def _department_rows(department: Department) -> Iterator[CellsByColumn]:
         for row in _role_rows(role):
             yield {**named, **row, **whole}
             whole = {}
+
+
+def _keepers(keepers: Keepers) -> CellsByColumn:
+    return {"keepers": "; ".join(keepers.people), "keepers_channel": keepers.channel}
 
 
 def _role_rows(role: Role) -> Iterator[CellsByColumn]:

@@ -12,6 +12,7 @@ from bot.catalogue.model import (
     Catalogue,
     Department,
     Duty,
+    Keepers,
     Phrases,
     Principle,
     Role,
@@ -69,6 +70,7 @@ class Importer:
             name=self._text(top, "duty", fields.MAX_TEXT),
             source=self._text(top, "details", fields.MAX_TEXT),
             principles=tuple(self._principle(row) for row in by_kind["principle"]),
+            keepers=self._keepers([top]),
         )
 
     def _kind(self, row: SheetRow) -> str:
@@ -201,6 +203,10 @@ class Importer:
             found += [addresses.person(piece, f"the {column}", self.report) for piece in pieces]
         return tuple(dict.fromkeys(each for each in found if each))
 
+    def _keepers(self, rows: list[SheetRow]) -> Keepers:
+        channel = addresses.channel(self._first(rows, "keepers_channel"), "the keepers' channel", self.report)
+        return Keepers(self._people(rows, "keepers"), channel)
+
     def _day(self, rows: list[SheetRow], column: str) -> date | None:
         return fields.day(dates.normalise_date(self._first(rows, column)), "the review date", self.report)
 
@@ -213,6 +219,7 @@ class Importer:
             mission=self._texts(rows, "mission", fields.MAX_TEXT),
             channel=addresses.channel(self._first(rows, "department_channel"), "the channel", self.report),
             reviewed=self._day(rows, "department_reviewed"),
+            keepers=self._keepers(rows),
             roles=tuple(self._role(below) for below in group.below.values()),
         )
 

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from bot.catalogue.errors import CatalogueError
-from bot.catalogue.model import Boundary, Text
+from bot.catalogue.model import Boundary, Keepers, Text
 from bot.catalogue.sheet.export import export_file
 from bot.catalogue.sheet.spreadsheet import ImportReport, import_file
 from bot.catalogue.yaml.loader import load
@@ -297,3 +297,23 @@ def test_lists_in_other_styles(folder: Path, style: str) -> None:
     assert [duty.id for duty in catalogue.role("buyer")[0].duties] == ["orders", "pay-bills"]
     merge(folder, "Shop,Admin,Reset passwords,,\nShop,Buyer,Pay bills,,\n", prune=True)
     assert [duty.id for duty, _, _ in load(folder).duties()] == ["pay-bills", "passwords"]
+
+
+def test_keepers_are_set_changed_and_with_prune_removed(folder: Path, tmp_path: Path) -> None:
+    head = "kind,department,role,duty,keepers,keepers_channel\n"
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        f"{head},Shop,Buyer,Order goods,U0000007; S0000008,#shop\ncatalogue,,,A shop,a@shop.example,\n",
+        encoding="utf-8",
+    )
+    report = import_file(sheet, folder)
+    assert "keepers of *Shop* set to U0000007, S0000008" in report.changes
+    assert "keepers of *the catalogue* set to a@shop.example" in report.changes
+    assert load(folder).departments[0].keepers == Keepers(("U0000007", "S0000008"), "#shop")
+    assert load(folder).keepers == Keepers(("a@shop.example",))
+    assert "# The till." in (folder / "departments/shop.yaml").read_text(encoding="utf-8")
+    sheet.write_text(f"{head},Shop,Buyer,Order goods,U0000009,\n", encoding="utf-8")
+    import_file(sheet, folder)
+    assert load(folder).departments[0].keepers == Keepers(("U0000009",), "#shop")
+    import_file(sheet, folder, prune=True)
+    assert load(folder).departments[0].keepers == Keepers(("U0000009",))
