@@ -250,6 +250,7 @@ def test_output_is_utf8_whatever_the_locale() -> None:
     assert "客服專員" in ran.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_ask_leaves_heavy_libraries_alone(folder: Path) -> None:
     """The half second that a whole `ask` may take has no room for them."""
     code = (

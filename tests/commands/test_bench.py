@@ -30,6 +30,7 @@ def test_tables(company_folder: Path, company_questions: Path, capsys: pytest.Ca
     assert "opened from the cache, s" in shown
 
 
+@pytest.mark.slow
 def test_the_golden_test_has_a_floor(
     company_folder: Path, company_questions: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

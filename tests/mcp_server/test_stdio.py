@@ -68,7 +68,10 @@ def hello(version: str) -> str:
     return json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params})
 
 
-@pytest.mark.parametrize("version", ["2024-11-05", "2025-03-26", "2025-06-18"])
+@pytest.mark.parametrize(
+    "version",
+    ["2024-11-05", *(pytest.param(each, marks=pytest.mark.slow) for each in ("2025-03-26", "2025-06-18"))],
+)
 def test_older_clients_are_served_in_their_protocol(
     environ: dict[str, str], tmp_path: Path, version: str
 ) -> None:
@@ -84,6 +87,7 @@ def test_older_clients_are_served_in_their_protocol(
     assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_hostile_lines_get_an_error_and_the_next_one_is_answered(
     environ: dict[str, str], tmp_path: Path
 ) -> None:

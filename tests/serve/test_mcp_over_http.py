@@ -62,6 +62,7 @@ def post(address: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, An
             return error.code, error.read().decode()
 
 
+@pytest.mark.slow
 def test_the_command_serves_clients_with_the_token_and_no_others(
     standin: StandIn, knowledge: Path, tmp_path: Path
 ) -> None:
@@ -106,6 +107,7 @@ def test_the_bot_serves_slackbot_beside_its_events(standin: StandIn, knowledge: 
     assert "who handles returns" not in text
 
 
+@pytest.mark.slow
 def test_a_choice_comes_back_by_its_button(standin: StandIn, tmp_path: Path, knowledge: Path) -> None:
     duty = "      - id: packing\n        text: {en: Pack}\n"
     with (knowledge / "departments/service.yaml").open("a", encoding="utf-8") as file:

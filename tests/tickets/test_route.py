@@ -230,6 +230,7 @@ def test_another_table_or_catalogue_starts_over(tmp_path: Path, desk: Desk) -> N
     assert rows_of(task.target)[1][:2] == ["1", "x"]
 
 
+@pytest.mark.slow
 def test_several_processes_answer_as_one_does(tmp_path: Path, folder: Path) -> None:
     rows = [["text"], *([f"{ISSUES[number % 4]} {number}"] for number in range(BATCH * 6))]
     source = table(tmp_path / "in.csv", rows)
@@ -242,6 +243,7 @@ def test_several_processes_answer_as_one_does(tmp_path: Path, folder: Path) -> N
     assert rows_of(together.target) == rows_of(alone.target)
 
 
+@pytest.mark.slow
 def test_the_command_continues_after_a_kill(tmp_path: Path, folder: Path) -> None:
     rows = [["id", "text"], *([str(number), f"{ISSUES[0]} {number}"] for number in range(BATCH * 40))]
     source = table(tmp_path / "in.csv", rows)
@@ -261,6 +263,7 @@ def test_the_command_continues_after_a_kill(tmp_path: Path, folder: Path) -> Non
     assert [row[0] for row in rows_of(target)] == [row[0] for row in rows]
 
 
+@pytest.mark.slow
 def test_the_command_tells_what_is_wrong_in_one_line(tmp_path: Path, folder: Path) -> None:
     call = [sys.executable, "-m", "bot", "route", "nowhere.csv", "--text", "text", "-o", "out.csv"]
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "KNOWLEDGE_DIR": str(folder)}
