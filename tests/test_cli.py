@@ -201,6 +201,7 @@ def test_lines_are_answered_as_they_come(folder: Path) -> None:
         assert running.wait(timeout=300) == 0
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_early_ends_it_quietly(folder: Path) -> None:
     command = [sys.executable, "-m", "bot", "ask", "--jsonl", "-", "--knowledge", str(folder)]
     with subprocess.Popen(
@@ -219,6 +220,7 @@ def test_a_reader_that_leaves_early_ends_it_quietly(folder: Path) -> None:
         assert running.wait(timeout=300) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
     # A job in the background inherits that interrupts are ignored.
@@ -419,12 +421,14 @@ def test_manifest_as_yaml_says_the_same(run: Run) -> None:
     assert yaml.safe_load(run("manifest", "--format", "yaml").out) == manifest()
 
 
+@pytest.mark.slow
 def test_console_ends_with_its_input(folder: Path) -> None:
     ran = process("console", "--knowledge", str(folder), stdin="@who mends a wobbly chair?\n")
     assert ran.returncode == 0
     assert "Carpenter" in ran.stdout.decode()
 
 
+@pytest.mark.slow
 def test_bench_measures_question_files(run: Run, tmp_path: Path) -> None:
     questions = tmp_path / "questions.yaml"
     questions.write_text(

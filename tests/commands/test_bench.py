@@ -22,6 +22,7 @@ def test_json_holds_every_measure(
     assert "floor" not in report
 
 
+@pytest.mark.slow
 def test_tables(company_folder: Path, company_questions: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert bench([company_questions], company_folder) == FINE
     shown = capsys.readouterr().out
@@ -49,6 +50,7 @@ def test_the_golden_test_has_a_floor(
     assert floor.read(company_folder / floor.FLOOR_FILE) == bounds
 
 
+@pytest.mark.slow
 def test_other_questions_are_not_held_to_the_floor(company_folder: Path, company_questions: Path) -> None:
     file = company_folder / floor.FLOOR_FILE
     file.write_text("ownerless_offered: 0\nfirst: 1\ndepartment_right: 1\n", encoding="utf-8")
@@ -68,6 +70,7 @@ def test_files_that_cannot_be_used(
     assert "missing.yaml" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_floor_that_is_asked_for_must_be_there(
     company_folder: Path, company_questions: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -88,6 +88,7 @@ def test_texts_are_strung_together_from_all_questions() -> None:
     assert "short\nshorter" in made[0]
 
 
+@pytest.mark.slow
 def test_real_answers_and_every_target_is_shown(company: Finder) -> None:
     desk = Desk(company)
     found = speed.measure_speed(desk, asked(desk))

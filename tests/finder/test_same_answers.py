@@ -89,6 +89,7 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Asked(knowledge, questions, [json.loads(exactly(found.find(each))) for each in questions])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "threads", ["1", *(pytest.param(more, marks=pytest.mark.slow) for more in ("2", "5"))]
 )

@@ -49,7 +49,7 @@ def exchanged(environ: dict[str, str], log: Path, *lines: str) -> list[dict[str,
     return replies
 
 
-@pytest.mark.parametrize("mode", ["auto", "legacy"])
+@pytest.mark.parametrize("mode", ["auto", pytest.param("legacy", marks=pytest.mark.slow)])
 def test_a_client_asks_over_standard_input_and_output(environ: dict[str, str], mode: Any) -> None:
     async def run() -> Any:
         server = StdioServerParameters(command=COMMAND[0], args=COMMAND[1:], env=environ)

@@ -22,6 +22,7 @@ def example() -> str:
     return line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slack", ["there", "out of reach"])
 def test_the_example_is_answered_whether_slack_is_there_or_not(
     standin: StandIn, knowledge: Path, tmp_path: Path, slack: str

@@ -85,6 +85,7 @@ def test_the_command_serves_clients_with_the_token_and_no_others(
         assert secret not in text
 
 
+@pytest.mark.slow
 def test_the_bot_serves_slackbot_beside_its_events(standin: StandIn, knowledge: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
     environ = environment(standin, knowledge, ASK_TOKEN=TOKEN, MCP_HOSTS="who.example.com")

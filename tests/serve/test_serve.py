@@ -59,6 +59,7 @@ def test_gunicorn_answers_health_events_and_commands(
     assert "who handles returns" not in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_gunicorn_ends_with_one_line_when_a_setting_is_missing(
     standin: StandIn, knowledge: Path, tmp_path: Path
 ) -> None:
@@ -135,7 +136,8 @@ def test_the_procfile_ends_with_one_line_for_a_malformed_setting(
     assert ": give " in line or "; it is" in line
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_socket_mode_answers_and_ends_when_told(
     standin: StandIn, knowledge: Path, tmp_path: Path, number: signal.Signals
 ) -> None:

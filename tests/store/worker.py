@@ -9,6 +9,7 @@ those claims were handed back early.
 import os
 import random
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.store.engine import reading
+from bot.store.errors import StoreError
 from bot.store.leases import OPEN
 from bot.store.model import ClaimedQuestion, Ending, Key, Patience, Place, Question, new_worker
 from bot.store.schema import inbox
@@ -50,17 +52,30 @@ class Worker:
         ]
         for number in order:
             key = key_of(number)
-            if self.store.record(Question(key, MEI, "mention", "who handles returns?"), datetime.now(UTC)):
-                now = datetime.now(UTC)
-                self.answer(self.store.claim(key, self.name, now), now)
+            if self.record(Question(key, MEI, "mention", "who handles returns?")):
+                with suppress(StoreError):  # what is left undone is mopped up
+                    now = datetime.now(UTC)
+                    self.answer(self.store.claim(key, self.name, now), now)
+
+    def record(self, question: Question) -> bool:
+        """Write a question down; a busy database refuses it, and Slack repeats what was refused."""
+        while True:
+            try:
+                return self.store.record(question, datetime.now(UTC))
+            except StoreError:
+                time.sleep(0.01)
 
     def mop_up(self) -> None:
-        while self.open_questions():
-            now = datetime.now(UTC)
-            claimed = self.store.claim_next(self.name, now)
-            self.answer(claimed, now)
-            if claimed is None:
-                time.sleep(0.01)  # as between two looks of a real worker
+        while True:
+            with suppress(StoreError):
+                if not self.open_questions():
+                    return
+                now = datetime.now(UTC)
+                claimed = self.store.claim_next(self.name, now)
+                self.answer(claimed, now)
+                if claimed is not None:
+                    continue
+            time.sleep(0.01)  # as between two looks of a real worker
 
     def open_questions(self) -> int:
         with reading(self.store.engine) as connection:

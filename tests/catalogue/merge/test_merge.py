@@ -264,6 +264,7 @@ def test_a_broken_catalogue_is_left_alone(folder: Path) -> None:
     assert texts(folder) == before
 
 
+@pytest.mark.slow
 def test_an_export_merges_into_its_catalogue_without_a_change(tmp_path: Path, shipped: Path) -> None:
     export_file(shipped, tmp_path / "all.csv")
     import_file(tmp_path / "all.csv", tmp_path / "copy")

@@ -34,7 +34,11 @@ ELSEWHERE = {
 }
 ALL = [
     *(("shipped", question) for question in EVERY),
-    *((name, question) for name, questions in ELSEWHERE.items() for question in questions),
+    *(
+        pytest.param(name, question, marks=pytest.mark.slow)
+        for name, questions in ELSEWHERE.items()
+        for question in questions
+    ),
 ]
 Finders = Callable[[str], Finder]
 

@@ -77,6 +77,7 @@ def test_ids_that_are_gone_are_stale() -> None:
         answer_about(Suggestion("duty", "gone"), CATALOGUE, "en")
 
 
+@pytest.mark.slow
 def test_naming_suggestions_costs_the_same_in_a_large_catalogue() -> None:
     """What a keystroke still costs once they are found; finding is measured by ``tools.bench``."""
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bot.catalogue.questions import LabelledQuestion
+from bot.finder import finder
 from bot.finder.finder import Finder, build
 from bot.finder.model import calibration
 from bot.finder.ranking import decision
@@ -90,7 +91,7 @@ def test_signals_are_those_that_the_finder_decides_by(
         LabelledQuestion(text, ("helper",), None, "plain", "en", "f", 1)
         for text in ("refund not received", "exchanges", "refund", "who counts the shelves")
     ]
-    monkeypatch.setattr(decision, "chances_of", noting)
+    monkeypatch.setattr(finder, "chances_of", noting)
     for question in questions:
         company.find(question.text)
     assert calibrate.sampled(company, questions).signals.tolist() == asked_of

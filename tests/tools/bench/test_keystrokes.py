@@ -43,6 +43,7 @@ def test_what_is_typed_is_of_every_kind_and_the_same_every_time() -> None:
     }
 
 
+@pytest.mark.slow
 def test_names_are_found_and_noise_is_not() -> None:
     made = named_catalogue(200)
     desk = Desk(finder.build(made))
@@ -59,6 +60,7 @@ def test_the_table_has_a_row_a_kind() -> None:
     assert "100 ms" in table.note
 
 
+@pytest.mark.slow
 def test_a_keystroke_walks_a_few_times_over_the_names() -> None:
     """And looks into as many of them at most, however many there are."""
     made = named_catalogue(DUTIES)
