@@ -1,4 +1,4 @@
-"""The tables that Slack's features sum up to, put into their pages: ``python -m tools.feature_tables``."""
+"""Writes the tables that Slack's features declare into their pages: ``python -m tools.feature_tables``."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta

@@ -118,7 +118,7 @@ def _judge_vectors(meaning: Meaning, weights: Floats | None, flat: entries.Entri
 
 
 def _judge(index: Index, fitted: Floats | None, owner_count: int) -> None:
-    """What a later look-up would stumble over is found here."""
+    """Find here what a later look-up would stumble over."""
     count = len(index.vocabulary)
     sound = (
         len(index.idf) == count

@@ -68,7 +68,7 @@ class Finder(FittedModel):
 
     bounds: boundaries.Bounds
     encoder: Encoder | None = None
-    """What made the vectors of ``meaning``."""
+    """The encoder that made the vectors of ``meaning``."""
 
     def find(
         self, question: str, *, topic: str = "", explain: bool = False, default_language: Language = EN
@@ -107,7 +107,7 @@ class Finder(FittedModel):
         )
 
     def taught_by(self, lessons: Sequence[Lesson]) -> "Finder":
-        """This finder with what keepers taught laid over it; itself where that adds nothing."""
+        """This finder with the keepers' lessons added; itself where they add nothing."""
         if not lessons_in_force(self.catalogue, lessons):
             return self
         taught = lay_over(self, lessons, self.encoder)
@@ -134,7 +134,7 @@ class Finder(FittedModel):
     def _answer_outright(
         self, question: str, message: CleanMessage, language: Language, intent: Intent, *, explain: bool
     ) -> Answer | None:
-        """The answer to what needs no search; None for anything else."""
+        """Answer what needs no search; None for anything else."""
         found = answer_outright(question, message, self.catalogue, self.names, language)
         if found is not None:
             return found if explain else replace(found, steps=())

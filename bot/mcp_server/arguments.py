@@ -1,4 +1,4 @@
-"""Reading what an assistant gives a tool: each mistake is told with the remedy."""
+"""Reading what an assistant passes to a tool; each error names the remedy."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -31,7 +31,7 @@ def choice_in(arguments: Arguments) -> str:
 
 
 def language_in(arguments: Arguments) -> Language | None:
-    """None where the language is left to us. Raises AskedWronglyError."""
+    """None where the assistant leaves the language to us. Raises AskedWronglyError."""
     given = arguments.get("language")
     if given in (None, ""):
         return None
@@ -47,5 +47,5 @@ def _text(arguments: Arguments, name: str, what: str, most: int) -> str:
         raise AskedWronglyError(f'give "{name}": {what}, as a text that is not empty')
     if len(given) > most:
         raise AskedWronglyError(f"{name} is longer than {most:,} characters: shorten it")
-    # Half of a character outside the plane, which JSON can name, has no place in what is sent back.
+    # JSON can name half a surrogate pair; UTF-8 cannot encode it in the reply.
     return given.encode("utf-8", "replace").decode()

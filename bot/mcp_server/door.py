@@ -60,7 +60,7 @@ class SlackSide(Protocol):
 
 
 class _Lazy:
-    """The exchange, made at the first request that may be answered: the SDK takes a second to load."""
+    """The exchange, created at the first admitted request: the SDK takes a second to load."""
 
     def __init__(self, make: Callable[[], "Exchange"]) -> None:
         self._make = make
@@ -161,7 +161,7 @@ def _exchange(desk: Desk, hosts: tuple[str, ...], slack: SlackSide | None) -> "E
 
 
 def _asked(raw: bytes) -> tuple[str, SlackPerson]:
-    """The method and the person of a request; empty where it says nothing that can be read."""
+    """The method and the person of a request; empty where they cannot be read."""
     try:
         found = json.loads(raw)
     except (ValueError, RecursionError):
@@ -187,6 +187,6 @@ def _unauthorized() -> HttpReply:
 
 
 def _refusal(status: int, message: str) -> HttpReply:
-    """As the protocol's clients read it."""
+    """A refusal in the form the protocol's clients read."""
     error = {"jsonrpc": "2.0", "id": None, "error": {"code": _INVALID_REQUEST, "message": message}}
     return json_reply(status, error, **({"WWW_Authenticate": "Bearer"} if status == 401 else {}))

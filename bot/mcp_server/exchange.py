@@ -33,7 +33,7 @@ class ExchangeReply:
 
 
 def caller_of_request(ctx: ServerRequestContext[Any, Any]) -> Caller:
-    """Raises LookupError rather than taking a request for somebody's whose it is not."""
+    """Raises LookupError rather than attributing a request to the wrong person."""
     if ctx.request is None:
         raise LookupError("a request that came over no HTTP")
     caller: Caller = ctx.request.scope[_CALLER]

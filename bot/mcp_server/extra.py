@@ -1,4 +1,4 @@
-"""Whether the protocol's SDK is there: it is an extra, so that nobody else carries its dependencies."""
+"""Whether the protocol's SDK is installed: an extra, so that nobody else carries its dependencies."""
 
 from importlib.util import find_spec
 from typing import Final

@@ -25,7 +25,7 @@ class Entity:
 def entities_named(
     desk: Desk, catalogue: Catalogue, name: str, *, contacts: bool
 ) -> tuple[list[Entity], bool]:
-    """What bears this name, best first, and whether it is called exactly so.
+    """What has this name, best first, and whether the name is exact.
 
     People are found only where contacts may be told. A name that nothing bears exactly gives what is like
     it, at most five.
@@ -40,7 +40,7 @@ def entities_named(
 
 
 def roles_of(catalogue: Catalogue, contact: str) -> list[tuple[Role, Department]]:
-    """The roles that somebody fills, those as a deputy last."""
+    """The roles somebody fills; those they fill as a deputy come last."""
     held = [each for each in catalogue.roles() if contact in each[0].holders]
     return held + [each for each in catalogue.roles() if each[0].deputy == contact and each not in held]
 

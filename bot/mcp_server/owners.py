@@ -52,7 +52,7 @@ def choose_option(answer: Answer, choice: str) -> Answer:
 
 
 def option_id(match: Match) -> str:
-    """By which a match is chosen: the id of its duty, else of its role, else of its department."""
+    """The id that chooses a match: its duty's, else its role's, else its department's."""
     return match.duty or match.role or match.department
 
 

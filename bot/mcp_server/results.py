@@ -21,7 +21,7 @@ class Caller:
     in_slack: bool = False
     """True if the answer is shown in Slack, whose blocks then stand beside it."""
     language: Language = EN
-    """What is answered in where the question does not tell."""
+    """The language to answer in where the question does not tell."""
 
 
 LOCAL = Caller(contacts=True)
@@ -34,8 +34,8 @@ class ToolResult:
     text: str
     """As a person reads it."""
     note: str
-    """What the assistant is to make of it."""
+    """What the assistant should make of it."""
     answer: Answer | None = None
-    """Where there is one behind it."""
+    """The answer behind it, if there is one."""
     catalogue: Catalogue | None = None
-    """The one the answer is from."""
+    """The catalogue the answer is from."""

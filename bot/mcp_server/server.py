@@ -149,7 +149,7 @@ def _declared(tool: Tool) -> types.Tool:
 def _call(
     tool: Tool, desk: Desk, arguments: Arguments, caller: Caller, blocks_of: BlocksOf
 ) -> types.CallToolResult:
-    """Whatever goes wrong is told as a result, so that the assistant can do better or say so."""
+    """Errors are returned as results, so that the assistant can correct itself or say so."""
     try:
         told = tool.answer(desk, arguments, caller)
         return _result(told, _blocks(told, caller, blocks_of))

@@ -1,4 +1,4 @@
-"""What the protocol's server alone says, beside what answers say everywhere."""
+"""The texts of the MCP server alone, beside those of all answers."""
 
 from typing import Final
 

@@ -35,7 +35,7 @@ from bot.store.store import Store
 
 
 class SturdyApp(App):
-    """Bolt stumbles over what is signed but has no shape of Slack's: a repeat would not help."""
+    """Bolt fails on signed requests that do not look like Slack's; a retry would not help."""
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         try:
@@ -56,7 +56,7 @@ class Bot:
 
     @property
     def context(self) -> Context:
-        """For what nobody asks for: questions left behind."""
+        """The context for what nobody is waiting for: questions left behind."""
         return self.service.context(self.client)
 
 

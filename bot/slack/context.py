@@ -131,7 +131,7 @@ class Context:
 
     @property
     def catalogue(self) -> Catalogue:
-        """As it is now; it may be another one in a moment."""
+        """The current catalogue; it may be replaced a moment later."""
         return self.service.desk.catalogue
 
     @property
@@ -161,11 +161,11 @@ class Context:
         return self.service.now()
 
     def of(self, user: str, channel: str = "") -> Self:
-        """The same for somebody else, in a channel or in none."""
+        """The same context for somebody else, in a channel or in none."""
         return replace(self, user=user, channel=channel)
 
     def in_channel(self, channel: str) -> Self:
-        """The same person in another channel."""
+        """The same context in another channel."""
         return replace(self, channel=channel)
 
     def hurried(self) -> Self:
@@ -187,11 +187,11 @@ class Context:
         return self.store.is_first_time(self.team, channel, ts, purpose, self.now())
 
     def not_done(self, channel: str, ts: str, purpose: str) -> None:
-        """Give a first time back: what it was for did certainly not happen. Raises StoreError."""
+        """Undo ``first_time``: what it was for certainly did not happen. Raises StoreError."""
         self.store.forget_first_time(self.team, channel, ts, purpose)
 
     def replayed(self, delivery: str) -> bool:
-        """True for a signed request that came before: somebody may have caught it, and sends it again.
+        """True for a signed request seen before: somebody may have intercepted and resent it.
 
         Raises StoreError.
         """
@@ -228,7 +228,7 @@ class Context:
         return answer_message(answer, self.catalogue, self.style(), readers, notes=notes, ways_on=offered)
 
     def who_reads(self, channel: str, *, asker: str = "") -> WhoReads:
-        """Who sees what is said to this person, and to whoever asked, in this channel; in none: alone."""
+        """Who can read an answer to this person and to whoever asked: in this channel, else they alone."""
         facts = SlackFacts(self.client, self.people, self.installation.channels, self._is_own)
         return who_reads(Audience(self.user, channel, asker), facts, share=self.service.share_contacts)
 
@@ -246,7 +246,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class CommandText:
-    """What stood after the command: a word, and what followed it."""
+    """What was typed after the command: a word, and what followed it."""
 
     text: str
     """All of it."""

@@ -1,4 +1,4 @@
-"""When a listener fails: a line in the log without anybody's words, and one for whoever waits."""
+"""When a listener fails: a line in the log without anybody's words, and one for whoever is waiting."""
 
 import logging
 from typing import Any
@@ -65,16 +65,16 @@ def _on_crash(
         interaction(asked.service, asked.client, body).reply(sorry)
     elif body.get("view") and asked.user:
         post(asked.client, sorry, Destination(asked.user))  # a window has no place for it
-    elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # else whoever asked was told already
+    elif _is_addressed(event) and context.get(TAKEN_DOWN) is None:  # otherwise the asker was already told
         place = Destination(
             str(event.get("channel") or ""), str(event.get("thread_ts") or ""), str(event.get("user") or "")
         )
         tell(asked.client, sorry, place)
-    # Slack must not deliver it again: the same words would crash again.
+    # Slack must not redeliver it: the same words would crash again.
     return BoltResponse(status=200, body="") if response is not None else None
 
 
 def _is_addressed(event: dict[str, Any]) -> bool:
-    """False for what was not meant for the bot: in a channel its failures stay silent too."""
+    """False for messages not meant for the bot: in a channel, its failures stay silent too."""
     meant = event.get("type") == "app_mention" or event.get("channel_type") == "im"
     return meant and isinstance(event.get("channel"), str) and isinstance(event.get("user"), str)

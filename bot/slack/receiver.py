@@ -1,4 +1,4 @@
-"""What comes in is written down before it is acknowledged, so that no crash after that can lose it."""
+"""Writes incoming questions down before acknowledging them, so that no later crash can lose them."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from bot.store.model import Key
 logger = logging.getLogger(__name__)
 
 TAKEN_DOWN: Final = "taken_down"
-"""Where the context of a request holds the key of the question it brought."""
+"""The name under which a request's context holds the key of its question."""
 
 
 def receiver(service: Service) -> Callable[..., Any]:
@@ -43,8 +43,8 @@ def take_down(context: Context, event: Mapping[str, Any]) -> Key | None:
         logger.warning("ignored an event: %s", error)
         return None
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        # Signed, but nothing like what Slack sends.
+        # Signed, but unlike anything Slack sends.
         log_crash("reading an event", error)
         return None
-    # A repeat is worked on as well: its first delivery may have been lost with its process.
+    # Work on a repeat as well: its first delivery may have been lost with its process.
     return question.key

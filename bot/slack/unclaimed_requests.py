@@ -1,4 +1,4 @@
-"""What no feature takes, such as buttons of earlier versions: Slack is told that it arrived."""
+"""Requests that no feature takes, such as buttons of earlier versions: acknowledge them."""
 
 import logging
 import re
@@ -23,7 +23,7 @@ _SIGNED_OUT: Final[Mapping[str, str]] = {
 
 
 def register(app: App, service: Service) -> None:
-    """After every feature: whatever is left is acknowledged, and old buttons say that they are old."""
+    """Call after every feature: acknowledges what is left, and says of old buttons that they are old."""
 
     def on_view(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         language = interaction(service, client, body).hurried().language
@@ -48,7 +48,7 @@ def register(app: App, service: Service) -> None:
 
 
 def acknowledge(body: Mapping[str, Any]) -> BoltResponse:
-    """For what not even these take, such as events of kinds that nobody waits for."""
+    """Acknowledge what not even these take, such as events that nobody listens to."""
     if not (body.get("type") or body.get("command")):
         return BoltResponse(status=404, body="")  # nothing of Slack's
     event = body.get("event")

@@ -19,9 +19,9 @@ from bot.store.errors import StoreError, UnavailableError
 
 FILE_NAME: Final = "who-handles.sqlite3"
 BUSY_SECONDS: Final = 1.5
-"""How long a request waits for other writers: Slack waits three seconds, and then sends it again."""
+"""How long a request waits for other writers: Slack waits three seconds, then delivers it again."""
 OPENING_SECONDS: Final = 30.0
-"""How long a start waits for them, and for another process that makes or migrates the file."""
+"""How long a start waits for them, and for another process that creates or migrates the file."""
 
 CONNECT_SECONDS: Final = 10
 
@@ -154,7 +154,7 @@ def _sqlite(address: URL) -> Engine:
     def make_private(*_: Any) -> None:
         if path.exists():
             return
-        if opened.is_set():  # an empty file in its place would hide that all is gone
+        if opened.is_set():  # an empty file in its place would hide that everything is gone
             raise sqlite3.OperationalError(_GONE)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
@@ -169,7 +169,7 @@ def _sqlite(address: URL) -> Engine:
 
     @event.listens_for(engine, "checkout")
     def check_file(_connection: sqlite3.Connection, record: Any, _proxy: Any) -> None:
-        # SQLite goes on writing to a file that was deleted, and all of it is lost.
+        # SQLite keeps writing to a deleted file, and loses all of it.
         if not path.exists():
             raise sqlite3.OperationalError(_GONE)
         if record.info.get(_FILE) != _identity(path):
@@ -188,7 +188,7 @@ def _sqlite(address: URL) -> Engine:
 
 
 def _identity(path: Path) -> tuple[int, int]:
-    """What tells a file from another one at the same place; that of no file if there is none."""
+    """What tells a file from another at the same place; zeros if there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""The questions this process works on: their leases are renewed for as long as it lives, and no longer."""
+"""The questions this process works on. It renews their leases for as long as it lives."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ class HeldLeases:
 
     @contextmanager
     def holding(self, claimed: ClaimedQuestion) -> Iterator[None]:
-        """Its lease is renewed until the block ends."""
+        """Renew its lease until the block ends."""
         with self._lock:
             self._until[claimed.lease.worker] = claimed, claimed.lease.until
         try:
@@ -31,7 +31,7 @@ class HeldLeases:
                 self._until.pop(claimed.lease.worker, None)
 
     def until(self, claimed: ClaimedQuestion) -> datetime:
-        """When the lease runs out, as far as it was renewed."""
+        """When the lease runs out, renewals included."""
         with self._lock:
             known = self._until.get(claimed.lease.worker)
         return claimed.lease.until if known is None else max(known[1], claimed.lease.until)

@@ -1,4 +1,4 @@
-"""Leases: rows that one worker at a time takes, and that are settled once.
+"""Leases: one worker at a time takes a row, and it is settled once.
 
 Whatever has to be done once though processes die in between is a row: a question, a card to post, a reminder.
 It has the columns of ``schema.lease_columns``. A worker takes it with ``claim``, or with ``claim_next`` what
@@ -32,14 +32,14 @@ class LeasedRows:
 
     table: Table
     bare: Mapping[str, Any] = field(default_factory=dict)
-    """The values a row gets when it is settled, such as no words."""
+    """The values a row gets when it is settled, such as empty words."""
     exhausted: str = EXHAUSTED
     """The reason noted for a row that was tried too often."""
     which: ColumnElement[bool] = field(default_factory=true)
-    """True of the rows meant: all of the table, or one."""
+    """Which rows of the table: all, or one."""
 
     def where(self, which: ColumnElement[bool]) -> "LeasedRows":
-        """Those of the rows that this is true of."""
+        """Narrow to the rows that also meet this condition."""
         return replace(self, which=and_(self.which, which))
 
 
@@ -52,8 +52,8 @@ def claim(
 ) -> tuple[Row[Any], Lease] | None:
     """Claim one row, if it waits and does not pause, or if its worker's lease ran out.
 
-    The row as it was before, and the lease; None if it cannot be had. One that was tried too often is given
-    up instead.
+    Returns the row as it was before, and the lease; None if it cannot be claimed. A row that was tried too
+    often is given up instead.
     """
     row = _for_update(connection, leased, _is_free(leased, now, patience))
     if row is None:
@@ -85,7 +85,7 @@ def claim_next(
 def renew(
     connection: Connection, leased: LeasedRows, lease: Lease, now: datetime, patience: Patience = PATIENT
 ) -> datetime | None:
-    """Hold a row for longer; until when, None if the lease was lost."""
+    """Extend a lease. Returns its new end; None if the lease was lost."""
     row = held(connection, leased, lease)
     if row is None:
         return None
@@ -95,7 +95,7 @@ def renew(
 
 
 def rewind(connection: Connection, leased: LeasedRows, now: datetime, patience: Patience = PATIENT) -> None:
-    """Bring back to now what waits since later than now, as the clock was set back."""
+    """Move due times that lie in the future back to now, after the clock was set back."""
     columns = leased.table.c
     ahead = and_(leased.which, columns.state == "waiting", columns.opened_at > now + patience.grace)
     left_behind = {"opened_at": now - patience.grace, "due": now}
@@ -166,27 +166,27 @@ def is_open(leased: LeasedRows) -> ColumnElement[bool]:
 
 
 def opening_values(now: datetime) -> dict[str, Any]:
-    """What makes a new row wait for a worker."""
+    """The values that make a new row wait for a worker."""
     return {"state": "waiting", "opened_at": now, "due": now}
 
 
 def reopening_values(now: datetime) -> dict[str, Any]:
-    """What makes a row wait for a worker again, with its attempts reset."""
+    """The values that make a row wait for a worker again, with its attempts reset."""
     return {**opening_values(now), "worker": None, "tries": 0, "settled_at": None, "reason": ""}
 
 
 def change_values(leased: LeasedRows) -> dict[str, Any]:
-    """What every change from outside sets: a new revision for the holder to notice, and attempts reset."""
+    """The values every outside change sets: a new revision, which the worker notices, and attempts reset."""
     return {"revision": leased.table.c.revision + 1, "tries": 0}
 
 
 def settling_values(leased: LeasedRows, state: str, now: datetime) -> dict[str, Any]:
-    """What ends a row."""
+    """The values that settle a row."""
     return {**leased.bare, "worker": None, "state": state, "settled_at": now}
 
 
 def giving_up_values(leased: LeasedRows, reason: str, now: datetime) -> dict[str, Any]:
-    """What gives up a row that no worker could settle; the reason is one line."""
+    """The values that give up a row that no worker could settle; the reason is one line."""
     return {**settling_values(leased, "gave_up", now), "reason": validation.storable(reason)}
 
 

@@ -1,4 +1,4 @@
-"""Small values a process learned from elsewhere and a later one may need while elsewhere is out of reach."""
+"""Small values that one process looked up and a later one may need while their source is unreachable."""
 
 from sqlalchemy import Engine, delete, insert, select
 

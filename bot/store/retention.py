@@ -1,4 +1,4 @@
-"""Deleting what is past its time, and everything about a person."""
+"""Deleting what has passed its retention time, and everything about a person."""
 
 import re
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class ForgetCounts:
 
 
 def purge(engine: Engine, now: datetime, words_kept: timedelta = WORDS_KEPT) -> PurgeCounts:
-    """Delete what is past its time; the words of questions that failed after ``words_kept``."""
+    """Delete what has passed its retention time; the words of questions that failed after ``words_kept``."""
     given_up = leases.giving_up_values(QUESTIONS, TOO_LATE, now)
     late = and_(leases.is_open(QUESTIONS), inbox.c.opened_at <= now - OPEN_KEPT)
     with writing(engine) as connection:
@@ -121,7 +121,7 @@ def _forget_missed(connection: Connection, user: str) -> int:
 
 
 def _unsee(connection: Connection, user: str) -> int:
-    """Take away what was done for a person, and what names them: purposes hold ids in small letters."""
+    """Delete marks made for a person or naming them; purposes hold ids in lower case."""
     parted = "-" + seen.c.purpose + "-"
     names = parted.contains(f"-{user.lower()}-", autoescape=True)
     return connection.execute(delete(seen).where(or_(seen.c.channel == user, names))).rowcount

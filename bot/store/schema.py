@@ -24,7 +24,7 @@ from bot.store.validation import utc
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware time in UTC on both sides; SQLite keeps no time zone of its own."""
+    """A time-zone-aware UTC time on both sides; SQLite stores no time zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -102,7 +102,7 @@ inbox: Final = Table(
     _text("role"),
     _text("duty"),
     _text("language"),
-    # The promise about people's words, kept by the database itself.
+    # The database itself keeps the promise about people's words.
     CheckConstraint("text IS NULL OR state IN ('waiting', 'working')", name="text_only_while_open"),
 )
 """``unread``: the words and the thread are still to be fetched; until then ``thread`` is the message itself.

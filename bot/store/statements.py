@@ -1,4 +1,4 @@
-"""Statements that the two databases spell alike but SQLAlchemy keeps per database."""
+"""Statements that both databases spell alike but SQLAlchemy keeps per database."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -34,7 +34,7 @@ from bot.store.retention import ForgetCounts, PurgeCounts
 from bot.store.upgrade import is_current, upgrade_engine
 
 HEALTH: Final = "health"
-"""Under this name each health check keeps something new."""
+"""The name under which each health check stores a new value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class Store:
         return retention.forget(self.engine, user, now)
 
     def is_reachable(self) -> bool:
-        """False while the database cannot be used: it is written to, as a full disk can still be read."""
+        """False while the database cannot be used. Tests a write: a full disk can still be read."""
         try:
             if not is_current(self.engine):
                 return False

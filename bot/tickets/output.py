@@ -23,7 +23,7 @@ _NUMBER: Final = frozenset("0123456789+-.,()/ :")
 
 @dataclass(slots=True)
 class Progress:
-    """How far the partial file is: rows written, and their bytes."""
+    """How much the part file holds: rows written, and their bytes."""
 
     rows: int = 0
     size: int = 0
@@ -105,7 +105,7 @@ class Output:
 
 
 def guard_cell(cell: str) -> str:
-    """The cell, which no spreadsheet program may take for a formula; numbers and telephone numbers stay."""
+    """The cell, guarded so that no spreadsheet takes it for a formula; numbers and phone numbers stay."""
     first = cell[:1]
     if not first:
         return cell
@@ -114,7 +114,7 @@ def guard_cell(cell: str) -> str:
 
 
 def _to_workbook(part: Path, file: Path) -> None:
-    # Only who asks for a workbook waits for its library.
+    # Only those who ask for a workbook wait for its library.
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE

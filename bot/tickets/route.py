@@ -77,9 +77,9 @@ def route(
     most_faults: int = 20,
 ) -> Summary:
     """Write the table with its owners. ``open_desk`` opens the same catalogue in a process of its own;
-    ``told`` hears of each batch that was written.
+    ``told`` is called after each batch that was written.
 
-    Raises TicketsError, OSError. Interrupted, it leaves a part that the next call goes on with.
+    Raises TicketsError, OSError. If interrupted, it leaves a part file that the next call continues.
     """
     if task.source.resolve() == task.target.resolve():
         raise TicketsError(f"{task.target}: this is the table itself: give another file to write")

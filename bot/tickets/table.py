@@ -88,7 +88,7 @@ def _delimited(file: Path, stream: BinaryIO) -> TicketTable:
 
 
 class _Counted(io.RawIOBase):
-    """Bytes as they are, counted on their way."""
+    """Passes bytes through and counts them."""
 
     def __init__(self, stream: BinaryIO, position: ReadingProgress) -> None:
         self._stream, self._position = stream, position

@@ -1,4 +1,4 @@
-"""Programs that hold the token of a setting."""
+"""Programs that bear the token of a setting."""
 
 import hmac
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ def bears_token(token: str, environ: "WSGIEnvironment") -> bool:
 
 
 def is_bearer_of(token: str, authorization: str) -> bool:
-    """True if this is what the header Authorization says."""
+    """True if the Authorization header carries this token."""
     scheme, _, given = authorization.partition(" ")
     # WSGI hands headers over as Latin-1; a strange character must not end the comparison early.
     same = hmac.compare_digest(given.strip().encode("utf-8", "replace"), token.encode())

@@ -22,7 +22,7 @@ class Allowance:
         self._lock = Lock()
 
     def wait(self) -> float:
-        """Take one request; the seconds to wait until there is one, 0 if it was taken."""
+        """Take one request. Returns the seconds to wait until one is free; 0 if it was taken."""
         with self._lock:
             now = self._clock()
             self._left = min(self._at_once, self._left + (now - self._at) * self._per_second)

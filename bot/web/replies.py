@@ -22,7 +22,7 @@ class HttpReply:
 
     @property
     def body(self) -> bytes:
-        # Half of a character outside the plane, which JSON can name and UTF-8 cannot, goes back as it came.
+        # JSON can name half a surrogate pair, UTF-8 cannot encode it: it goes back escaped, as it came.
         return self.text.encode("utf-8", "backslashreplace")
 
 

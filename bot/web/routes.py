@@ -1,4 +1,4 @@
-"""One WSGI application of several, by their paths."""
+"""Several WSGI applications as one, chosen by path."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING

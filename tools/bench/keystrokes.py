@@ -101,7 +101,7 @@ def _letter_by_letter(text: str) -> Iterator[str]:
 
 
 def _elapsed(desk: Desk, so_far: str) -> float:
-    """The better of two, so that what else the machine does meanwhile is not blamed."""
+    """The better of two runs, so that other work of the machine does not count."""
     taken: list[float] = []
     for _ in range(2):
         started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""A company that brings only a spreadsheet: how good is the bot with ten short phrases a role?
+"""A company that brings only a spreadsheet: how good is the bot with ten short phrases per role?
 
 Either real spreadsheets with questions of their own, a folder an organisation, or ones made from the shipped
 catalogue: every duty becomes a role with ten of its phrases, drawn by a seeded generator; its other phrases

@@ -180,7 +180,7 @@ def linear_classifier(phrases: Sequence[str], roles: Sequence[str]) -> Rank:
 
 
 def in_memory(make: Callable[[Sequence[str], Sequence[str]], Rank]) -> Make:
-    """For what has nothing to close."""
+    """Wraps a peer that has nothing to close."""
 
     def opened(phrases: Sequence[str], roles: Sequence[str]) -> AbstractContextManager[Rank]:
         return nullcontext(make(phrases, roles))

@@ -1,4 +1,4 @@
-"""How the finder grows from ten thousand phrases to a million: time to build, time to answer, memory.
+"""How the finder scales from ten thousand phrases to a million: time to build, time to answer, memory.
 
 Every size is measured in a process of its own, so that none inherits another's memory.
 """
@@ -40,9 +40,9 @@ class Point:
     """A whole question, from the text to the answer."""
     p99_ms: float
     bytes_per_phrase: float
-    """Growth of the process: catalogue, phrases, index and mender; without the fitted weights."""
+    """Growth of the process: catalogue, phrases, index and corrector; without the fitted weights."""
     load_s: float
-    """Seconds until the finder stands: the index, the fitted weights, the mender, the names."""
+    """Seconds until the finder is ready: the index, the fitted weights, the corrector, the names."""
     weights_bytes_per_phrase: float
     """The fitted weights; 0 where the catalogue is too large for them."""
 
@@ -60,7 +60,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Few:
-    """A catalogue with ten phrases a role: how long it takes to build."""
+    """A catalogue with ten phrases per role: how long it takes to build."""
 
     phrases: int
     roles: int
@@ -84,12 +84,12 @@ class Few:
 
 
 def measure(sizes: Sequence[int] = SIZES) -> list[Point]:
-    """One process a size. Raises CalledProcessError if one of them fails, as for want of memory."""
+    """One process per size. Raises CalledProcessError if one of them fails, as for want of memory."""
     return [Point(**in_process("tools.bench.scale", size)) for size in progress("sizes", sizes)]
 
 
 def measure_few(sizes: Sequence[int] = FEW_SIZES) -> list[Few]:
-    """One process a size. Raises CalledProcessError if one of them fails."""
+    """One process per size. Raises CalledProcessError if one of them fails."""
     return [
         Few(**in_process("tools.bench.scale", size, _FEW)) for size in progress("few phrases a role", sizes)
     ]
@@ -160,7 +160,7 @@ def _seconds_to_index(phrases: Sequence[str], *, detailed: bool) -> float:
 
 
 def _settle() -> None:
-    """Give back what is free, as far as the C library can, so that only what is held counts."""
+    """Return free memory, as far as the C library can, so that only what is held counts."""
     gc.collect()
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it, musl does not

@@ -1,4 +1,4 @@
-"""A merge prepared on a copy, checked by loading, then put into the folder file by file."""
+"""A merge is prepared on a copy, checked by loading it, then written into the folder file by file."""
 
 import dataclasses
 import shutil
@@ -45,7 +45,7 @@ def plan_merge(directory: Path, brought: IncomingCatalogue, name: str, *, prune:
 
 
 def apply_merge(directory: Path, merge: MergePlan) -> Path | None:
-    """Write what was prepared; returns where the copy of what was there is, None if nothing changed.
+    """Write a merge. Returns the copy of what was there; None if nothing changed.
 
     If a file cannot be written, the ones before it are put back. Raises OSError.
     """
@@ -76,7 +76,7 @@ def write_texts(directory: Path, texts: Mapping[str, str | None]) -> None:
 
 
 def check_texts(directory: Path, texts: Mapping[str, str | None], wanted: Catalogue, name: str) -> None:
-    """The files have to say what the merged catalogue says, before any of them is touched."""
+    """Check that the files will say what the merged catalogue says, before touching any of them."""
     with tempfile.TemporaryDirectory() as temporary:
         trial = Path(temporary)
         copy_catalogue(directory, trial)

@@ -1,4 +1,4 @@
-"""Two catalogues → one: what a spreadsheet brings, into what keepers wrote by hand.
+"""Two catalogues → one: a spreadsheet's, merged into the one keepers wrote by hand.
 
 What is there stays, in its order; the spreadsheet's own columns are the newer word on what they name.
 """
@@ -18,7 +18,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Ids of what the file does not hold (any more)."""
+    """Ids of what the file does not hold, or no longer holds."""
 
     departments: frozenset[str]
     roles: frozenset[str]
@@ -114,7 +114,7 @@ def _duties(merge: "_Merge", existing: Catalogue, new: Catalogue) -> dict[str, D
 
 @dataclass(frozen=True, slots=True)
 class _Merge:
-    """How two things of one id become one: the file's word where it says something."""
+    """Merges two things with one id: the file wins where it says something."""
 
     columns: frozenset[str]
     prune: bool
@@ -203,7 +203,7 @@ def _one(old: T | None, new: T | None) -> T:
 
 
 def _former(old: Text, new: Text) -> Phrases:
-    """Names that the file changes stay as other names."""
+    """Keep names that the file changes as aliases."""
     same = {comparable_text(each) for each in old.every()}
     return {
         language: (old.get(language),)
@@ -213,7 +213,7 @@ def _former(old: Text, new: Text) -> Phrases:
 
 
 def _joined(*several: Phrases) -> Phrases:
-    """Wordings of all, each once whatever its letters, in the order they come."""
+    """All wordings in their order, each once whatever its case or script."""
     found: dict[Language, list[str]] = {}
     seen: set[str] = set()
     for phrases in several:

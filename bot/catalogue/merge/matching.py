@@ -1,4 +1,4 @@
-"""What of a catalogue is what in another: by id, by name in any language, by what is below it."""
+"""Which things of two catalogues are the same: by id, by name in any language, by what is below them."""
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ Thing = TypeVar("Thing", bound=NamedThing)
 
 @dataclass(slots=True)
 class Matches:
-    """Id in the brought catalogue → id in the existing one, by kind."""
+    """Id in the incoming catalogue → id in the existing one, by kind."""
 
     departments: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class IncomingCatalogue:
     catalogue: Catalogue
     columns: frozenset[str]
     names_departments: bool = True
-    """False where the file names no departments, and those of its roles are made up."""
+    """False where the file names no departments and the importer made them up."""
 
 
 def comparable_text(text: str) -> str:
@@ -54,7 +54,7 @@ def comparable_text(text: str) -> str:
 
 
 def align_ids(existing: Catalogue, brought: IncomingCatalogue) -> Catalogue:
-    """The brought catalogue with the ids of the existing one wherever they mean the same.
+    """The incoming catalogue with the ids of the existing one wherever both mean the same thing.
 
     What is new keeps its id, or gets another where that is taken.
     """
@@ -80,7 +80,7 @@ def align_ids(existing: Catalogue, brought: IncomingCatalogue) -> Catalogue:
 
 
 def _redirect(departments: Iterable[Department], renamed: dict[str, str]) -> Iterator[Department]:
-    """References to departments follow their new ids."""
+    """Point references to departments at their new ids."""
     for department in departments:
         roles = (
             replace(
@@ -234,7 +234,7 @@ def _texts(role: Role) -> set[str]:
 
 
 def _shared(new: set[str], old: set[str]) -> float:
-    """How much of two things is the same, 0 where it is too little for one to be the other renamed."""
+    """How much two things share; 0 where it is too little for one to be the other renamed."""
     both = len(new & old)
     if not both or both < _OF_NEW * len(new) or both < _OF_OLD * len(old):
         return 0.0

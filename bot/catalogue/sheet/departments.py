@@ -37,7 +37,7 @@ def supply_departments(layouts: Sequence[Layout]) -> tuple[list[Layout], list[st
 
 
 def _sections(layout: Layout) -> Layout | None:
-    """Rows of one cell as headings of what stands below, if the first row is one."""
+    """Take rows of a single cell as headings of the rows below, if the first row is one."""
     first = next((line for line in layout.body if not line.blank), None)
     if first is None or not _alone(first):
         return None

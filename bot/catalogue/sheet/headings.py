@@ -1,4 +1,4 @@
-"""What people write above a column → the column that is meant.
+"""What people write above a column → the column they mean.
 
 ``headings.txt`` holds the headings that are known; others are understood by the words they hold.
 """
@@ -16,7 +16,7 @@ from bot.language.codes import ZH_HANS
 
 NAMES: Final = Path(__file__).with_name("headings.txt")
 UNREAD: Final = "unread"
-"""The column of what nobody misses: a running number, remarks."""
+"""The column for what is not needed: a running number, remarks."""
 PERSONAL: Final = ("email", "person")
 """What a heading can mean beyond the columns of a spreadsheet of duties."""
 
@@ -65,7 +65,7 @@ def _by_words(heading: str) -> str:
 
 
 def list_columns() -> str:
-    """The columns as a remedy lists them: those that a file cannot do without come first."""
+    """The columns as a remedy lists them; the required ones come first."""
     rest = [column for column in COLUMNS if column not in NEEDED]
     return f"needed are {', '.join(NEEDED)}; {', '.join(rest[:1])} and others are read where they are there"
 

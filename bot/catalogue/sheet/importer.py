@@ -43,7 +43,7 @@ class Importer:
     script: Language
     """The Chinese script of names that could be either."""
     notes: list[str] = field(default_factory=list)
-    """What was done with the rows that nobody wrote there."""
+    """What was done with the rows beyond what they say."""
     origins: dict[tuple[str, str], SheetRow] = field(default_factory=dict)
     """Kind and id → the first row that names it, for what is below the catalogue."""
 
@@ -119,7 +119,7 @@ class Importer:
             group.rows.append(row)
 
     def _note_repeats(self, root: Group) -> None:
-        """Rows of one duty are one duty; somebody may have meant two."""
+        """Note rows that were joined into one duty, in case somebody meant two."""
         duties = [
             duty
             for department in root.below.values()
@@ -141,7 +141,7 @@ class Importer:
         return fields.identifier(row.cells.get(column), f"row {row.number}: the {column}", self.report)
 
     def _first(self, rows: list[SheetRow], column: str) -> Scalar | None:
-        """The one value that the rows of a group give in a column."""
+        """The one value that the rows of a group have in a column."""
         cells = [cell for row in rows if (cell := row.cells.get(column))]
         for cell in cells[1:]:
             if cell.value != cells[0].value:

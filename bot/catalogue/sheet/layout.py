@@ -31,9 +31,9 @@ class Layout:
     supplied: bool = False
     """True where the last column is not in the file."""
     is_made_up: bool = False
-    """True where the header is not the file's own, and nothing is to be said of it."""
+    """True where the header is not the file's own, so that notes do not mention it."""
     names_departments: bool = True
-    """False where the file names no departments, and those of its roles are made up."""
+    """False where the file names no departments and the importer made them up."""
 
     @property
     def head(self) -> Line:
@@ -129,7 +129,7 @@ def values_of(place: int, body: Sequence[Line]) -> list[str]:
 
 
 def _by_language(column: str, places: list[int], body: Sequence[Line]) -> dict[int, str]:
-    """Two columns of one meaning, one in Chinese and one not, are a text and its translation."""
+    """Of two columns with one meaning, a Chinese one is the translation of the other."""
     if column not in _TRANSLATED or len(places) != 2:
         return {}
     shares = []
@@ -192,7 +192,7 @@ def _personal(columns: dict[int, str], head: Line, body: Sequence[Line]) -> list
 
 
 def describe_layout(layout: Layout) -> list[str]:
-    """What was understood of the header, in a few lines."""
+    """How the header was understood, in a few lines."""
     head = layout.head
     known = ", ".join(
         f"{_named(place, head)}" + (f" → {column}" if head.cells[place].strip().casefold() != column else "")

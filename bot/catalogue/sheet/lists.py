@@ -1,4 +1,4 @@
-"""How the cells of a column hold several things: the whole column tells, so no single cell misleads."""
+"""How the cells of a column hold several things, judged by the whole column, as one cell can mislead."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -99,7 +99,7 @@ def _length(piece: str) -> float:
 
 
 def introduction(cell: str) -> str:
-    """What stands before a numbered list and only announces it; empty where nothing does."""
+    """The text that only announces a numbered list; empty if there is none."""
     for pattern in _MARKS:
         rising = _rising(list(pattern.finditer(cell)))
         if len(rising) > 1:
@@ -120,7 +120,7 @@ def _numbered(cell: str) -> list[str]:
 
 
 def _rising(marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """The marks that count 1, 2, 3 from the first on; others are figures of the text."""
+    """The marks that count 1, 2, 3 from the first on; other numbers belong to the text."""
     found: list[re.Match[str]] = []
     for mark in marks:
         if _value(mark) == len(found) + 1:

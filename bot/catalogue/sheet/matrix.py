@@ -31,7 +31,7 @@ class UnfoldedMatrix:
 def unfold_matrix(grid: Grid, file: str, report: FileReport) -> UnfoldedMatrix | None:
     """The tasks of a matrix with the role that does each; None for what is no matrix.
 
-    ``file`` names what nothing in the sheet names. Tasks that nobody does go into the report.
+    ``file`` gives the department its name where the sheet gives none. Tasks that nobody does are reported.
     """
     found = _header(grid)
     if found is None:
@@ -91,7 +91,7 @@ def _spaced(text: str) -> str:
 
 
 def _header(grid: Grid) -> tuple[int, list[int]] | None:
-    """The header and the places of the roles: columns below which stand letters and nothing else."""
+    """The header and the places of the roles: columns that hold nothing but letters below it."""
     width = max((len(line.cells) for line in grid.lines), default=0)
     lettered = [place for place in range(width) if _lettered(grid.lines, place)]
     if len(lettered) < 2:

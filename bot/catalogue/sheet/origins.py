@@ -1,4 +1,4 @@
-"""Where in a spreadsheet something of its catalogue is said: the cell to change."""
+"""Where the spreadsheet says a thing of its catalogue: the cell to change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Cells that name people: addresses out of what is written around them."""
+"""Cells that name people: picking the addresses out of the text around them."""
 
 import re
 from collections.abc import Sequence

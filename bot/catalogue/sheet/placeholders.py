@@ -1,4 +1,4 @@
-"""Cells that stand for nothing: a spreadsheet's errors, and what people write until they know better."""
+"""Cells that mean “nothing”: a spreadsheet's errors, and placeholders that people write."""
 
 import re
 from typing import Final

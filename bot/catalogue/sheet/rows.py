@@ -1,6 +1,6 @@
-"""The rows below a header, as they are meant: merged cells and dittos filled, what is no duty left out.
+"""The rows below a header as people mean them: merged cells and dittos filled, non-duties left out.
 
-Whatever is filled or left out is said, each kind once with its rows.
+Notes list what was filled or left out, each kind once with its rows.
 """
 
 import re
@@ -43,7 +43,7 @@ _NOTE: Final = re.compile(
 
 @dataclass(slots=True)
 class RawRow:
-    """One row on its way to being understood. ``number`` is its number in the sheet."""
+    """One row being read. ``number`` is its number in the sheet."""
 
     number: int
     cells: CellsByPlace
@@ -51,7 +51,7 @@ class RawRow:
 
 @dataclass(slots=True)
 class RowNotes:
-    """What is said about rows, each kind once."""
+    """Notes about rows, each kind once."""
 
     kinds: dict[str, list[str]] = field(default_factory=dict)
 
@@ -113,7 +113,7 @@ def _levels(columns: Mapping[int, str]) -> dict[str, list[int]]:
 
 
 def _unmerge(rows: list[RawRow], layout: Layout, told: RowNotes) -> list[RawRow]:
-    """Each cell of a span that runs down holds what its first cell holds."""
+    """Copy the first cell of each vertical span into its other cells."""
     first = layout.head.number
     spans = [span for span in layout.grid.merged if span.bottom > span.top > first]
     by_number = {row.number: row for row in rows}
@@ -210,7 +210,7 @@ def _drop_sections(
 def _fill_down(
     rows: list[RawRow], levels: Mapping[str, list[int]], columns: Mapping[int, str], told: RowNotes
 ) -> None:
-    """Blank departments and roles are those above, in columns that leave repeats out.
+    """Fill blank departments and roles from above, in columns that omit repeats.
 
     A column that writes its values anew in each row and leaves one out has forgotten it: that is an error.
     """
@@ -238,7 +238,7 @@ def _fill_down(
 
 
 def _leaves_out(rows: Sequence[RawRow], place: int, *, beside: bool) -> bool:
-    """True for a column that leaves repeats out; ``beside`` one that does not, one blank is a mistake."""
+    """True for a column that omits repeats; ``beside`` one that does not, a single blank is a mistake."""
     blanks = sum(place not in row.cells for row in rows)
     filled = [row.cells[place] for row in rows if place in row.cells]
     repeats = sum(first == second for first, second in pairwise(filled))

@@ -1,4 +1,4 @@
-"""A spreadsheet → a catalogue in a folder: new, merged into what is there, or in its place."""
+"""A spreadsheet → a catalogue in a folder: new, merged into the existing one, or replacing it."""
 
 import csv
 import dataclasses
@@ -41,7 +41,7 @@ class SheetReading:
     bad_rows: tuple[tuple[SheetRow, str], ...] = ()
     """Rows that were left out, each with what is wrong with it."""
     names_departments: bool = True
-    """False where the file names no departments, and those of its roles are made up."""
+    """False where the file names no departments and the importer made them up."""
     origins: Origins = NOWHERE
 
 
@@ -60,9 +60,9 @@ class ImportReport:
     bad_rows: int = 0
     """Rows that were left out."""
     bad_rows_file: Path | None = None
-    """Where they were written."""
+    """The file they were written to."""
     backup: Path | None = None
-    """Where the copy of what was replaced is."""
+    """The copy of what was replaced."""
     changes: tuple[str, ...] | None = None
     """What changed in the catalogue that was there, a line each; None where there was none to merge into."""
     origins: Origins = NOWHERE
@@ -79,7 +79,7 @@ def import_file(
     skip_bad: bool = False,
     dry_run: bool = False,
 ) -> ImportReport:
-    """Bring the catalogue of a spreadsheet into a folder, complete or not at all.
+    """Import the catalogue of a spreadsheet into a folder, completely or not at all.
 
     A new or empty folder gets it as it is. Into a catalogue it is merged: what was written by hand stays,
     and what the file does not hold goes only with ``prune``. With ``replace`` it takes the catalogue's place.
@@ -194,7 +194,7 @@ def _script(table: SheetTable) -> Language:
 
 
 def _mendable(file: Path, bad: Sequence[tuple[SheetRow, str]]) -> Path:
-    """Write the rows that were left out to a CSV file beside the spreadsheet, to be mended and imported."""
+    """Write the rows that were left out to a CSV file beside the spreadsheet, to be fixed and imported."""
     taken = {path.name for path in file.parent.iterdir()}
     there = {column for row, _ in bad for column in row.cells}
     names = [column for column in columns.COLUMNS if column in there]

@@ -30,7 +30,7 @@ class SheetTable:
     of_people: bool = False
     """True for a list of people and their roles, which names no duties."""
     names_departments: bool = True
-    """False where the file names no departments, and those of its roles are made up."""
+    """False where the file names no departments and the importer made them up."""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Column → its letters in the sheet; empty where several sheets are read, or none."""
 
@@ -83,7 +83,7 @@ def _of_house(layout: Layout) -> bool:
 
 
 def _chosen(source: Source, file: Path, report: FileReport) -> tuple[list[Layout], list[str]]:
-    """The layouts to read, and what is said about the choice."""
+    """The layouts to read, and notes about the choice."""
     grids = [grid for grid in source.grids if any(not line.blank for line in grid.lines)]
     for grid in grids:
         found = matrix.unfold_matrix(grid, file.stem, report)
@@ -203,7 +203,7 @@ def _rows(layout: Layout, raw: Sequence[RawRow], report: FileReport, told: RowNo
 
 
 def _stands(cell: Scalar, column: str, report: FileReport, told: RowNotes) -> bool:
-    """True for a value; what stands for none is refused where it is needed, else left out and said."""
+    """True for a value. A placeholder is an error where a value is required, else left out with a note."""
     value, name = cell.value, cell_name(cell.line, cell.column - 1)
     level = column.removesuffix("_zh_hant").removesuffix("_zh_hans")
     broken = placeholders.is_error(value)

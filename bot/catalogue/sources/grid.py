@@ -1,4 +1,4 @@
-"""What every readable file comes down to: a grid of texts that knows the places of its cells."""
+"""What every readable file becomes: a grid of texts with the places of their cells."""
 
 from dataclasses import dataclass, field
 

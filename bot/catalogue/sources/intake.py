@@ -69,7 +69,7 @@ def read_source(file: Path, wanted: Wanted, report: FileReport, column_of: Calla
 
 
 def _by_form(file: Path, text: str, report: FileReport, column_of: Callable[[str], str]) -> Source | None:
-    """What is told by its name or form; None for what can only be CSV."""
+    """Recognise a file by its name or form; None if it can only be CSV."""
     ending = file.suffix.lower()
     if ending in {".json", ".jsonl", ".ndjson"} or text.lstrip()[:1] in {"[", "{"}:
         try:
@@ -122,7 +122,7 @@ def _text_of(data: bytes, encoding: str, report: FileReport) -> tuple[str, tuple
 
 
 def _bytes_of(file: Path, report: FileReport) -> bytes:
-    """The bytes of a regular file: a pipe would be waited for, a device never ends."""
+    """The bytes of a regular file; a pipe would block, a device never ends."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             what = "a folder" if file.is_dir() else "not a file"

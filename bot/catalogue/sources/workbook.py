@@ -46,7 +46,7 @@ def _list_names(names: list[str]) -> str:
 
 
 def _checked(data: bytes) -> bool:
-    """Refuse what would unpack without bound; True if any cell holds a formula."""
+    """Refuse an archive that would unpack without bound; True if any cell holds a formula."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -82,10 +82,10 @@ def _open_workbook(data: bytes, *, values: bool) -> Any:
 
     try:
         with warnings.catch_warnings():
-            # It warns of what only matters to whoever saves a workbook.
+            # Its warnings only matter to those who save a workbook.
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-    except Exception as error:  # whatever a damaged part makes openpyxl stumble over
+    except Exception as error:  # openpyxl raises anything for a damaged part
         raise WorkbookError(
             f"the workbook cannot be read: {error}",
             "open it in its program and save it again, or as CSV UTF-8",

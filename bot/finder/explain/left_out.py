@@ -31,7 +31,7 @@ _EXCERPT: Final = 60  # characters
 def explain_left_out(
     question: str, message: CleanMessage, texts: Sequence[str], query: Query, fitted: FittedModel
 ) -> tuple[str, ...]:
-    """A line for each kind of thing that was taken off; none where all of the message counts.
+    """A line per kind of thing that was left out; none where the whole message counts.
 
     ``question`` is the message as Slack sent it, empty where it is not known; ``texts`` are the folded
     sentences that ``query`` was read from.
@@ -88,7 +88,7 @@ def _carriers(texts: Sequence[str], *, detailed: bool) -> Iterator[str]:
 
 
 def _gaps(text: str, rest: str) -> Iterator[str]:
-    """What stood in ``text`` where ``rest`` has gaps."""
+    """The parts of ``text`` where ``rest`` has gaps."""
     first, *pieces = rest.split(GAP)
     end = len(first)
     for number, piece in enumerate(pieces, 1):

@@ -42,7 +42,7 @@ def explain_small_talk() -> Step:
 def explain_nothing_to_compare(
     message: CleanMessage, outcome: Outcome, earlier: CleanMessage | None
 ) -> tuple[Step, ...]:
-    """For a message no word of which is known, nor any of the ``earlier`` one that it leans on."""
+    """For a message without a known word, in itself or in the ``earlier`` one that it leans on."""
     asks = "it asks for somebody, but for nothing that is known"
     why = asks if outcome == "unknown" else "it asks for nobody"
     return (
@@ -114,7 +114,7 @@ def explain_search(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
     off = explain_left_out(search.question, search.message, texts, query, fitted)
     order = [int(place) for place in np.argsort(-scores.total, kind="stable")[:_OWNERS_SHOWN]]
     best = int(np.argmax(chances.roles))
-    if best not in order:  # whom the chances are about
+    if best not in order:  # the roles or departments that the chances are about
         order.append(best)
     order.extend(dict.fromkeys(bound.off for bound in search.crossed if bound.off not in order))
     by_department = intent_of(search.message, fitted.names).asks == "department"

@@ -36,9 +36,9 @@ _BUDGET: Final = 20_000
 _RESCORED: Final = 4_000
 """Candidates kept, the best so far, where a common feature has too many postings to walk."""
 _DENSE: Final = 8
-"""Postings walked in the time that one candidate is looked up."""
+"""Postings walked in the time it takes to look up one candidate."""
 _AT_ONCE: Final = 2_000
-"""Phrases cut in one go."""
+"""Phrases tokenised at once."""
 _DETAILED_WORD: Final = 2.5
 _FINE_PAIR: Final = 1.5
 _FINE_CHARACTER: Final = 1.5
@@ -63,7 +63,7 @@ class Index:
 
     @property
     def strange(self) -> float:
-        """What a word counts for that no phrase has."""
+        """The weight of a word that no phrase has."""
         return (math.log(1 + self.phrase_count) + 1) * (_DETAILED_WORD if self.detailed else 1)
 
     def frequency(self, feature: str) -> int:
@@ -89,7 +89,7 @@ class Index:
         if len(common) and sizes[common[-1]] > _DENSE * len(candidates) > _DENSE * _RESCORED:
             best = np.argpartition(-scores[candidates], _RESCORED)[:_RESCORED]
             candidates = np.sort(candidates[best])
-        # What is added to phrases that are no candidates is never looked at.
+        # Scores of phrases that are no candidates are never read.
         short = common[sizes[common] <= _DENSE * len(candidates)]
         self._walk(scores, numbers[short], values[short])
         for place in common[len(short) :]:
@@ -153,7 +153,7 @@ def build(phrases: Sequence[str], *, detailed: bool = False) -> tuple[Index, Row
 
 
 def share_of(feature: str) -> float:
-    """What a feature counts for where words are read in detail."""
+    """The weight of a feature where words are read in detail."""
     if not feature[0].isascii():
         return _FINE_CHARACTER if len(feature) == 1 else 1.0
     if feature.startswith(LETTERS):
@@ -178,7 +178,7 @@ def _number(
 ) -> list[int]:
     """The features of tokens, as ``tokens.features`` gives them; how many each text has goes to ``lengths``.
 
-    One loop instead of objects a run: a million phrases come through here.
+    One loop instead of an object per run: a million phrases pass through here.
     """
     flat: list[int] = []
     end = 0

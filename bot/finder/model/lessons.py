@@ -1,4 +1,4 @@
-"""Lessons laid over what was fitted: their wordings become phrases, and nothing is fitted anew.
+"""Lessons added to a fitted model: their wordings become phrases, and nothing is refitted.
 
 The index gets a row for each wording, with the words it did not know. The linear weights take one step: the
 wording's owner gains along the wording's own vector until the wording is worth to it what the catalogue's
@@ -32,7 +32,7 @@ _OF_MEANING: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class TaughtModel:
-    """What was fitted, with lessons laid over it."""
+    """A fitted model with lessons added."""
 
     catalogue: Catalogue
     entries: Entries
@@ -45,7 +45,7 @@ class TaughtModel:
 
 
 def lessons_in_force(catalogue: Catalogue, lessons: Sequence[Lesson]) -> tuple[Lesson, ...]:
-    """Those that say something the catalogue does not, by id; of two on one wording the first."""
+    """The lessons that say something the catalogue does not, by id; of two on one wording the first."""
     known: dict[str, Lesson] = {}
     for lesson in lessons:
         known.setdefault(lesson.id, lesson)
@@ -54,7 +54,7 @@ def lessons_in_force(catalogue: Catalogue, lessons: Sequence[Lesson]) -> tuple[L
 
 
 def lay_over(fitted: FittedModel, lessons: Sequence[Lesson], encoder: Encoder | None) -> TaughtModel:
-    """Lay lessons over what was fitted. Deterministic: the order of ``lessons`` makes no difference.
+    """Add lessons to a fitted model. Deterministic: the order of ``lessons`` makes no difference.
 
     encoder: what made the vectors of ``fitted``; None where it has none
     """
@@ -114,7 +114,7 @@ def _owner(catalogue: Catalogue, flat: Entries, lesson: Lesson) -> int:
 
 
 def _move_wordings(catalogue: Catalogue, flat: Entries, lessons: Sequence[Lesson]) -> Entries:
-    """A wording that the catalogue gives to somebody else goes to whom the lesson names."""
+    """Move wordings from whoever the catalogue gives them to, to whoever the lesson names."""
     taught = {plain(lesson.wording) for lesson in lessons}
     if not taught:
         return flat
@@ -160,7 +160,7 @@ def _extend_index(
 
 
 def _rarity(feature: str, index: Index) -> float:
-    """What a feature counts for that one phrase has."""
+    """The weight of a feature that a single phrase has."""
     rare = math.log((1 + index.phrase_count) / 2) + 1
     return rare * (share_of(feature) if index.detailed else 1.0)
 

@@ -21,9 +21,9 @@ _RIDGE_STEPS: Final = 8
 _LINE_STEPS: Final = 3
 _HALVINGS: Final = 10
 _TINY: Final = 1e-9
-_FLAT: Final = 1e-7  # the squared slope, a phrase, below which nothing more is gained
+_FLAT: Final = 1e-7  # the squared slope per phrase below which nothing more is gained
 _DECIMALS: Final = 5
-_LARGEST_SQUARE: Final = 9_000_000  # numbers held of how alike phrases are
+_LARGEST_SQUARE: Final = 9_000_000  # similarities of phrases held in memory
 
 
 def fit_naive_bayes(
@@ -114,7 +114,7 @@ def fit_logistic(
         direction = kept * direction - slope
         change = kept * change - pulled
         pull = pulled
-    # Rounded far above what the order of sums can change: as many threads as you like, the same weights.
+    # Rounded far above what the order of sums can change, so any number of threads gives the same weights.
     final = added.round(_DECIMALS).astype(np.float32)
     words = multiply(by_feature, final)
     return words, None if exact is None else (exact.T @ final).astype(np.float32)
@@ -127,11 +127,11 @@ def _lead(owners: Ints, owner_count: int) -> Doubles:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """The loss that is made small: how unlikely the phrases' owners are, and a penalty on large weights."""
+    """The loss to minimise: how unlikely the phrases' owners are, plus a penalty on large weights."""
 
     targets: Doubles
     lead: Doubles
-    """By owner, on top of its score while it is fitted."""
+    """Per owner, added to its score while fitting."""
     penalty: float
 
     def slope(self, added: Doubles, scores: Doubles) -> Doubles:

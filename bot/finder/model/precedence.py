@@ -1,4 +1,4 @@
-"""What is written for every organisation steps aside where a catalogue has something of its own for it.
+"""What is written for every organisation yields where a catalogue has something of its own for it.
 
 A ready-made wording is near one of the catalogue's where most of what it says, by weight, stands there too.
 The rarer a word is among the ready-made wordings, the more it weighs.
@@ -18,7 +18,7 @@ NEAR: Final = 0.6
 """Of a ready-made wording's weight that one of the catalogue's must hold."""
 
 Words = frozenset[str]
-"""The words of a text that carry something, stemmed, and its Chinese bigrams."""
+"""The stemmed words of a text that carry meaning, and its Chinese bigrams."""
 
 
 def words_of(texts: Sequence[str]) -> list[Words]:

@@ -6,8 +6,8 @@ import numpy as np
 
 from bot.finder.model.index import Floats, Rows
 
-_COMMON: Final = 24  # rows that hold a column, past which it is multiplied whole
-_AT_ONCE: Final = 1 << 17  # numbers gathered in one go: what stays in a processor's cache
+_COMMON: Final = 24  # rows with a column, above which it is multiplied as dense
+_AT_ONCE: Final = 1 << 17  # numbers gathered at once: what stays in a processor's cache
 
 
 def transpose(rows: Rows, feature_count: int) -> Rows:

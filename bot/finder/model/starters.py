@@ -1,4 +1,4 @@
-"""Starter topics step aside where the catalogue has a duty of its own for them.
+"""Starter topics yield where the catalogue has a duty of its own for them.
 
 A topic goes as a whole where the name of a department, role or duty holds one of its telling words, or where
 much of what it says is near wordings of the catalogue; else it loses only the phrases that are near.
@@ -20,7 +20,7 @@ _OWNED: Final = 0.25
 
 
 def drop_yielding_topics(catalogue: Catalogue) -> Catalogue:
-    """The catalogue without the starter topics, and phrases of such, that it has duties of its own for."""
+    """The catalogue without the starter topics and phrases for which it has duties of its own."""
     if not any(topic.starter for topic in catalogue.elsewhere):
         return catalogue
     titles = words_of(list(titles_in(catalogue)))

@@ -12,7 +12,7 @@ from bot.finder.ranking.scoring import Query, Scores
 from bot.finder.text.tokens import features, is_whole, split_runs
 
 STRENGTH: Final = np.float32(1.0)
-"""Taken from the one and given to the other: about what a perfect match is worth."""
+"""Taken from one owner and given to the other: about what a perfect match is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Bound:
 
 
 Bounds = Mapping[str, tuple[Bound, ...]]
-"""By one feature of theirs, so that a message looks at few."""
+"""Keyed by one of their features, so that a message checks only a few."""
 
 
 def bounds_of(catalogue: Catalogue, entries: Entries, *, detailed: bool) -> Bounds:
@@ -38,7 +38,7 @@ def bounds_of(catalogue: Catalogue, entries: Entries, *, detailed: bool) -> Boun
         own = _words(" \n".join(duty.text.every()), detailed=detailed)
         for boundary in duty.not_for:
             held = _words(boundary.phrase, detailed=detailed)
-            # With nothing left but the duty's own words it would give the duty away.
+            # With nothing left but the duty's own words, it would give the duty away.
             if held and not held <= own:
                 bound = Bound(boundary.phrase, held, number[role.id], number.get(boundary.see))
                 found.setdefault(min(held), []).append(bound)
@@ -58,7 +58,7 @@ def crossed_bounds(bounds: Bounds, query: Query) -> tuple[Bound, ...]:
 
 
 def apply_bounds(scores: Scores, hit: tuple[Bound, ...]) -> Scores:
-    """The scores with what the boundaries take and give; the same where there is none."""
+    """The scores with what the boundaries take and give; unchanged without a boundary."""
     if not hit:
         return scores
     total = scores.total.copy()

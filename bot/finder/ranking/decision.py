@@ -14,9 +14,9 @@ from bot.finder.ranking.meaning_scores import MeaningScores
 from bot.finder.ranking.scoring import Query, Scores
 
 _CLEAR: Final = 1.5
-"""A lead that leaves no doubt; what is more says no more."""
+"""A lead that leaves no doubt; a larger one says no more."""
 _FEWEST: Final = 10
-"""Roles of the smallest organisations that the chances were fitted to; with fewer, nobody is surer."""
+"""Roles of the smallest organisations that the chances were fitted to; fewer make nobody surer."""
 _SEVERAL: Final = 2
 """Owners whose very wording the message is: equally right, so none of them is first."""
 

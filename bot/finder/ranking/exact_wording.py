@@ -17,7 +17,7 @@ from bot.finder.ranking.scoring import Scores
 from bot.finder.text.tokens import split_runs, stem
 
 EXACT: Final = np.float32(2.0)
-"""More than the words of a message ever speak for somebody else."""
+"""More than a message's words can ever count for somebody else."""
 _LONGEST: Final = 400
 """Characters; a longer message is nobody's wording."""
 _COURTESY: Final = frozenset(
@@ -47,7 +47,7 @@ def favour_exact_wording(scores: Scores, texts: Sequence[str], entries: Entries,
         return scores
     total = scores.total.copy()
     places = sorted(exact)
-    # Several whose wording it is are equally right, whatever else speaks for one of them.
+    # Owners who share the wording are equally right, whatever else speaks for one of them.
     gains = EXACT + total[places].max() - total[places]
     total[places] += gains
     return replace(scores, total=total, exact=dict(zip(places, gains.tolist(), strict=True)))

@@ -13,14 +13,14 @@ from bot.finder.ranking.meaning_scores import nearest_phrase
 from bot.language.codes import Language
 
 OUTSIDE_SHARE: Final = 0.4
-"""Of what lies outside; below it, no topic is named."""
+"""The share, of what lies outside, below which no topic is named."""
 SUREST: Final = 0.999
 _CLEAR_LEAD: Final = 0.85
 """Of the two, the share from which a topic outside leads the best role clearly."""
 _EVEN: Final = 0.5
 _OWNED_ENOUGH: Final = 0.4
 _WORTH_READING: Final = 0.35
-"""A role less likely is no option worth a reader's look beside a topic outside."""
+"""A less likely role is not worth reading beside a topic outside."""
 _NEAR_ROLE: Final = 0.8
 """The score from which a role is near at all."""
 _AS_CLOSE: Final = 0.02

@@ -32,7 +32,7 @@ def owned_names_of(catalogue: Catalogue, entries: Entries) -> OwnedNames:
 
 
 def favour_owned_names(scores: Scores, owned: OwnedNames, texts: Sequence[str]) -> Scores:
-    """The scores with what owners gain whose things the texts name; the same where none is named."""
+    """The scores with a gain for owners of things that the texts name; unchanged where none is named."""
     said = [f" {_plain(text)} " for text in texts] if owned else []
     named = {name: owners for name, owners in owned.items() if any(_holds(text, name) for text in said)}
     # The longest name says what is meant: “customer portal” is not “portal”.

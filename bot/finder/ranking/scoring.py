@@ -26,7 +26,7 @@ from bot.language.script import has_chinese
 
 CLOSEST: Final = 3
 CLOSEST_SHARE: Final = 0.5
-_LOOKED_AT: Final = 80  # best phrases that are handed out to owners
+_LOOKED_AT: Final = 80  # best phrases that count for their owners
 _NEAREST: Final = 30
 _NEAR: Final = 0.7  # similarity; words that may be written as one are read both ways
 PHRASE_WEIGHT: Final = 0.6
@@ -49,13 +49,13 @@ class Query:
 
     numbers: Ints
     values: Floats
-    """Beside ``numbers``; a unit vector together with what the catalogue does not know."""
+    """Parallel to ``numbers``; a unit vector if the unknown words are included."""
     names: tuple[str, ...]
     corrections: tuple[Correction, ...]
     known: float
     """Share of the message's weight that the catalogue's vocabulary knows, 0 to 1."""
     weight: float
-    """Length of the vector before it was made a unit: how much there is to go by."""
+    """Length of the vector before normalising: how much there is to go by."""
 
     @property
     def kinds(self) -> dict[str, str]:
@@ -152,7 +152,7 @@ def _correct(run: Run, corrections: _Corrections) -> tuple[Run, float]:
     changed = False
     joins = [corrections.corrector.joined(first, second) is not None for first, second in pairwise(run.words)]
     for place, word in enumerate(run.words):
-        # Half of a word that was split in two is no slip of its own.
+        # Half of a split word is not a slip of its own.
         split = any(joins[max(place - 1, 0) : place + 1])
         meant = None if split else corrections.word(word)
         if meant is not None:
@@ -204,7 +204,7 @@ def _vector(index: Index, counts: dict[str, float], corrections: tuple[Correctio
         values = [values[place] for place in kept]
         names = [names[place] for place in kept]
     length = math.sqrt(sum(value * value for value in values))
-    # What the catalogue has never heard of counts in the length: one word known of three says a third.
+    # Unknown words count in the length: one known word of three says a third.
     whole = math.sqrt(length * length + unknown)
     unit = np.array(values, dtype=np.float32) / np.float32(max(whole, 1e-9))
     share = known / max(known + unknown, 1e-9)

@@ -1,4 +1,4 @@
-"""Whether a message that could fall apart holds several needs: where each part has an owner of its own."""
+"""Whether a message that can be split holds several needs: whether each part has an owner of its own."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -1,7 +1,7 @@
-"""Words beside the need: of feeling, of greeting, of passing on, and of the way somebody is asked.
+"""Words beside the need: feelings, greetings, forwarding, and ways of turning to somebody.
 
 “omg who do I **bug** about refunds, I'm getting **ghosted**” is about refunds. An expression counts all the
-same where a name in the catalogue holds it: a team that mends bugs owns the word.
+same where a name in the catalogue holds it: a team that fixes bugs owns the word.
 """
 
 import re
@@ -25,7 +25,7 @@ _TURN: Final = """
     flag mention notify inform grab corner bribe beg thank blame hit_up reach_out reach loop_in rope_in
     shout_at yell_at scream_at hunt_down track_down
     """
-# How one turns to somebody: “who do I **ping**”, “whom should we **chase**”, “who is it best to **nag**”.
+# Ways of turning to somebody: “who do I **ping**”, “whom should we **chase**”, “who is it best to **nag**”.
 _TURNS: Final = re.compile(
     rf"(?P<asks>\bwho(?:m|ever)?\b(?:'s| (?:{'|'.join(_BETWEEN.split())}))+ )"
     rf"(?P<turn>{'|'.join(_TURN.split()).replace('_', ' ')})\b"
@@ -51,13 +51,13 @@ class Asides:
         return rest if rest == folded or any(True for _ in split_runs(rest)) else folded
 
     def found_in(self, folded: str) -> list[str]:
-        """What ``without`` takes off."""
+        """What ``without`` removes."""
         if self.without(folded) == folded:
             return []
         return [folded[start:end] for start, end in self._spans(folded)]
 
     def _spans(self, folded: str) -> list[tuple[int, int]]:
-        """From where to where, in order and apart."""
+        """Start and end of each, in order, without overlaps."""
         found: list[tuple[int, int]] = []
         turns = (each.span("turn") for each in _TURNS.finditer(folded))
         for start, end in sorted((*turns, *self._latin(folded), *self._han(folded))):

@@ -90,7 +90,7 @@ def clean(raw: str) -> CleanMessage:
         for piece in map(str.strip, _END.split(part))
         if piece and any(c.isalnum() for c in piece)
     ]
-    # Folded in one go: each call has a price of its own.
+    # Folded in one call: each call has a fixed cost.
     whole = fold("\n".join([text, *(part for part, _ in parts)])).split("\n")
     lines = text.count("\n") + 1
     return CleanMessage(
@@ -127,7 +127,7 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def normalise(raw: str) -> str:
-    """Bounded, NFKC, mark-up and invisible characters off; line breaks kept."""
+    """Bound and normalise (NFKC) a text, remove mark-up and invisible characters, keep line breaks."""
     text = unicodedata.normalize("NFKC", _cut(raw).translate(_CURLY))
     text = _fewer_lines(_cut(text).translate(_CURLY))
     if not text.replace("\n", "").isprintable():
@@ -153,7 +153,7 @@ def normalise(raw: str) -> str:
 
 
 def _visible(character: str) -> str:
-    """Line breaks stay; other blanks become a space; what has no shape of its own goes."""
+    """Keep line breaks, turn other blanks into a space, drop characters without a shape."""
     if character == "\n" or character.isprintable():
         return character
     return " " if character.isspace() else ""
@@ -166,7 +166,7 @@ def _cut(text: str) -> str:
 
 
 def _fewer_lines(text: str) -> str:
-    """Without the middle of what has more lines than anybody writes."""
+    """Drop the middle of a text with more lines than anybody writes."""
     if text.count("\n") < _LINES:
         return text
     lines = text.split("\n")

@@ -1,4 +1,4 @@
-"""What people say to a bot that is no need at all, and what they ask of the catalogue as a whole."""
+"""What people say to a bot without needing anything, and questions about the whole catalogue."""
 
 import re
 from typing import Final
@@ -75,7 +75,7 @@ _OVERVIEW: Final = re.compile(
 
 
 def courtesy_of(folded: str) -> Courtesy:
-    """Thanks, a goodbye, a question about the bot or one's own boss; empty for anything else."""
+    """Thanks, a goodbye, a question about the bot or the asker's own boss; empty for anything else."""
     text = folded.strip()
     return next((kind for kind, pattern in _COURTESIES if pattern.search(text)), "")
 

@@ -15,7 +15,7 @@ from bot.finder.text.tokens import split_runs
 
 GAP: Final = "\n"
 _MOST: Final = 30
-"""Signs of an exclusion in one text; what has more is noise, and costs more than it says."""
+"""Exclusions looked for in one text; more are noise that costs more than it tells."""
 
 # What is excluded ends with its clause, or where the sentence turns to what is meant instead.
 _X: Final = r"(?P<x>(?:(?!\b(?:but|rather|just|only)\b)[^,;:.!?()\n–—]){2,80}?)"
@@ -120,7 +120,7 @@ def excluded_parts(folded: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1_000)
 def _gone(folded: str) -> tuple[tuple[int, int], ...]:
-    """From where to where something is excluded, in order and apart; each sentence is asked several times."""
+    """Start and end of each exclusion, in order, without overlaps; cached, as it is called repeatedly."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(_spans(folded)):
         if not found or start >= found[-1][1]:

@@ -1,4 +1,4 @@
-"""Answers in their place: posted once, found again, changed and taken away.
+"""Answers in their place: posted once, found again, updated and deleted.
 
 An answer carries the key of its question in its metadata. So one whose confirmation was lost can be looked
 for before anything is posted again.
@@ -36,11 +36,11 @@ class DeliveryError(Exception):
 
 
 class DeliveryRefusedError(DeliveryError):
-    """Slack does not take it, now or later."""
+    """Slack refuses it, now and later."""
 
 
 class LaterError(DeliveryError):
-    """It may work later; whether it took effect is not known."""
+    """It may work later; whether it took effect is unknown."""
 
     def __init__(self, code: str, pause: timedelta | None = None) -> None:
         super().__init__(code)
@@ -104,7 +104,7 @@ def find_answer(client: WebClient, question: Question) -> Place | None:
 
 
 def change_answer(client: WebClient, message: Message, place: Place, question: Question) -> bool:
-    """Put another answer in the place of an earlier one. False if that is gone. Raises DeliveryError."""
+    """Update an earlier answer. False if it is gone. Raises DeliveryError."""
     try:
         return _change(client, message, place, question)
     except DeliveryRefusedError as error:
@@ -120,7 +120,7 @@ def _change(client: WebClient, message: Message, place: Place, question: Questio
                 channel=place.channel,
                 ts=place.ts,
                 text=message.text,
-                blocks=list(message.blocks),  # an empty list takes away the old ones
+                blocks=list(message.blocks),  # an empty list removes the old ones
                 metadata=_metadata(question),
             )
     except DeliveryRefusedError as error:
@@ -131,7 +131,7 @@ def _change(client: WebClient, message: Message, place: Place, question: Questio
 
 
 def remove_answer(client: WebClient, place: Place) -> None:
-    """Take an answer away, if it is still there. Raises DeliveryError."""
+    """Delete an answer, if it is still there. Raises DeliveryError."""
     try:
         with calling("chat.delete"):
             client.chat_delete(channel=place.channel, ts=place.ts)

@@ -145,7 +145,7 @@ def _bare(key: Key, now: datetime, *, state: str) -> dict[str, Any]:
 
 
 def _words(connection: Connection, question: Question) -> dict[str, Any]:
-    """What a row keeps of the message itself. An unread one leaves the thread, which may be known."""
+    """What a row keeps of the message itself. An unread message keeps its thread if that is known."""
     if question.unread:
         return {"text": None, "digest": None, "unread": True}
     text = validation.storable(question.text)

@@ -29,7 +29,7 @@ def claim(
 ) -> ClaimedQuestion | None:
     """Claim one question that waits (unless it pauses) or whose worker's lease ran out.
 
-    None if it cannot be had.
+    None if it cannot be claimed.
     """
     with writing(engine) as connection:
         return _claimed(leases.claim(connection, QUESTIONS.where(at(key)), worker, now, patience))
@@ -49,13 +49,13 @@ def claim_next(
 def renew(
     engine: Engine, claimed: ClaimedQuestion, now: datetime, patience: Patience = PATIENT
 ) -> datetime | None:
-    """Hold a claimed question for longer; until when, None if another worker holds or settled it."""
+    """Extend the lease of a claimed question. Returns its new end; None if another took or settled it."""
     with writing(engine) as connection:
         return leases.renew(connection, _one(claimed), claimed.lease, now, patience)
 
 
 def rewind(engine: Engine, now: datetime, patience: Patience = PATIENT) -> None:
-    """Bring back to now what waits since later than now, as the clock was set back."""
+    """Move due times that lie in the future back to now, after the clock was set back."""
     with writing(engine) as connection:
         leases.rewind(connection, QUESTIONS, now, patience)
 

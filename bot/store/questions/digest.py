@@ -1,4 +1,4 @@
-"""Telling the same question again without keeping its words: a keyed hash that cannot be read back."""
+"""Recognising a repeated question without keeping its words: a keyed hash that cannot be reversed."""
 
 import hashlib
 import hmac

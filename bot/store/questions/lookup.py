@@ -1,4 +1,4 @@
-"""Looking up what was asked, and where its answer stands."""
+"""Looking up what was asked, and where its answer was posted."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ def find_question(engine: Engine, key: Key) -> QuestionRecord | None:
 
 
 def oldest_open(engine: Engine) -> datetime | None:
-    """When the question was opened that waits longest; None if none waits."""
+    """When the longest-waiting question was opened; None if none waits."""
     with reading(engine) as connection:
         waiting = inbox.c.state.in_(("waiting", "working"))
         row = connection.execute(
@@ -111,7 +111,7 @@ def answered_at(workspace: str, answer: Place) -> ColumnElement[bool]:
 
 
 def row_for_update(connection: Connection, where: ColumnElement[bool]) -> Row[Any] | None:
-    """The row as it is now, kept as it is until the transaction ends."""
+    """The current row, locked until the transaction ends."""
     return connection.execute(select(inbox).where(where).with_for_update()).one_or_none()
 
 
