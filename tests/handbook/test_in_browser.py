@@ -215,4 +215,4 @@ def test_a_huge_catalogue_draws_only_what_is_looked_at(opens: Opens) -> None:
 
 
 def test_an_empty_catalogue_says_so(opens: Opens) -> None:
-    assert "no department in the catalogue yet" in opens(Catalogue(())).text
+    assert "has no departments yet" in opens(Catalogue(())).text
