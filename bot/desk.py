@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final, Protocol, Self
 
 from bot.answer import Answer, Match
 from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue
-from bot.finder.suggest import Suggester, Suggestion, suggester_of
+from bot.finder.completion import Completer, completer_of
+from bot.finder.suggest import Suggester, Suggestion, people_suggester_of, suggester_of
 from bot.language.codes import EN, Language
 from bot.language.script import has_chinese
 
@@ -17,6 +18,10 @@ _WARMING: Final = ("who handels it", "誰負責這個問題", "谁负责这个�
 """Together they load every table that is loaded on first use."""
 _NEED: Final = "who handles {}"
 _NEED_IN_CHINESE: Final = "谁负责{}"
+_PEOPLE: Final = 5
+"""Roles found by the name of a person, beside those found by their own."""
+_COMPLETED: Final = 10
+"""Ways to complete a word that are tried."""
 LIKELY: Final = 0.05
 """The confidence from which an owner is worth showing beside others."""
 
@@ -44,7 +49,7 @@ class Desk:
         self._lessons: tuple[Lesson, ...] = ()
         self._finder = finder
         self._changing = Lock()
-        self._suggester: tuple[Catalogue, Suggester] | None = None
+        self._suggesters: _Suggesters | None = None
         self._building = Lock()
 
     @property
@@ -73,8 +78,8 @@ class Desk:
 
     def _answer_from(self, untaught: AnyFinder) -> None:
         finder = untaught.taught_by(self._lessons) if self._lessons else untaught
-        if self._suggester is not None:
-            self._suggester_for(finder.catalogue)
+        if self._suggesters is not None:
+            self._suggesters_for(finder.catalogue)
         _warm(finder)
         self._finder = finder
 
@@ -112,27 +117,49 @@ class Desk:
         """True for a follow-up that means little by itself, and so is no topic for a later one."""
         return self._finder.is_follow_up(text)
 
-    def suggest(self, typed: str, limit: int = 20) -> list[Suggestion]:
+    def suggest(self, typed: str, limit: int = 20, *, people: bool = False) -> list[Suggestion]:
         """Find as you type: names that hold what was typed, else the owners of the need it names.
 
-        Empty where the finder would neither name nor offer anybody. The index over the names is built at the
-        first call for a catalogue.
+        With ``people`` also the roles of people whose names begin so: for whoever may see contacts. A word
+        that is not typed to its end is completed where nothing is found by it. Empty where the finder would
+        neither name nor offer anybody. The indexes are built at the first call for a catalogue.
         """
         finder = self._finder
-        found = self._suggester_for(finder.catalogue).suggest(typed, limit)
-        if found or not typed.strip():
+        suggesters = self._suggesters_for(finder.catalogue)
+        if not typed.strip():
+            return suggesters.names.suggest(typed, limit)
+        held = suggesters.people.suggest(typed, _PEOPLE)[: limit // 2] if people else []
+        named = suggesters.names.suggest(typed, limit)
+        found = list(dict.fromkeys((*named[: limit - len(held)], *held)))
+        if found:
             return found
         # A word or two alone hardly read as a question: they are asked about.
-        answer = finder.find(as_question(typed))
-        if answer.outcome not in ("answered", "choose"):  # the weak guesses at a slip of the keys are noise
-            return []
-        return [suggestion_of(match) for match in likely_matches(answer)][:limit]
+        for text in (typed, *suggesters.completer.completed(typed, _COMPLETED)):
+            answer = finder.find(as_question(text))
+            if answer.outcome in ("answered", "choose"):  # the weak guesses at a slip of the keys are noise
+                return [suggestion_of(match) for match in likely_matches(answer)][:limit]
+        return []
 
-    def _suggester_for(self, catalogue: Catalogue) -> Suggester:
+    def _suggesters_for(self, catalogue: Catalogue) -> "_Suggesters":
         with self._building:
-            if self._suggester is None or self._suggester[0] is not catalogue:
-                self._suggester = (catalogue, suggester_of(catalogue))
-            return self._suggester[1]
+            if self._suggesters is None or self._suggesters.catalogue is not catalogue:
+                self._suggesters = _Suggesters(
+                    catalogue,
+                    suggester_of(catalogue),
+                    people_suggester_of(catalogue),
+                    completer_of(catalogue),
+                )
+            return self._suggesters
+
+
+@dataclass(frozen=True, slots=True)
+class _Suggesters:
+    """What find-as-you-type looks through, and the catalogue it is from."""
+
+    catalogue: Catalogue
+    names: Suggester
+    people: Suggester
+    completer: Completer
 
 
 def as_question(need: str) -> str:

@@ -7,9 +7,9 @@ import pytest
 
 from bot.answer import Answer, Match, Step
 from bot.catalogue.lesson import Lesson
-from bot.catalogue.model import Catalogue, Department, Text
+from bot.catalogue.model import Catalogue, Department, Role, Text
 from bot.desk import LIKELY, Desk, likely_matches, suggestion_of
-from bot.finder.finder import build
+from bot.finder.finder import Finder, build
 from bot.finder.suggest import Suggestion
 from bot.language.codes import Language
 from tests.toys.company import COMPANY
@@ -134,6 +134,33 @@ def test_nothing_typed_is_no_need() -> None:
     finder = canned("shipping")
     assert Desk(finder).suggest(" ") == [Suggestion("department", "shipping")]
     assert Desk(finder).suggest("lost kettle", limit=0) == []
+
+
+def people() -> Catalogue:
+    buyer = Role("buyer", Text("Buyer"), holder="anna.smith@example.com")
+    seller = Role("seller", Text("Seller"), holder="U0000001", deputy="anna.smith@example.com")
+    return Catalogue((Department("shop", Text("Shop"), roles=(buyer, seller)),))
+
+
+@pytest.mark.parametrize("typed", ["an", "ann", "Anna Sm", "smith"])
+def test_people_are_found_as_one_types_by_whoever_may_see_contacts(typed: str) -> None:
+    desk = Desk(Canned(people()))
+    roles = [Suggestion("role", "buyer"), Suggestion("role", "seller")]
+    assert desk.suggest(typed, people=True) == roles
+    assert not set(roles) & set(desk.suggest(typed))
+
+
+def test_people_never_crowd_out_names() -> None:
+    desk = Desk(Canned(people()))
+    assert desk.suggest("s", limit=1, people=True)[0].id in {"shop", "seller", "buyer"}
+    assert len(desk.suggest("s", limit=2, people=True)) == 2
+
+
+def test_find_as_you_type_never_goes_blank_on_the_way_to_a_hit(company: Finder) -> None:
+    desk = Desk(company)
+    for need in ("refund", "parcel"):
+        assert all(desk.suggest(need[:end]) for end in range(1, len(need) + 1)), need
+    assert desk.suggest("qxzv") == []
 
 
 def test_suggestions_follow_the_catalogue() -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.answer import MAX_MATCHES, Answer, Match, Step
 from bot.catalogue.model import Catalogue, Role
+from bot.catalogue.person_names import people_of
 from bot.finder.explain.steps import explain_small_talk
 from bot.finder.text.cleaning import CleanMessage, clean
 from bot.finder.text.courtesy import asks_overview, courtesy_of
@@ -94,20 +95,6 @@ def _person(question: str, folded: str, catalogue: Catalogue, language: Language
     ]
     step = Step("Outcome: answered", (f"“{name}” is the name in {contact}",))
     return Answer(question, "answered", language, tuple(matches[:MAX_MATCHES]), asks="person", steps=(step,))
-
-
-def people_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Full and first names that e-mail addresses tell, with the addresses."""
-    found: dict[str, dict[str, None]] = {}
-    for each in _roles(catalogue):
-        for contact in (*each.role.holders, each.role.deputy):
-            if "@" in contact:
-                parts = [
-                    part for part in re.split(r"[._+-]+", contact.split("@")[0].lower()) if part.isalpha()
-                ]
-                for name in {" ".join(parts), *parts[:1]} - {""}:
-                    found.setdefault(name, {})[contact] = None
-    return {name: tuple(contacts) for name, contacts in found.items()}
 
 
 def _roles(catalogue: Catalogue) -> Iterator[_HeldRole]:

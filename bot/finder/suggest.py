@@ -5,11 +5,12 @@ milliseconds at a hundred thousand duties, where scoring every name does not.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.catalogue.model import Catalogue
+from bot.catalogue.person_names import contacts_of, name_in
 from bot.language.script import fold
 
 Level = Literal["department", "role", "duty"]
@@ -104,9 +105,19 @@ class Suggester:
 
 
 def suggester_of(catalogue: Catalogue) -> Suggester:
+    return _made_of(_names(catalogue))
+
+
+def people_suggester_of(catalogue: Catalogue) -> Suggester:
+    """Roles by the names of who fills them or stands in, as far as e-mail addresses tell names."""
+    named = ((role, name_in(contact)) for role, contact in contacts_of(catalogue))
+    return _made_of((Suggestion("role", role.id), [name]) for role, name in named if name)
+
+
+def _made_of(things: Iterable[tuple[Suggestion, list[str]]]) -> Suggester:
     lines: list[str] = []
     targets: list[Suggestion] = []
-    for target, names in _names(catalogue):
+    for target, names in things:
         for name in dict.fromkeys(fold(" ".join(name.split())) for name in names):
             lines.append(name)
             targets.append(target)

@@ -53,6 +53,17 @@ def test_search_finds_in_every_language_from_the_first_character(talk: Talk) -> 
     assert len(hands.types(view, OWNER, "")) == 8
 
 
+def test_colleague_finds_people_by_name(talk: Talk) -> None:
+    hands, view = opened(talk)
+    assert labels(hands.types(view, OWNER, "kay")) == ["Warehouse keeper (Logistics)"]
+
+
+def test_guest_finds_nobody_by_name(talk: Talk) -> None:
+    talk.standin.workspace.guests.add(PERSON)
+    hands, view = opened(talk)
+    assert labels(hands.types(view, OWNER, "kay")) == []
+
+
 @both_ways
 def test_options_are_in_groups_led_by_the_best(talk: Talk) -> None:
     _, view = opened(talk)
@@ -116,7 +127,7 @@ def test_holder_is_notified_only_if_ticked(talk: Talk) -> None:
         hands, view = found(talk, "customer service manager")
         hands.submits(view, share_in(GENERAL, ask=ask))
         assert (f"<@{HOLDER}>" in talk.from_bot()[-1].text) is ask
-    assert "pat> asks you" in talk.from_bot()[-1].text
+    assert "pat> would like you" in talk.from_bot()[-1].text
 
 
 def shares_and_asks(talk: Talk, channel: str = GENERAL, what: str = "customer service manager") -> None:

@@ -36,10 +36,9 @@ def register(app: App, service: Service) -> None:
         open_search(service.context(client, str(shortcut["user"]["id"])), shortcut["trigger_id"])
 
     def on_typing(ack: Ack, body: dict[str, Any], client: WebClient) -> BoltResponse:
-        language = language_of_view(body.get("view") or {})
-        if language is None:
-            language = service.context(client, str(body["user"]["id"])).hurried().language
-        found = service.desk.suggest(str(body.get("value") or ""), OFFERED)
+        asker = service.context(client, str(body["user"]["id"])).hurried()
+        language = language_of_view(body.get("view") or {}) or asker.language
+        found = service.desk.suggest(str(body.get("value") or ""), OFFERED, people=asker.sees_contacts)
         return ack(option_groups=option_groups(found, service.desk.catalogue, language))
 
     def on_share(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
