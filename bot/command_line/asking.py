@@ -36,7 +36,7 @@ def ask(
     knowledge: Knowledge = None,
 ) -> None:
     """Ask who handles something."""
-    from bot.commands.ask import Asking, answer_lines, question_from, typed
+    from bot.commands.ask import Asking, answer_lines, decode_argument, question_from
     from bot.opening import open_desk
 
     if jsonl and text:
@@ -44,7 +44,9 @@ def ask(
     if jsonl and after:
         raise typer.BadParameter("--after goes with one question, not with --jsonl")
     desk = open_desk(folder(knowledge))
-    asking = Asking(desk.warm() if jsonl else desk, chosen_language(language), explain, typed(after))
+    asking = Asking(
+        desk.warm() if jsonl else desk, chosen_language(language), explain, decode_argument(after)
+    )
     if jsonl:
         raise typer.Exit(answer_lines(asking, jsonl))
     question = question_from(text or [], sys.stdin)

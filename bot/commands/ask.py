@@ -73,11 +73,11 @@ def explanation(answer: Answer) -> list[str]:
 def question_from(words: Sequence[str], stdin: TextIO) -> str:
     """The question in the arguments, else from standard input."""
     if words and list(words) != [STDIN]:
-        return typed(" ".join(words))
+        return decode_argument(" ".join(words))
     return stdin.buffer.read(MAX_LINE_BYTES).decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def typed(argument: str) -> str:
+def decode_argument(argument: str) -> str:
     """An argument as it was typed: in a locale without UTF-8, Python has kept its bytes as surrogates."""
     return os.fsencode(argument).decode("utf-8", "replace")
 

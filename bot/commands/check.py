@@ -29,7 +29,7 @@ def report(folder: Path, *, strict: bool, github: bool, every: bool = False, sum
     if github:
         lines = [check.format_github(problem, _from_here(folder)) for problem in problems]
     else:
-        lines = [str(problem) for problem in problems] if every else grouped(problems)
+        lines = [str(problem) for problem in problems] if every else group_by_rule(problems)
     for line in lines:
         print(line)
     errors = sum(problem.level == "error" for problem in problems)
@@ -38,7 +38,7 @@ def report(folder: Path, *, strict: bool, github: bool, every: bool = False, sum
     return int(errors > 0)
 
 
-def grouped(problems: Sequence[Problem]) -> list[str]:
+def group_by_rule(problems: Sequence[Problem]) -> list[str]:
     """A line per problem in the order given; where a rule has many, one line counts the rest of them."""
     of_rule: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:

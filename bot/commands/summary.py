@@ -10,7 +10,7 @@ from bot.catalogue.report import Position
 from bot.catalogue.sheet.origins import NOWHERE, Origins
 from bot.catalogue.yaml import files, loader
 from bot.catalogue.yaml.loader import Reading
-from bot.evaluate.rehearsal import RehearsedQuestion, Result, rehearsed
+from bot.evaluate.rehearsal import RehearsedQuestion, Result, rehearse
 from bot.evaluate.standing import Standing, Where, standing
 from bot.opening import open_desk
 
@@ -35,7 +35,7 @@ def summarise(folder: Path, origins: Origins = NOWHERE) -> list[str]:
     reading = loader.read(folder)
     where = _where(reading, origins)
     tested = (folder / QUESTIONS).exists()
-    return lines(standing(desk.catalogue, rehearsed(desk), where, tested=tested))
+    return lines(standing(desk.catalogue, rehearse(desk), where, tested=tested))
 
 
 def lines(found: Standing) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.desk import Desk
 from bot.learning.following import LessonFollower
-from bot.learning.unanswered import UnansweredGroup, grouped
+from bot.learning.unanswered import UnansweredGroup, group_misses
 from bot.opening import open_desk
 from bot.store.engine import require
 from bot.store.store import open_store
@@ -29,7 +29,7 @@ def report(url: str, directory: Path, *, as_json: bool) -> int:
     with closing(open_store(url)) as store:
         desk = open_desk(directory)
         LessonFollower(desk, store).refresh()
-        groups = grouped(store.open_misses(datetime.now(UTC)), desk)
+        groups = group_misses(store.open_misses(datetime.now(UTC)), desk)
     if as_json:
         print(json.dumps([_described(group) for group in groups], ensure_ascii=False))
     elif groups:

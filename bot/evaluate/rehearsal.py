@@ -73,12 +73,12 @@ class RehearsedQuestion:
         return [each.role for each in shown if named and each.role and each.role != self.question.role.id]
 
 
-def rehearsed(desk: Desk, count: int = QUESTIONS) -> list[RehearsedQuestion]:
+def rehearse(desk: Desk, count: int = QUESTIONS) -> list[RehearsedQuestion]:
     """Ask the desk questions made from its catalogue; the same catalogue gives the same ones."""
-    return [RehearsedQuestion(each, desk.answer(each.text)) for each in made_up(desk.catalogue, count)]
+    return [RehearsedQuestion(each, desk.answer(each.text)) for each in make_questions(desk.catalogue, count)]
 
 
-def made_up(catalogue: Catalogue, count: int = QUESTIONS) -> list[MadeUp]:
+def make_questions(catalogue: Catalogue, count: int = QUESTIONS) -> list[MadeUp]:
     """Up to ``count`` questions, spread over the roles: each role's first duty before any role's second."""
     rows = [[(duty, role, dept) for duty in role.duties] for role, dept in catalogue.roles() if role.duties]
     in_turn = [each for turn in zip_longest(*rows) for each in turn if each is not None]

@@ -56,14 +56,14 @@ def changes_by(
     found = []
     for question in _nearest(questions, [lesson.wording for lesson in lessons]):
         before, after = desk.answer(question), ahead.answer(question)
-        if named(before) != named(after):
+        if named_owners(before) != named_owners(after):
             found.append(_change(question, before, after, gold.get(question), own))
     return tuple(
         sorted(found, key=lambda change: (not change.taken_from, not change.golden, change.question))
     )
 
 
-def named(answer: Answer) -> tuple[str, ...]:
+def named_owners(answer: Answer) -> tuple[str, ...]:
     """The roles that an answer names or offers, or the topic it sends to."""
     if answer.outcome == "elsewhere" and answer.elsewhere:
         return (answer.elsewhere.topic,)
@@ -74,12 +74,14 @@ def named(answer: Answer) -> tuple[str, ...]:
 def _change(
     question: str, before: Answer, after: Answer, right: tuple[str, ...] | None, own: set[str]
 ) -> AnswerChange:
-    lost = [role for role in named(before) if role not in named(after) and role not in own]
+    lost = [role for role in named_owners(before) if role not in named_owners(after) and role not in own]
     if right is not None:
         lost = [role for role in lost if role in right]
     elif before.outcome != "answered":
         lost = []
-    return AnswerChange(question, named(before), named(after), right is not None, next(iter(lost), ""))
+    return AnswerChange(
+        question, named_owners(before), named_owners(after), right is not None, next(iter(lost), "")
+    )
 
 
 def _owner(catalogue: Catalogue, lesson: Lesson) -> str:

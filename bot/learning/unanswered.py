@@ -56,7 +56,7 @@ class UnansweredGroup:
         return frozenset({match.department for match in self.likely} | named)
 
 
-def grouped(misses: Sequence[Missed], desk: Desk) -> tuple[UnansweredGroup, ...]:
+def group_misses(misses: Sequence[Missed], desk: Desk) -> tuple[UnansweredGroup, ...]:
     """One group for one thing asked, the most asked first, and then the latest."""
     alike = likeness([miss.text for miss in misses], encoders.default())
     apart = [miss.apart for miss in misses]

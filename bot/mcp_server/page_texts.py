@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.catalogue.model import Catalogue
 from bot.language.codes import Language
-from bot.mcp_server.subjects import MOST_DUTIES
+from bot.mcp_server.entities import MOST_DUTIES
 from bot.mcp_server.texts import say
 from bot.pages.directory import department_page, role_page
 from bot.pages.model import DutyEntry, Member

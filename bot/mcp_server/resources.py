@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.catalogue.model import Catalogue
 from bot.language.codes import EN, LANGUAGES, Language
+from bot.mcp_server.entities import overview_in
 from bot.mcp_server.page_texts import department_text, role_text
 from bot.mcp_server.results import AskedWronglyError, Caller
-from bot.mcp_server.subjects import overview_in
 
 SCHEME: Final = "catalogue"
 OVERVIEW: Final = f"{SCHEME}://overview"
@@ -45,14 +45,14 @@ def resources_of(catalogue: Catalogue) -> list[Resource]:
 
 def read_resource(catalogue: Catalogue, uri: str, caller: Caller) -> str:
     """The text of a page. Raises AskedWronglyError for an address that leads nowhere."""
-    kind, subject, language = _parts(uri)
-    if kind == "overview" and not subject:
+    kind, entity_id, language = _parts(uri)
+    if kind == "overview" and not entity_id:
         return overview_in(catalogue, language, contacts=caller.contacts).text
     try:
         if kind == "role":
-            return role_text(catalogue, subject, language, contacts=caller.contacts)
+            return role_text(catalogue, entity_id, language, contacts=caller.contacts)
         if kind == "department":
-            return department_text(catalogue, subject, language, contacts=caller.contacts)
+            return department_text(catalogue, entity_id, language, contacts=caller.contacts)
     except KeyError as error:
         raise AskedWronglyError(f"there is no such {kind}: {OVERVIEW} lists what there is") from error
     raise AskedWronglyError(f"no page has this address: {OVERVIEW} lists what there is")

@@ -8,9 +8,9 @@ from bot.answer import Outcome
 from bot.desk import Desk
 from bot.language.codes import LANGUAGES
 from bot.mcp_server.arguments import MAX_NAME, MAX_QUESTION, Arguments
+from bot.mcp_server.entities import describe, overview
 from bot.mcp_server.owners import who_handles
 from bot.mcp_server.results import Caller, ToolResult
-from bot.mcp_server.subjects import describe, overview
 
 INSTRUCTIONS: Final = (
     "Knows who handles what in this company, from a duty catalogue that people keep. Ask who_handles for the "

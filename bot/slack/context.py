@@ -20,7 +20,7 @@ from bot.slack.api.members import GroupMembers
 from bot.slack.api.people import People
 from bot.slack.blocks.messages import Block, Message, Readers, WayOn, answer_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
-from bot.store.held import HeldLeases
+from bot.store.held_leases import HeldLeases
 from bot.store.model import Question
 from bot.store.store import Store
 

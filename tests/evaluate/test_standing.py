@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
-from bot.evaluate.rehearsal import MadeUp, RehearsedQuestion, Result, made_up
+from bot.evaluate.rehearsal import MadeUp, RehearsedQuestion, Result, make_questions
 from bot.evaluate.standing import Standing, standing
 
 
@@ -87,7 +87,7 @@ def test_roles_collide_where_they_share_a_phrase_or_a_name() -> None:
 
 
 def test_what_was_asked_is_judged_and_becomes_advice() -> None:
-    sell, buy = made_up(WHOLE)
+    sell, buy = make_questions(WHOLE)
     results: list[tuple[RehearsedQuestion, Result]] = [
         (answered(sell, "answered", "seller"), "right"),
         (answered(sell, "answered", "buyer"), "wrong"),

@@ -6,7 +6,7 @@ from bot.catalogue.lesson import Lesson
 from bot.desk import Desk
 from bot.finder.finder import Finder
 from bot.learning.preview import changes_by
-from bot.learning.unanswered import grouped
+from bot.learning.unanswered import group_misses
 from bot.store.misses.model import Missed
 from tests.store.builders import key
 
@@ -21,7 +21,7 @@ def miss(number: int, text: str, *, apart: bool = False) -> Missed:
 
 def test_one_row_for_one_thing_asked_the_most_asked_first(company: Finder) -> None:
     texts = ("who waters the plants?", *DRONES, DRONES[0])
-    first, second = grouped([miss(*each) for each in enumerate(texts, 1)], Desk(company))
+    first, second = group_misses([miss(*each) for each in enumerate(texts, 1)], Desk(company))
     assert (len(first.misses), first.texts, first.last) == (3, DRONES, NOW + timedelta(hours=4))
     assert (second.texts, second.whys) == (("who waters the plants?",), {"unknown": 1})
     assert [match.role for match in first.likely] == [
@@ -30,7 +30,9 @@ def test_one_row_for_one_thing_asked_the_most_asked_first(company: Finder) -> No
 
 
 def test_what_was_split_stays_apart(company: Finder) -> None:
-    found = grouped([miss(number, text, apart=True) for number, text in enumerate(DRONES, 1)], Desk(company))
+    found = group_misses(
+        [miss(number, text, apart=True) for number, text in enumerate(DRONES, 1)], Desk(company)
+    )
     assert len(found) == 2
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store.held import HeldLeases
+from bot.store.held_leases import HeldLeases
 from bot.store.leases import SET_BACK
 from bot.store.store import Store
 from tests.store.builders import NOW, key, question

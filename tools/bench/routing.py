@@ -32,7 +32,7 @@ _REST: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Speed:
+class RoutingSpeed:
     rows: int
     processes: int
     alone_per_s: float
@@ -52,7 +52,7 @@ class Speed:
         }
 
 
-def measured(folder: Path, rows: int = ROWS) -> Speed:
+def measured(folder: Path, rows: int = ROWS) -> RoutingSpeed:
     """Route a table that is made of the catalogue's phrases. Raises CatalogueError."""
     desk = open_warm_desk(folder)
     issues = issues_of(desk.catalogue, rows)
@@ -73,7 +73,7 @@ def measured(folder: Path, rows: int = ROWS) -> Speed:
         )
         routed_s = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Speed(rows, processors(), len(alone) / alone_s, rows / routed_s, peak)
+    return RoutingSpeed(rows, processors(), len(alone) / alone_s, rows / routed_s, peak)
 
 
 def issues_of(catalogue: Catalogue, count: int) -> list[str]:
@@ -95,6 +95,6 @@ def issues_of(catalogue: Catalogue, count: int) -> list[str]:
     ]
 
 
-def table(found: Speed) -> ReportTable:
+def table(found: RoutingSpeed) -> ReportTable:
     rows = [(name.replace("_", " "), f"{value:,}") for name, value in found.as_json().items()]
     return ReportTable("Routing a table", ("measure", "value"), tuple(rows))

@@ -243,7 +243,7 @@ def plain_text(text: str, limit: int = MAX_LABEL) -> Block:
     return {"type": "plain_text", "text": shorten(plain(text).strip() or ELLIPSIS, limit), "emoji": False}
 
 
-def grouped(lines: Sequence[str], limit: int) -> list[list[str]]:
+def group_lines(lines: Sequence[str], limit: int) -> list[list[str]]:
     groups: list[list[str]] = [[]]
     size = 0
     for line in lines:

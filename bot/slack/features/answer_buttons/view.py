@@ -13,7 +13,7 @@ from bot.slack.blocks.messages import (
     ShownAnswer,
     button,
     context,
-    grouped,
+    group_lines,
     page_turns,
     section,
 )
@@ -60,7 +60,7 @@ def full_answer_view(
     bare = replace(style, marked_up=False)
     rendered = render(answer, catalogue, bare, contacts=contacts, withheld=withheld, longest=None)
     lines = [part for line in rendered.lines() for part in split(line, MAX_SECTION)]
-    groups = grouped(lines, MAX_SECTION)
+    groups = group_lines(lines, MAX_SECTION)
     pages = -(-len(groups) // SECTIONS_A_PAGE)
     page = min(max(page, 0), pages - 1)
     first = page * SECTIONS_A_PAGE

@@ -11,7 +11,7 @@ from bot.language.script import language_of
 from bot.slack.blocks.messages import DEPARTMENTS
 from bot.slack.blocks.owner_menu import answer_about
 from bot.slack.context import CommandAnswer, CommandText, Context, Service
-from bot.slack.features.departments.nearest_name import nearly_named, unnamed_message
+from bot.slack.features.departments.nearest_name import find_nearest_name, unnamed_message
 from bot.slack.features.departments.view import DEPARTMENTS_PAGE, departments_message
 from bot.slack.help_words import language_of_word
 from bot.slack.interaction import Interaction, on_press
@@ -72,7 +72,7 @@ def _answer(context: Context, typed: CommandText, level: Level) -> CommandAnswer
     # The word before the name tells the language too, unless it is the command's own English one.
     telling = name if typed.word[0].isascii() else typed.text
     language = language_of(telling, context.language)
-    suggestion = _named(context.desk, level, name) or nearly_named(name, level, catalogue)
+    suggestion = _named(context.desk, level, name) or find_nearest_name(name, level, catalogue)
     if suggestion is not None:
         return CommandAnswer(context.message(answer_about(suggestion, catalogue, language), private=True))
     if _DESCRIBED.match(name):

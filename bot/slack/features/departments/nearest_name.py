@@ -21,7 +21,7 @@ _SHORTEST: Final = 5
 """The length in letters from which a single word of a name is compared."""
 
 
-def nearly_named(name: str, level: Level, catalogue: Catalogue) -> Suggestion | None:
+def find_nearest_name(name: str, level: Level, catalogue: Catalogue) -> Suggestion | None:
     """The department or role whose name, or a long word of it, is near this text; None if none is."""
     known: dict[str, Suggestion] = {}
     for target, names in _names(level, catalogue):

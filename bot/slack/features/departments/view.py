@@ -13,7 +13,7 @@ from bot.slack.blocks.messages import (
     ShownAnswer,
     context,
     departments_button,
-    grouped,
+    group_lines,
     page_turns,
     section,
     with_buttons,
@@ -48,7 +48,7 @@ def departments_message(catalogue: Catalogue, language: Language, style: Style, 
         bare.append(BULLET + say("department_roles", language, department=name, roles=roles))
         cut = cut or shown is not names or len(lines[-1]) > MAX_SECTION
     # A list longer than one section goes on in the next one.
-    groups = grouped(lines, MAX_SECTION)
+    groups = group_lines(lines, MAX_SECTION)
     pages = -(-len(groups) // MAX_LIST_BLOCKS)
     page = min(max(page, 0), pages - 1)
     first = page * MAX_LIST_BLOCKS

@@ -15,7 +15,7 @@ from bot.slack.blocks.owner_menu import option_groups, read_value
 from bot.slack.blocks.values import StaleError
 from bot.slack.context import Context
 from bot.slack.features.keepers.decision import (
-    Decision,
+    KeeperDecision,
     belongs_to,
     decode_decision,
     lessons_of,
@@ -75,7 +75,7 @@ def give_to_owner(press: Interaction) -> None:
         return
     try:
         chosen = read_value(str(option.get("value") or ""))
-        decision = belongs_to(Decision(language, token, "duty"), chosen, press.catalogue, group)
+        decision = belongs_to(KeeperDecision(language, token, "duty"), chosen, press.catalogue, group)
     except StaleError:
         show(press, line_view("stale", language))
         return
@@ -92,7 +92,7 @@ def ask_for_topic(press: Interaction) -> None:
 
 def _begin(press: Interaction, kind: LessonKind) -> None:
     language = language_of(press)
-    decision = Decision(language, press.value, kind)
+    decision = KeeperDecision(language, press.value, kind)
     group = group_of(press, press.value)
     if group is None:
         show(press, line_view("keepers_gone", language))
@@ -123,7 +123,7 @@ def give_to_topic(press: Interaction) -> None:
     _try_out(press, decision, list(wordings_of(group)), group)
 
 
-def _begun(press: Interaction) -> tuple[Decision, UnansweredGroup] | None:
+def _begun(press: Interaction) -> tuple[KeeperDecision, UnansweredGroup] | None:
     """The decision that the window remembers, with its questions; None, and said so, if that is over."""
     view = press.body.get("view") or {}
     try:
@@ -146,7 +146,7 @@ def _values(press: Interaction) -> dict[str, Any]:
 
 def _try_out(
     press: Interaction,
-    decision: Decision,
+    decision: KeeperDecision,
     wordings: list[str],
     group: UnansweredGroup,
     *,
@@ -185,7 +185,7 @@ def take_effect(press: Interaction) -> None:
         _teach(press, decision, wordings, group)
 
 
-def _teach(press: Interaction, decision: Decision, wordings: list[str], group: UnansweredGroup) -> None:
+def _teach(press: Interaction, decision: KeeperDecision, wordings: list[str], group: UnansweredGroup) -> None:
     language = decision.language
     lessons = lessons_of(decision, wordings, group)
     show(press, waiting_view(language))
@@ -201,7 +201,7 @@ def _teach(press: Interaction, decision: Decision, wordings: list[str], group: U
     tell_news(press)
 
 
-def _may_decide(context: Context, decision: Decision) -> bool:
+def _may_decide(context: Context, decision: KeeperDecision) -> bool:
     keeping, catalogue = keeping_of(context), context.catalogue
     if keeping.whole:
         return True

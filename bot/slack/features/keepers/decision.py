@@ -18,7 +18,7 @@ LONGEST_WORDING: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class KeeperDecision:
     language: Language
     token: str
     """Of the group of questions."""
@@ -36,7 +36,7 @@ class Decision:
     """True once the keeper said so again."""
 
 
-def encode_decision(decision: Decision) -> str:
+def encode_decision(decision: KeeperDecision) -> str:
     fields = [
         decision.language,
         decision.token,
@@ -51,7 +51,7 @@ def encode_decision(decision: Decision) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def decode_decision(text: str) -> Decision:
+def decode_decision(text: str) -> KeeperDecision:
     """Raises StaleError for anything ``encode_decision`` did not write."""
     try:
         language, token, kind, to, topic, contact, shown, takes, warned = json.loads(text)
@@ -61,12 +61,12 @@ def decode_decision(text: str) -> Decision:
     known = language in LANGUAGES and kind in KINDS and isinstance(takes, bool) and isinstance(warned, bool)
     if not known or not all(isinstance(each, str) for each in texts):
         raise StaleError("a window's metadata is not this version's")
-    return Decision(language, token, kind, to, topic, contact, shown, takes, warned)
+    return KeeperDecision(language, token, kind, to, topic, contact, shown, takes, warned)
 
 
 def belongs_to(
-    decision: Decision, chosen: Suggestion, catalogue: Catalogue, group: UnansweredGroup
-) -> Decision:
+    decision: KeeperDecision, chosen: Suggestion, catalogue: Catalogue, group: UnansweredGroup
+) -> KeeperDecision:
     """The decision for a duty, or for that duty of a role which the questions are nearest to.
 
     Raises StaleError if the catalogue does not hold it, or the role has no duty to teach.
@@ -104,7 +104,7 @@ def typed_wordings(text: str) -> list[str]:
     return list(dict.fromkeys(line for line in lines if any(map(str.isalnum, line))))[:MOST_WORDINGS]
 
 
-def lessons_of(decision: Decision, wordings: list[str], group: UnansweredGroup) -> dict[Lesson, str]:
+def lessons_of(decision: KeeperDecision, wordings: list[str], group: UnansweredGroup) -> dict[Lesson, str]:
     """The lessons, each with the question that stands for it."""
     topic = text_in_its_language(decision.topic) if decision.topic else NO_TEXT
     asked = wordings_of(group)

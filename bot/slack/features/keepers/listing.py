@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.language.codes import Language
-from bot.learning.unanswered import UnansweredGroup, grouped
+from bot.learning.unanswered import UnansweredGroup, group_misses
 from bot.slack.api.views import change_modal, open_modal
 from bot.slack.blocks.messages import Block, Message
 from bot.slack.blocks.views import View, language_of_view
@@ -68,7 +68,7 @@ def _groups(context: Context) -> list[UnansweredGroup]:
     keeping = keeping_of(context)
     if not keeping:
         return []
-    found = grouped(context.store.open_misses(context.now()), context.desk)
+    found = group_misses(context.store.open_misses(context.now()), context.desk)
     return [group for group in found if keeping.whole or group.departments & keeping.departments]
 
 

@@ -12,7 +12,7 @@ from bot.slack.blocks.escaping import shorten
 from bot.slack.blocks.messages import Block, button, context, plain_text, section
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.slack.blocks.views import MAX_PLACEHOLDER, View, divider, menu, modal, row
-from bot.slack.features.keepers.decision import Decision, encode_decision
+from bot.slack.features.keepers.decision import KeeperDecision, encode_decision
 from bot.slack.features.keepers.texts import say
 from bot.wording import listed
 
@@ -33,7 +33,7 @@ LONGEST_QUESTION: Final = 120
 
 
 def teach_view(
-    decision: Decision,
+    decision: KeeperDecision,
     wordings: Sequence[str],
     changes: Sequence[AnswerChange],
     catalogue: Catalogue,
@@ -85,7 +85,7 @@ def done_blocks(lesson_ids: Sequence[str], language: Language) -> list[Block]:
     return [text, *row(undo), divider()]
 
 
-def outside_view(decision: Decision, problem: str = "") -> View:
+def outside_view(decision: KeeperDecision, problem: str = "") -> View:
     """Which topic elsewhere it belongs to, and where to go with it.
 
     problem: the key of the line that says what is missing
@@ -153,7 +153,7 @@ def _line(name: str, hint: str, longest: int, language: Language) -> Block:
     }
 
 
-def _effect(decision: Decision, catalogue: Catalogue, style: MrkdwnStyle) -> str:
+def _effect(decision: KeeperDecision, catalogue: Catalogue, style: MrkdwnStyle) -> str:
     language = decision.language
     if decision.kind == "talk":
         return say("teach_talk", language)

@@ -36,49 +36,49 @@ def describe(desk: Desk, arguments: Arguments, caller: Caller) -> ToolResult:
     language = given or language_of(name, caller.language)
     catalogue = desk.catalogue
     found, exact = entities_named(desk, catalogue, name, contacts=caller.contacts)
-    told: dict[str, Any] = {"name": name, "language": language}
+    structured: dict[str, Any] = {"name": name, "language": language}
     if exact and len(found) == 1:
-        return describe_entity(catalogue, found[0], language, caller, told)
+        return describe_entity(catalogue, found[0], language, caller, structured)
     if not found:
-        told["found"] = "unknown"
-        return ToolResult(told, say("mcp_nothing_called", language, name=name), NOTES["unknown"])
-    told["found"] = "choose"
-    told["options"] = [_option(catalogue, each, language) for each in found]
+        structured["found"] = "unknown"
+        return ToolResult(structured, say("mcp_nothing_called", language, name=name), NOTES["unknown"])
+    structured["found"] = "choose"
+    structured["options"] = [_option(catalogue, each, language) for each in found]
     question = say("mcp_several_called" if exact else "mcp_like", language, name=name)
     lines = [_line(catalogue, each, language) for each in found]
-    return ToolResult(told, _list(question, lines), NOTES["choose"])
+    return ToolResult(structured, _list(question, lines), NOTES["choose"])
 
 
 def describe_entity(
-    catalogue: Catalogue, subject: Entity, language: Language, caller: Caller, told: dict[str, Any]
+    catalogue: Catalogue, entity: Entity, language: Language, caller: Caller, structured: dict[str, Any]
 ) -> ToolResult:
     """Raises KeyError if the catalogue does not hold it."""
-    told["found"] = subject.kind
-    note = NOTES[subject.kind]
-    if subject.kind == "person":
-        told["person"] = {
-            "contact": subject.id,
+    structured["found"] = entity.kind
+    note = NOTES[entity.kind]
+    if entity.kind == "person":
+        structured["person"] = {
+            "contact": entity.id,
             "roles": [
-                _role_named(role, department, language) | {"deputy": subject.id not in role.holders}
-                for role, department in roles_of(catalogue, subject.id)
+                _role_named(role, department, language) | {"deputy": entity.id not in role.holders}
+                for role, department in roles_of(catalogue, entity.id)
             ],
         }
-        return ToolResult(told, _person(catalogue, subject.id, language), note)
-    if subject.kind == "role":
-        role, department = catalogue.role(subject.id)
-        told["role"] = _role(role, department, catalogue, language, contacts=caller.contacts)
+        return ToolResult(structured, _person(catalogue, entity.id, language), note)
+    if entity.kind == "role":
+        role, department = catalogue.role(entity.id)
+        structured["role"] = _role(role, department, catalogue, language, contacts=caller.contacts)
         answer = _answer_about(Match(department.id, role.id, None, 1.0, ""), "role", language)
     else:
-        department = catalogue.department(subject.id)
-        told["department"] = _department(department, language, contacts=caller.contacts)
+        department = catalogue.department(entity.id)
+        structured["department"] = _department(department, language, contacts=caller.contacts)
         answer = _answer_about(Match(department.id, None, None, 1.0, ""), "department", language)
     rendered = render(answer, catalogue, PlainStyle(), contacts=caller.contacts, longest=MOST_DUTIES)
     lines = rendered.lines()
-    works_with = told.get("role", {}).get("works_with", [])
+    works_with = structured.get("role", {}).get("works_with", [])
     if works_with:
         names = listed([each["name"] for each in works_with], language)
         lines.append(say("mcp_works_with", language, departments=names))
-    return ToolResult(told, "\n".join(lines), note, answer, catalogue)
+    return ToolResult(structured, "\n".join(lines), note, answer, catalogue)
 
 
 def overview(desk: Desk, arguments: Arguments, caller: Caller) -> ToolResult:
@@ -112,12 +112,17 @@ def overview_in(catalogue: Catalogue, language: Language, *, contacts: bool) -> 
     if contacts:
         for topic, entry in zip(catalogue.elsewhere, topics, strict=False):
             entry["contact"] = topic.contact or None
-    told = {"language": language, "departments": departments, "more_departments": left, "elsewhere": topics}
+    structured = {
+        "language": language,
+        "departments": departments,
+        "more_departments": left,
+        "elsewhere": topics,
+    }
     text = _list(catalogue.name.best(language) or say("roles", language), lines)
     if topics:
         text += "\n" + _list(say("mcp_outside", language), [str(topic["name"]) for topic in topics])
     note = "describe tells more of any of these by its id; who_handles finds the owner of a need."
-    return ToolResult(told, text, note)
+    return ToolResult(structured, text, note)
 
 
 def _answer_about(match: Match, asks: Asks, language: Language) -> Answer:
@@ -173,17 +178,17 @@ def _department(department: Department, language: Language, *, contacts: bool) -
     return found
 
 
-def _option(catalogue: Catalogue, subject: Entity, language: Language) -> dict[str, Any]:
-    return {"kind": subject.kind, "id": subject.id, "name": _line(catalogue, subject, language)}
+def _option(catalogue: Catalogue, entity: Entity, language: Language) -> dict[str, Any]:
+    return {"kind": entity.kind, "id": entity.id, "name": _line(catalogue, entity, language)}
 
 
-def _line(catalogue: Catalogue, subject: Entity, language: Language) -> str:
-    if subject.kind == "person":
-        return subject.id
-    if subject.kind == "role":
-        named = _role_named(*catalogue.role(subject.id), language)
+def _line(catalogue: Catalogue, entity: Entity, language: Language) -> str:
+    if entity.kind == "person":
+        return entity.id
+    if entity.kind == "role":
+        named = _role_named(*catalogue.role(entity.id), language)
         return say("owner", language, role=named["name"], department=named["department_name"])
-    department = catalogue.department(subject.id)
+    department = catalogue.department(entity.id)
     return say("department", language, department=department.name.best(language) or department.id)
 
 
