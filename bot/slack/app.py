@@ -24,6 +24,7 @@ from bot.slack.features.registry import (
     FEATURES,
     Features,
     command_words,
+    help_ways,
     home_rows,
     question_readers,
     register_all,
@@ -109,6 +110,7 @@ def build_bot(
         ways_on=ways_on(features),
         home_rows=home_rows(features),
         command_words=command_words(features),
+        help_ways=help_ways(features),
         own_client=template,
     )
     app = SturdyApp(

@@ -18,7 +18,7 @@ from bot.learning.preview import Gold
 from bot.slack.api.disclosure import SharedChannels, SlackFacts
 from bot.slack.api.members import GroupMembers
 from bot.slack.api.people import People
-from bot.slack.blocks.messages import Block, Message, Readers, WayOn, answer_message
+from bot.slack.blocks.messages import Block, Message, Readers, WayOn, answer_message, help_message
 from bot.slack.blocks.mrkdwn import MrkdwnStyle
 from bot.store.held_leases import HeldLeases
 from bot.store.model import Question
@@ -44,6 +44,10 @@ QuestionReader = Callable[[Mapping[str, Any], "Context"], Question | None]
 """Gives the question in an event of Slack's, None if there is none. It runs before the event is acknowledged,
 so it calls nothing of Slack's. Raises InvalidValueError if the ids are not of Slack's form, StoreError."""
 
+
+HelpWay = Callable[[Language, str], str]
+"""Gives a line of the help, from a language and the emoji that asks the bot about a message, empty for none.
+An empty line is left out."""
 
 HomeRow = Callable[["Context", Language], Sequence[Block]]
 """What a feature adds to the front page of App Home; nothing for whom it does not concern."""
@@ -92,6 +96,8 @@ class Service:
     """What the features add to the front page of App Home."""
     command_words: tuple["CommandWord", ...] = ()
     """What the features make of the words after the command."""
+    help_ways: tuple[HelpWay, ...] = ()
+    """What the features say of themselves in the help."""
     held: HeldLeases = field(default_factory=HeldLeases)
     """The questions that are being worked on."""
     own_client: WebClient | None = None
@@ -200,6 +206,11 @@ class Context:
     def answer(self, question: str, *, topic: str = "") -> Answer:
         """The desk's answer, in the question's own language, else in that of the person's profile."""
         return self.desk.answer(question, topic=topic, default_language=self.language)
+
+    def help(self, language: Language) -> Message:
+        """What can be asked, and in which ways."""
+        ways = (way(language, self.reaction) for way in self.service.help_ways)
+        return help_message(language, self.catalogue, list(filter(None, ways)))
 
     def message(
         self,

@@ -13,26 +13,6 @@ TEXTS: Final[dict[str, Text]] = {
         "用您自己的話問某件事由誰負責，我會回答職位、部門和聯絡方式。",
         "用你自己的话问某件事由谁负责，我会回答岗位、部门和联系方式。",
     ),
-    "help_ways": Text(
-        "`/who TEXT` answers only you; the answer can be shared from there\n"
-        "`/who` alone finds roles, duties and departments as you type\n"
-        "`/who department NAME`, `/who role NAME`, `/who departments` show them\n"
-        "`/who settings` shows whether I answer in this channel, and lets you change it\n"
-        "Mention me in a channel, or send me a direct message\n"
-        "Any message's menu has *Who handles this?*, and my Home tab has a tour for newcomers",
-        "`/who 問題`：只有您看得到答案，之後可以再分享\n"
-        "`/who`：邊輸入邊搜尋職位、職責和部門\n"
-        "`/who 部門 名稱`、`/who 職位 名稱`、`/who 部門`：查看部門和職位\n"
-        "`/who 設定`：查看並更改我在這個頻道裡是否回答\n"
-        "在頻道裡提及我，或直接傳訊息給我\n"
-        "每則訊息的選單裡都有 *Who handles this?*；我的首頁有新人導覽",
-        "`/who 问题`：只有你看得到答案，之后可以再分享\n"
-        "`/who`：边输入边搜索岗位、职责和部门\n"
-        "`/who 部门 名称`、`/who 岗位 名称`、`/who 部门`：查看部门和岗位\n"
-        "`/who 设置`：查看并更改我在这个频道里是否回答\n"
-        "在频道里提及我，或者直接给我发消息\n"
-        "每条消息的菜单里都有 *Who handles this?*；我的主页有新人导览",
-    ),
     "help_shortcut": Text(
         "The shortcut *Find who handles it* opens the same search anywhere: type `/` in any message box",
         "捷徑 *Find who handles it*：在任何訊息欄輸入 `/`，就能開啟同樣的搜尋",

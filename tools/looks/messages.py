@@ -13,7 +13,7 @@ from bot.slack.features.agent.handler import prompts
 from bot.slack.features.channel_settings.handler import changed_message, settings_message
 from bot.slack.features.command.handler import COMMAND
 from bot.slack.features.departments.view import departments_message
-from bot.slack.features.registry import ways_on, wording
+from bot.slack.features.registry import help_ways, ways_on, wording
 from bot.slack.features.welcome.view import welcome_message
 from bot.store.model import ChannelMode
 from tools.looks.asked import ask
@@ -97,7 +97,12 @@ def _lists(desk: Desk, language: Language) -> list[Scene]:
     departments = departments_message(catalogue, language, style())
     return [
         Scene("departments", departments, f"{COMMAND} {all_of_them}", True),
-        Scene("help", help_message(language, catalogue), f"{COMMAND} {help_word}", True),
+        Scene(
+            "help",
+            help_message(language, catalogue, [way(language, "") for way in help_ways()]),
+            f"{COMMAND} {help_word}",
+            True,
+        ),
     ]
 
 

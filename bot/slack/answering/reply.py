@@ -8,7 +8,7 @@ from bot.language.codes import Language
 from bot.slack.answering.delivery import LaterError, answer_thread
 from bot.slack.answering.follow_ups import Earlier, earlier_messages, topic_of
 from bot.slack.api.posting import Destination, tell
-from bot.slack.blocks.messages import Message, help_message, line_message
+from bot.slack.blocks.messages import Message, line_message
 from bot.slack.context import Context
 from bot.slack.help_words import asks_for_help, language_of_word
 from bot.slack.intake.switched_off import may_answer
@@ -44,7 +44,7 @@ def reply_to(context: Context, question: Question, *, answered: bool = False) ->
     words = without_mentions(text)
     if asked and asks_for_help(words):
         language = language_of_word(words, context.language)
-        return Reply(help_message(language, context.catalogue, context.reaction), language)
+        return Reply(context.help(language), language)
     follows = not asked and _may_follow(context, question)
     leaning = follows or (asked and is_short(text))
     before = earlier_messages(context.client, question) if leaning else Earlier()
@@ -56,7 +56,7 @@ def reply_to(context: Context, question: Question, *, answered: bool = False) ->
         text, earlier = (earlier[0], earlier[1:]) if earlier else ("", ())
     if asked and not without_mentions(text):
         language = context.language
-        return Reply(help_message(language, context.catalogue, context.reaction), language)
+        return Reply(context.help(language), language)
     answer = context.answer(text, topic=topic_of(earlier, context.desk))
     if not (asked or is_clear(answer) or (follows and answer.outcome == "answered")):
         return None

@@ -148,15 +148,11 @@ def _need(
     return Message(message.text, (*message.blocks, *below))
 
 
-def help_message(language: Language, catalogue: Catalogue, reaction: str = "") -> Message:
-    """What can be asked, and how. The text is the bot's own, so its mark-up is meant.
-
-    reaction: the emoji that asks the bot about a message; empty for none
-    """
+def help_message(language: Language, catalogue: Catalogue, ways: Sequence[str]) -> Message:
+    """What can be asked, and in which ways. The text is the bot's own, so its mark-up is meant."""
     need = inert(examples.one(catalogue, language)).replace("`", "'")
     command = say("example", language, need=need)
     example = say("help_example", language, example=f"`{command}`")
-    ways = [*say("help_ways", language).splitlines(), *ways_from_anywhere(language, reaction)]
     text = "\n".join([say("help", language), *(BULLET + way for way in ways), example])
     return with_buttons(text, [section(text)], [departments_button(language)])
 

@@ -13,7 +13,7 @@ from slack_bolt import App
 
 from bot.catalogue.model import Text
 from bot.slack.blocks.messages import WayOn
-from bot.slack.context import CommandWord, HomeRow, QuestionReader, Service
+from bot.slack.context import CommandWord, HelpWay, HomeRow, QuestionReader, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Feature:
     """True if it shows what is behind links to the handbook; the manifest names its host."""
     command_words: tuple[CommandWord, ...] = ()
     """What it makes of words after the command; a feature asked earlier has the first word."""
+    help_ways: tuple[HelpWay, ...] = ()
+    """Lines of the help."""
     ways_on: tuple[WayOn, ...] = ()
     """What it adds to an answer."""
     home_rows: tuple[HomeRow, ...] = ()

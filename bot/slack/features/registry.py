@@ -6,7 +6,7 @@ from typing import Final
 from slack_bolt import App
 
 from bot.slack.blocks.messages import WayOn
-from bot.slack.context import CommandWord, HomeRow, QuestionReader, Service
+from bot.slack.context import CommandWord, HelpWay, HomeRow, QuestionReader, Service
 from bot.slack.features.agent.feature import FEATURE as AGENT
 from bot.slack.features.answer_buttons.feature import FEATURE as ANSWER_BUTTONS
 from bot.slack.features.ask_owner.feature import FEATURE as ASK_OWNER
@@ -81,6 +81,11 @@ def home_rows(features: Features = FEATURES) -> tuple[HomeRow, ...]:
 def command_words(features: Features = FEATURES) -> tuple[CommandWord, ...]:
     """What the features make of the words after the command, in their order."""
     return tuple(word for feature in features for word in feature.command_words)
+
+
+def help_ways(features: Features = FEATURES) -> tuple[HelpWay, ...]:
+    """The lines of the help, in the order of the features."""
+    return tuple(way for feature in features for way in feature.help_ways)
 
 
 def wording(features: Features = FEATURES) -> Wording:

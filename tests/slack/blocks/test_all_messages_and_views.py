@@ -25,6 +25,7 @@ from bot.slack.features.feedback.view import JudgedAnswer, not_right_view, thank
 from bot.slack.features.home.handler import page_blocks
 from bot.slack.features.home.view import PageRef, Reader, home_view, page_modal
 from bot.slack.features.message_shortcut.view import About, likely_owners_view
+from bot.slack.features.registry import help_ways
 from bot.slack.features.search.view import found_view, search_view
 from bot.slack.features.welcome.view import welcome_message
 from tests.builders import an_answer
@@ -202,7 +203,7 @@ def test_feedback_views_keep_slacks_limits(answer: Answer, asker: bool, language
 
 
 FIXED: list[Callable[[Language], Message]] = [
-    lambda language: help_message(language, CATALOGUE),
+    lambda language: help_message(language, CATALOGUE, [way(language, "") for way in help_ways()]),
     welcome_message,
     lambda language: line_message("stale", language),
 ]
@@ -268,7 +269,7 @@ def test_examples_are_the_catalogues_own(language: Language) -> None:
             Role("baker", Text("Baker"), duties=(Duty("b", Text("Bake"), phrases={"en": ("<#C0> `x`",)}),)),
         ),
     )
-    help_text = str(help_message(language, Catalogue((bakery,))).text)
+    help_text = str(help_message(language, Catalogue((bakery,)), []).text)
     searching = str(search_view(language, Catalogue((bakery,)))["blocks"])
     for shown in (help_text, searching):
         assert "&lt;#" in shown

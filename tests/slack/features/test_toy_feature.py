@@ -64,6 +64,7 @@ TOY: Final = Feature(
     scopes=(Scope("reminders:write", "wave again tomorrow"),),
     events=("user_huddle_changed",),
     command_words=(CommandWord(("wave", "揮手", "挥手"), offer),),
+    help_ways=(lambda language, _: say("button_wave", language),),
     ways_on=(way_on,),
     texts=TEXTS,
     keeps=(StoredData("who waved", "waves", timedelta(days=3)),),
@@ -106,6 +107,10 @@ def test_toys_button_stands_under_answers(talk: Talk) -> None:
     assert WAVE in [each["action_id"] for each in buttons_of(answer)]
     talk.person.presses(answer, WAVE)
     assert talk.from_bot()[-1].text.endswith("waves.")
+
+
+def test_help_names_the_toy(talk: Talk) -> None:
+    assert "• Wave\n" in body_of(talk.person.commands("help"))["text"]
 
 
 def test_other_words_than_the_toys_are_questions_still(talk: Talk) -> None:

@@ -6,6 +6,11 @@ from bot.catalogue.model import Text
 from bot.slack.texts import WORDING
 
 TEXTS: Final[dict[str, Text]] = {
+    "help_settings": Text(
+        "`/who settings` shows whether I answer in this channel, and lets you change it",
+        "`/who 設定`：查看並更改我在這個頻道裡是否回答",
+        "`/who 设置`：查看并更改我在这个频道里是否回答",
+    ),
     "settings_present": Text("In this channel: {mode}", "在這個頻道：{mode}", "在这个频道：{mode}"),
     "settings_set_by": Text("Set by {person} on {day}", "由 {person} 於{day}設定", "由 {person} 于{day}设置"),
     "settings_changed": Text(

@@ -4,12 +4,15 @@ from typing import Final
 
 from bot.slack.context import CommandWord
 from bot.slack.features.command.handler import COMMAND, register, show_help
+from bot.slack.features.command.texts import TEXTS, say
 from bot.slack.features.feature import Door, Feature, Scope
 from bot.slack.help_words import WORDS
 
 FEATURE: Final = Feature(
     name="command",
     register=register,
+    texts=TEXTS,
+    help_ways=(lambda language, _: say("help_command", language),),
     scopes=(Scope("commands", f"offer {COMMAND}"),),
     slash_commands=(
         {

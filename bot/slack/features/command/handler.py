@@ -7,7 +7,7 @@ from typing import Any, Final
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
-from bot.slack.blocks.messages import Message, help_message
+from bot.slack.blocks.messages import Message
 from bot.slack.context import CommandAnswer, CommandText, CommandWord, Context, Service
 from bot.slack.help_words import asks_for_help, language_of_word
 from bot.slack.interaction import delivery_of
@@ -43,7 +43,7 @@ def show_help(context: Context, typed: CommandText) -> CommandAnswer | None:
     if not asks_for_help(typed.text):
         return None
     language = language_of_word(typed.text, context.language)
-    return CommandAnswer(help_message(language, context.catalogue, context.reaction))
+    return CommandAnswer(context.help(language))
 
 
 def _by_word(context: Context, typed: CommandText) -> CommandAnswer | None:

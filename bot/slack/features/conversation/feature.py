@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.slack.features.conversation.handler import register
+from bot.slack.features.conversation.texts import TEXTS, say
 from bot.slack.features.feature import Door, Feature, Scope, StoredData
 from bot.slack.intake import channel_message, direct_message, mention
 from bot.store.retention import OPEN_KEPT, SETTLED_KEPT
@@ -10,6 +11,8 @@ from bot.store.retention import OPEN_KEPT, SETTLED_KEPT
 FEATURE: Final = Feature(
     name="conversation",
     register=register,
+    texts=TEXTS,
+    help_ways=(lambda language, _: say("help_conversation", language),),
     question_readers=(
         mention.mention_question,
         direct_message.direct_question,

@@ -6,6 +6,11 @@ from bot.catalogue.model import Text
 from bot.slack.texts import WORDING
 
 TEXTS: Final[dict[str, Text]] = {
+    "help_departments": Text(
+        "`/who department NAME`, `/who role NAME`, `/who departments` show them",
+        "`/who 部門 名稱`、`/who 職位 名稱`、`/who 部門`：查看部門和職位",
+        "`/who 部门 名称`、`/who 岗位 名称`、`/who 部门`：查看部门和岗位",
+    ),
     "departments": Text("Departments:", "部門：", "部门："),
     "department_roles": Text("{department}: {roles}", "{department}：{roles}", "{department}：{roles}"),
     "departments_cut": Text(

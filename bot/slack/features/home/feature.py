@@ -7,7 +7,7 @@ from slack_bolt import App
 from bot.slack.context import Service
 from bot.slack.features.feature import Door, Feature
 from bot.slack.features.home import handler, tour
-from bot.slack.features.home.texts import TEXTS
+from bot.slack.features.home.texts import TEXTS, say
 
 
 def register(app: App, service: Service) -> None:
@@ -19,6 +19,7 @@ FEATURE: Final = Feature(
     name="home",
     register=register,
     texts=TEXTS,
+    help_ways=(lambda language, _: say("help_home", language),),
     events=("app_home_opened",),
     app_features={"app_home": {"home_tab_enabled": True}},
     doors=(

@@ -6,6 +6,11 @@ from bot.catalogue.model import Text
 from bot.slack.texts import WORDING
 
 TEXTS: Final[dict[str, Text]] = {
+    "help_home": Text(
+        "My Home tab has the whole catalogue, and a tour for newcomers",
+        "我的首頁有完整的目錄和新人導覽",
+        "我的主页有完整的目录和新人导览",
+    ),
     "home_title": Text("Who handles what", "誰負責什麼", "谁负责什么"),
     "home_hint": Text(
         "Search, or browse the departments and their roles.",

@@ -4,12 +4,13 @@ from typing import Final
 
 from bot.slack.features.feature import Door, Feature
 from bot.slack.features.message_shortcut.handler import SHORTCUT, register
-from bot.slack.features.message_shortcut.texts import TEXTS
+from bot.slack.features.message_shortcut.texts import TEXTS, say
 
 FEATURE: Final = Feature(
     name="message_shortcut",
     register=register,
     texts=TEXTS,
+    help_ways=(lambda language, _: say("help_message_menu", language),),
     shortcuts=(
         {
             "name": "Who handles this?",

@@ -6,6 +6,11 @@ from bot.catalogue.model import Text
 from bot.slack.texts import WORDING
 
 TEXTS: Final[dict[str, Text]] = {
+    "help_message_menu": Text(
+        "Any message's menu has *Who handles this?*",
+        "每則訊息的選單裡都有 *Who handles this?*",
+        "每条消息的菜单里都有 *Who handles this?*",
+    ),
     "likely_about": Text("About: “{words}”", "關於：「{words}」", "关于：“{words}”"),
     "likely_search": Text(
         "Somebody else? Search for them:", "不是這些人？可以自己搜尋：", "不是这些人？可以自己搜索："

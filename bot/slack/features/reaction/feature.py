@@ -10,6 +10,7 @@ from bot.slack.context import Service
 from bot.slack.features.feature import Door, Feature, Scope
 from bot.slack.intake import reactions
 from bot.slack.receiver import TAKEN_DOWN
+from bot.slack.texts import say
 
 
 def register(app: App, service: Service) -> None:
@@ -30,5 +31,6 @@ FEATURE: Final = Feature(
     question_readers=(reactions.reaction_question,),
     scopes=(Scope("reactions:read", "be told when somebody adds the emoji that asks it about a message"),),
     events=("reaction_added",),
+    help_ways=(lambda language, emoji: say("help_reaction", language, emoji=emoji) if emoji else "",),
     doors=(Door("🙋 on any message", "the bot answers about that message in its thread, once"),),
 )

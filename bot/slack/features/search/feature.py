@@ -5,12 +5,16 @@ from typing import Final
 from bot.slack.context import CommandWord
 from bot.slack.features.feature import Door, Feature
 from bot.slack.features.search.handler import SHORTCUT, answer_command, register
-from bot.slack.features.search.texts import TEXTS
+from bot.slack.features.search.texts import TEXTS, say
 
 FEATURE: Final = Feature(
     name="search",
     register=register,
     texts=TEXTS,
+    help_ways=(
+        lambda language, _: say("help_finding", language),
+        lambda language, _: say("help_shortcut", language),
+    ),
     command_words=(CommandWord(("",), answer_command),),
     shortcuts=(
         {

@@ -6,6 +6,11 @@ from bot.catalogue.model import Text
 from bot.slack.texts import WORDING
 
 TEXTS: Final[dict[str, Text]] = {
+    "help_finding": Text(
+        "`/who` alone finds roles, duties and departments as you type",
+        "`/who`：邊輸入邊搜尋職位、職責和部門",
+        "`/who`：边输入边搜索岗位、职责和部门",
+    ),
     "search_examples": Text("For example: {examples}", "例如：{examples}", "例如：{examples}"),
     "share_where": Text("Share this in", "分享到", "分享到"),
     "button_share_it": Text("Share", "分享", "分享"),
