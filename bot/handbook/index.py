@@ -18,7 +18,7 @@ MOST_PAIRS: Final = 100_000
 """Terms times entries that a page holds; of a larger catalogue each entry keeps what tells it best."""
 LEAST_PAIRS: Final = 30
 """Terms that an entry keeps in any case."""
-LEVELS: Final = 3
+LEVELS: Final = 6
 _DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _MORE: Final = 32
 
@@ -75,9 +75,12 @@ def _all(wordings: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _levels(wordings: Wordings) -> dict[str, int]:
-    """How much each term says of an entry, from 1 to LEVELS: the more wordings hold it, the more."""
+    """How much each term says of an entry, from 1 to LEVELS: one more each time twice as many wordings hold
+    it, and one more if it is in the entry's own name.
+    """
+    own = {term for each in wordings.own for term in terms_of(fold(each))}
     counted = Counter(term for each in wordings.own + wordings.others for term in terms_of(fold(each)))
-    return {term: 1 if count == 1 else 2 if count < 4 else LEVELS for term, count in counted.items()}
+    return {term: min(LEVELS, count.bit_length() + (term in own)) for term, count in counted.items()}
 
 
 def _lines(postings: dict[str, list[tuple[int, int]]]) -> Iterable[str]:

@@ -60,6 +60,11 @@ def test_anything_may_be_typed(opens: Opens, typed: str) -> None:
     assert reading.page.is_visible("#view") == (not typed.strip())
 
 
+@pytest.mark.parametrize("typed", ["退货找谁", "誰負責退貨", "who handles returns", "retruns"])
+def test_an_owner_of_many_wordings_is_before_one_of_few(opens: Opens, shipped: Catalogue, typed: str) -> None:
+    assert opens(shipped).found(typed)[:1] == ["duty/returns-and-exchanges"]
+
+
 def test_a_hit_leads_to_its_duty(opens: Opens) -> None:
     reading = opens(CATALOGUE)
     reading.page.fill("#search", "returns")

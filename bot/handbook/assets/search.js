@@ -1,7 +1,7 @@
 // Finding as you type. An entry is a duty, role, department or topic, numbered in this order.
 const DIGITS = new Map(Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (each, at) => [each, at]));
-const LEVELS = 3;
-const COLLEAGUES = 0.2; // what the other duties of a role say for it, beside the entry itself
+const LEVELS = 6;
+const COLLEAGUES = 0.2; // what all duties of a role say for each; an entry of no role has itself alone
 const BEGINNING = 0.8; // of a word that is not typed to its end yet
 const SLIP = 0.6; // of a word one letter away
 const NAMED = 1000; // more than all words together: what is typed is a name, or the beginning of one
@@ -107,7 +107,7 @@ const searcher = (index, entries) => {
       const name = folded.length > 1 ? names[entry].find((each) => each.includes(folded)) : undefined;
       const called = name === undefined ? 0 : NAMED * (name === folded ? 3 : name.startsWith(folded) ? 2 : 1);
       if (!scores[entry] && !called) return;
-      hits.push({entry, score: called + scores[entry] + COLLEAGUES * (ofRole.get(role) ?? 0)});
+      hits.push({entry, score: called + scores[entry] + COLLEAGUES * (ofRole.get(role) ?? scores[entry])});
     });
     return hits.sort((one, other) => other.score - one.score || one.entry - other.entry);
   };
