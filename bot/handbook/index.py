@@ -84,7 +84,7 @@ def _levels(wordings: Wordings) -> dict[str, int]:
 
 
 def _lines(postings: dict[str, list[tuple[int, int]]]) -> Iterable[str]:
-    """Per term a line: letters shared with the term before, the rest of it, a blank, and its entries."""
+    """A line per term: letters shared with the term before, the rest of it, a blank, and its entries."""
     before = ""
     for term in sorted(postings):
         shared = 0

@@ -72,6 +72,6 @@ def other_forms(characters: set[str]) -> str:
 @cache
 def _changed() -> dict[int, str]:
     every = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
-    # A line each: converted in a row, they would be read as words.
+    # One per line: converted in a row, they would be read as words.
     simple = OpenCC("t2s").convert("\n".join(every)).split("\n")
     return {ord(old): new for old, new in zip(every, simple, strict=True) if new != old and len(new) == 1}

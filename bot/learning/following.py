@@ -1,4 +1,4 @@
-"""Every process answers with what any of them was taught: it looks at the store's counter, once a second."""
+"""Every process answers with what any of them was taught: each checks the store's counter once a second."""
 
 import logging
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ INTERVAL_S: Final = 1.0
 
 
 class LessonFollower:
-    """Keeps one desk at the lessons of one store. Thread-safe."""
+    """Keeps one desk up to date with one store's lessons. Thread-safe."""
 
     def __init__(self, desk: Desk, store: Store) -> None:
         self._desk, self._store = desk, store
@@ -48,7 +48,7 @@ class Following:
 
 
 def follow(follower: LessonFollower, *, interval_s: float = INTERVAL_S) -> Following:
-    """Look now and then, until it is ended. While the store fails, the desk answers with what it knows."""
+    """Check now and then, until ended. While the store fails, the desk answers with what it knows."""
     stop = Event()
 
     def run() -> None:

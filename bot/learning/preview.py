@@ -1,4 +1,4 @@
-"""What lessons would change besides, before they are taught: who would answer which questions otherwise."""
+"""What lessons would change besides, before they are taught: which questions would get another answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ Gold = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
-    """One question that would be answered otherwise."""
+    """One question that would be answered differently."""
 
     question: str
     before: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Questions that failed as keepers see them: one row for one thing asked, its likely owners beside it."""
+"""Questions that failed as keepers see them: a row per thing asked, with its likely owners."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ class UnansweredGroup:
 
 
 def group_misses(misses: Sequence[Missed], desk: Desk) -> tuple[UnansweredGroup, ...]:
-    """One group for one thing asked, the most asked first, and then the latest."""
+    """A group per thing asked, the most asked first, then the latest."""
     alike = likeness([miss.text for miss in misses], encoders.default())
     apart = [miss.apart for miss in misses]
     found = [

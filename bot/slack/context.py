@@ -76,7 +76,7 @@ class Service:
     store: Store
     installation: Installation
     follower: LessonFollower
-    """Keeps the desk at what keepers taught."""
+    """Keeps the desk up to date with what keepers taught."""
     gold: Callable[[], Gold] = dict
     """The catalogue's own test: questions, and who is right."""
     share_contacts: bool = False

@@ -19,7 +19,7 @@ from bot.store.model import new_worker
 EVENT_TYPE: Final = "who_handles_news"
 PAUSE: Final = timedelta(minutes=1)
 AT_ONCE: Final = 50
-"""Askers told in one go; the others a moment later."""
+"""Askers told in one pass; the next pass tells the others."""
 
 
 def tell_news(context: Context) -> int:

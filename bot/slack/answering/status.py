@@ -51,7 +51,7 @@ def show_thinking(context: Context, event: Mapping[str, Any]) -> Iterator[None]:
 
 
 def hurried_client(client: WebClient) -> WebClient:
-    """A client that neither waits long nor tries again."""
+    """A client that neither waits long nor retries."""
     return WebClient(
         token=client.token,
         base_url=client.base_url,

@@ -94,12 +94,12 @@ def line_for(code: str) -> str:
 
 
 def is_signed_out(error: Exception) -> bool:
-    """True if Slack no longer takes the token."""
+    """True if Slack no longer accepts the token."""
     return isinstance(error, SlackApiError) and error_code(error) in _SIGNED_OUT
 
 
 def wants_text(code: str) -> bool:
-    """True if Slack refused a message for what it looks like: its text alone may well be taken."""
+    """True if Slack refused a message for its blocks: it may accept the text alone."""
     return code in _TOO_MUCH
 
 

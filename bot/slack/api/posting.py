@@ -27,7 +27,7 @@ AS_WRITTEN: Final[Mapping[str, Any]] = {"unfurl_links": False, "unfurl_media": F
 
 
 Sent = Literal["sent", "refused", "unconfirmed"]
-"""Whether a message is there, certainly is not, or may be."""
+"""Whether a message was posted, certainly was not, or may have been."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whether Slack still takes the token, for the health check."""
+"""Whether Slack still accepts the token, for the health check."""
 
 import time
 from threading import Lock, Thread
@@ -33,7 +33,7 @@ class TokenCheck:
         self._lock = Lock()
 
     def is_accepted(self) -> bool:
-        """As Slack said last, asked anew now and then."""
+        """Slack's latest word, asked again now and then."""
         with self._lock:
             due = self._clock() >= self._next
             if due:

@@ -225,7 +225,7 @@ def context(text: str) -> Block:
 
 
 def _shown(text: str, limit: int) -> str:
-    """Never empty, which Slack refuses."""
+    """Never empty, as Slack refuses an empty text."""
     return shorten(text, limit) if text.strip() else ELLIPSIS
 
 

@@ -1,4 +1,4 @@
-"""Slack's requests over HTTP, checked before anything in them is parsed."""
+"""Slack's requests over HTTP, verified before anything in them is parsed."""
 
 import logging
 from collections.abc import Callable, Mapping

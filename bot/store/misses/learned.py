@@ -55,7 +55,7 @@ def undo(engine: Engine, lesson_id: str) -> Taught | None:
 
 
 def note_export(engine: Engine, lesson_ids: Collection[str], now: datetime) -> None:
-    """Note that the files have these."""
+    """Note that the files hold these lessons."""
     with writing(engine) as connection:
         where = and_(learned.c.id.in_(list(lesson_ids)), learned.c.exported_at.is_(None))
         connection.execute(update(learned).where(where).values(exported_at=now))

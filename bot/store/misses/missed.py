@@ -49,12 +49,12 @@ def drop(engine: Engine, key: Key) -> bool:
 
 
 def take_words(connection: Connection, key: Key) -> None:
-    """The message is gone, and its words with it."""
+    """Delete the words of a message that is gone."""
     connection.execute(update(missed).where(at(key)).values(text=None))
 
 
 def open_misses(engine: Engine, now: datetime) -> tuple[Missed, ...]:
-    """Those that wait for a keeper, oldest first."""
+    """Questions that wait for a keeper, oldest first."""
     waits = and_(
         missed.c.closed == OPEN,
         missed.c.text.is_not(None),
@@ -81,7 +81,7 @@ def settle(connection: Connection, keys: Collection[Key], closing: Closing, less
 
 
 def reopen(connection: Connection, lesson: str) -> None:
-    """What a lesson dealt with waits for a keeper again."""
+    """Let what a lesson dealt with wait for a keeper again."""
     values = {"closed": OPEN, "lesson": ""}
     connection.execute(update(missed).where(missed.c.lesson == lesson).values(values))
 
@@ -93,7 +93,7 @@ def set_apart(engine: Engine, keys: Collection[Key]) -> int:
 
 
 def put_off(engine: Engine, keys: Collection[Key], until: datetime) -> int:
-    """Show these no earlier than then."""
+    """Show these no earlier than that."""
     with writing(engine) as connection:
         return connection.execute(update(missed).where(among(keys)).values(later=until)).rowcount
 

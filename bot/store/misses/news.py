@@ -1,4 +1,4 @@
-"""Answers that are owed to askers whose questions failed: each is told once, by one worker."""
+"""Answers owed to askers whose questions failed: one worker tells each, once."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -14,11 +14,11 @@ from bot.store.schema import news
 
 NEWS: Final = LeasedRows(news)
 AT_ONCE: Final = Patience(grace=PATIENT.grace * 0)
-"""Whoever comes first tells it: nobody was promised it."""
+"""No grace: whichever worker comes first tells it."""
 
 
 def claim_news(engine: Engine, worker: str, now: datetime, patience: Patience = PATIENT) -> News | None:
-    """The oldest that is to be told; None if there is none."""
+    """The oldest answer still to be told; None if there is none."""
     hurried = Patience(patience.lease, AT_ONCE.grace, patience.attempts)
     with writing(engine) as connection:
         taken = leases.claim_next(connection, NEWS, worker, now, hurried)

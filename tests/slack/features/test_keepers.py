@@ -93,7 +93,7 @@ def test_a_miss_becomes_an_answer_and_its_asker_is_told_once(talk: Talk) -> None
     assert "I don't know who handles this" in talk.from_bot()[-1].text
     view = gives(talk, "keeps the stock")
     assert "From then on this belongs to *Keeper* (Goods)." in texts(view.view)
-    assert "No golden or recent question would be answered otherwise." in texts(view.view)
+    assert "No golden or recent question would be answered differently." in texts(view.view)
     assert proposed(view) == "permit to fly a drone"
     ViewUser(by(talk, KEEPER)).submits(view, written(proposed(view)))
     assert "*Done.*" in texts(window(talk).view)
@@ -174,7 +174,7 @@ def test_what_takes_questions_from_somebody_needs_the_press_twice(talk: Talk) ->
     assert "(golden)" in texts(warned.view)
     hands.submits(warned, written("pallet is damaged"))
     again = window(talk)
-    assert "Take effect anyway" in str(again.view)
+    assert "Apply anyway" in str(again.view)
     assert talk.store.all_taught() == ()
     hands.submits(again, written("pallet is damaged"))
     assert [each.lesson.to for each in talk.store.all_taught()] == ["prices"]
@@ -195,7 +195,7 @@ def test_split_later_and_no_question(talk: Talk) -> None:
     trying = window(talk)
     assert "no question" in texts(trying.view)
     hands.submits(trying, written(proposed(trying)))
-    assert "No question waits for you." in texts(window(talk).view)
+    assert "No questions are waiting for you." in texts(window(talk).view)
     talk.clock.goes_on(days=8)
     _, view = opened(talk)
     assert "drone" in texts(view.view)

@@ -33,7 +33,7 @@ class KeeperDecision:
     takes: bool = False
     """True if these take questions from somebody, as the keeper has seen."""
     warned: bool = False
-    """True once the keeper said so again."""
+    """True once the keeper has confirmed it."""
 
 
 def encode_decision(decision: KeeperDecision) -> str:
@@ -99,7 +99,7 @@ def wordings_of(group: UnansweredGroup) -> dict[str, str]:
 
 
 def typed_wordings(text: str) -> list[str]:
-    """What was written into the field: a wording a line."""
+    """What was written into the field: a wording per line."""
     lines = (" ".join(line.split())[:LONGEST_WORDING] for line in text.splitlines())
     return list(dict.fromkeys(line for line in lines if any(map(str.isalnum, line))))[:MOST_WORDINGS]
 

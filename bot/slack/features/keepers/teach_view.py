@@ -79,7 +79,7 @@ def line_view(key: str, language: Language) -> View:
 
 
 def done_blocks(lesson_ids: Sequence[str], language: Language) -> list[Block]:
-    """That it took effect, with the way to take it back."""
+    """Says that it took effect, with a button to take it back."""
     text = section(say("teach_done", language, id=" ".join(lesson_ids)))
     undo = button(UNDO, say("button_undo", language), json.dumps([language, *lesson_ids]))
     return [text, *row(undo), divider()]
@@ -120,7 +120,7 @@ def field_value(values: Mapping[str, Any], name: str) -> str:
 
 
 def digest_of(wordings: Sequence[str]) -> str:
-    """What tells these wordings from others that were looked at before."""
+    """A digest that tells these wordings from others seen before."""
     return hashlib.sha256("\n".join(wordings).encode()).hexdigest()[:16]
 
 

@@ -9,8 +9,8 @@ TEXTS: Final[dict[str, Text]] = {
     # To whoever asked
     "tell_keepers": Text("Pass my question on", "轉給維護目錄的同事", "转给维护目录的同事"),
     "told_keepers": Text(
-        "Thank you. The people who maintain the catalogue see your question, without your name, for {days} "
-        "days at most. If you delete it, it is gone there too.",
+        "Thank you. The people who maintain the catalogue will see your question, without your name, for "
+        "at most {days} days. If you delete it, it is deleted there too.",
         "謝謝。維護目錄的同事會看到您的問題，看不到您的名字，最多保存 {days} 天。"
         "您刪除訊息，那邊也會一併刪除。",
         "谢谢。维护目录的同事会看到你的问题，看不到你的名字，最多保存 {days} 天。"
@@ -29,25 +29,27 @@ TEXTS: Final[dict[str, Text]] = {
     # The list
     "keepers_home": Text(
         "*For you as a keeper:* questions without a good answer: {count}",
-        "*給維護目錄的您：* 沒有答好的問題：{count}",
-        "*给维护目录的你：* 没有答好的问题：{count}",
+        "*目錄維護：* 還沒答好的問題有 {count} 個",
+        "*目录维护：* 还没答好的问题有 {count} 个",
     ),
     "keepers_open": Text("Show them", "查看問題", "查看问题"),
     "keepers_title": Text("Unanswered questions", "沒有答好的問題", "没有答好的问题"),
     "keepers_hint": Text(
-        "Each row is one thing that was asked. Say whose it is, and I answer it from then on. "
+        "Each row is one thing that was asked. Say whose it is, and I'll answer it from then on. "
         "Who asked is not shown.",
         "每一列是大家問過的一件事。告訴我歸誰負責，之後我就會這樣回答。這裡不顯示是誰問的。",
         "每一行是大家问过的一件事。告诉我归谁负责，之后我就会这样回答。这里不显示是谁问的。",
     ),
-    "keepers_none": Text("No question waits for you.", "目前沒有待處理的問題。", "目前没有待处理的问题。"),
+    "keepers_none": Text(
+        "No questions are waiting for you.", "目前沒有待處理的問題。", "目前没有待处理的问题。"
+    ),
     "keepers_likely": Text("Likely: {owners}", "可能由誰負責：{owners}", "可能由谁负责：{owners}"),
     "keepers_nobody_likely": Text(
         "Nobody in the catalogue is likely.", "目錄裡沒有看起來相關的人。", "目录里没有看起来相关的人。"
     ),
     "keepers_when": Text("Last asked on {day}: {whys}", "最近一次：{day}，{whys}", "最近一次：{day}，{whys}"),
     "why_unknown": Text("nobody known {count}×", "找不到人 {count} 次", "找不到人 {count} 次"),
-    "why_wrong": Text("called not right {count}×", "被說不對 {count} 次", "被说不对 {count} 次"),
+    "why_wrong": Text("marked not right {count}×", "被標為不對 {count} 次", "被标为不对 {count} 次"),
     "why_none": Text("none of those offered {count}×", "都不是 {count} 次", "都不是 {count} 次"),
     "why_rephrased": Text(
         "asked again in other words {count}×", "換個說法再問 {count} 次", "换个说法再问 {count} 次"
@@ -79,21 +81,23 @@ TEXTS: Final[dict[str, Text]] = {
         "之后我会说这件事不在目录里，属于“{owner}”。",
     ),
     "teach_talk": Text(
-        "From then on I take this for no question.", "之後我不會把它當成問題。", "之后我不会把它当成问题。"
+        "From then on I won't treat this as a question.",
+        "之後我不會把它當成問題。",
+        "之后我不会把它当成问题。",
     ),
-    "teach_wordings": Text("Wordings, one a line", "說法，每行一個", "说法，每行一个"),
+    "teach_wordings": Text("Wordings, one per line", "說法，每行一個", "说法，每行一个"),
     "teach_wordings_hint": Text(
         "Short needs work best, without “who handles”. They become part of the catalogue: leave out names.",
         "寫簡短的需求最好，不必寫「誰負責」。這些說法會成為目錄的一部分，請不要寫人名。",
         "写简短的需求最好，不必写“谁负责”。这些说法会成为目录的一部分，请不要写人名。",
     ),
     "teach_no_change": Text(
-        "No golden or recent question would be answered otherwise.",
+        "No golden or recent question would be answered differently.",
         "標準題和最近的問題，答案都不會改變。",
         "标准题和最近的问题，答案都不会改变。",
     ),
     "teach_changes": Text(
-        "Questions that would be answered otherwise: {count}",
+        "Questions that would be answered differently: {count}",
         "答案會改變的問題：{count}",
         "答案会改变的问题：{count}",
     ),
@@ -109,8 +113,8 @@ TEXTS: Final[dict[str, Text]] = {
         "*這會把原本屬於{roles}的問題拿走。* 確定要這樣，請再按一次。",
         "*这会把原本属于{roles}的问题拿走。* 确定要这样，请再按一次。",
     ),
-    "button_teach": Text("Take effect", "生效", "生效"),
-    "button_take": Text("Take effect anyway", "仍然生效", "仍然生效"),
+    "button_teach": Text("Apply", "生效", "生效"),
+    "button_take": Text("Apply anyway", "仍然生效", "仍然生效"),
     "teach_wait": Text("One moment, I am trying it out…", "請稍候，正在試算…", "请稍候，正在试算…"),
     "teach_done": Text(
         "*Done.* I answer this from now on. To take it back later: `learned undo {id}`",
@@ -122,7 +126,7 @@ TEXTS: Final[dict[str, Text]] = {
     "teach_undone": Text("Taken back.", "已收回。", "已收回。"),
     # Elsewhere
     "outside_title": Text("Belongs elsewhere", "不在目錄裡", "不在目录里"),
-    "outside_topic": Text("A topic that is known", "已有的主題", "已有的主题"),
+    "outside_topic": Text("A known topic", "已有的主題", "已有的主题"),
     "outside_topic_hint": Text("Type a topic…", "輸入主題…", "输入主题…"),
     "outside_new": Text("Or a new one", "或新的主題", "或新的主题"),
     "outside_new_hint": Text("Such as: Parking", "例如：停車", "例如：停车"),

@@ -35,7 +35,7 @@ LONGEST_TEXT: Final = 200
 
 
 def way_on(shown: ShownAnswer) -> list[Block]:
-    """Where nobody is known: the button that gives one's words to the keepers."""
+    """Where nobody is known: a button that passes one's words to the keepers."""
     answer = shown.answer
     if not is_missed(answer):
         return []
@@ -58,7 +58,7 @@ def list_view(
     page: int = 0,
     notice: Sequence[Block] = (),
 ) -> View:
-    """The questions that wait for somebody, one row for one thing asked."""
+    """The questions that wait for somebody, a row per thing asked."""
     pages = max(1, -(-len(groups) // A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = groups[page * A_PAGE : (page + 1) * A_PAGE]
