@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from bot.standin.event_payloads import signed
 from bot.standin.message_limits import is_valid_block
 from bot.standin.workspace import PERSON, SIGNING_SECRET, TEAM
+from tests.signed_requests import signed
 
 PROTOCOL: Final = "2025-06-18"
 BLOCK_KIT: Final = "io.slack/block-kit"

@@ -1,12 +1,7 @@
 """Payloads as Slack sends them: events, commands and button presses, and their signed HTTP form."""
 
-import hashlib
-import hmac
-import json
-import time
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, TEAM
 
@@ -184,25 +179,6 @@ def block_actions(  # noqa: PLR0913 - one argument a field that tests vary
     }
     # Slack leaves the message out for one that only one person sees.
     return payload if message is None or ephemeral else {**payload, "message": dict(message)}
-
-
-def http_form(payload: Mapping[str, Any]) -> tuple[str, str]:
-    """The body and content type in which Slack posts this payload."""
-    if payload.get("type") in {"event_callback", "url_verification"}:
-        return json.dumps(payload), "application/json"
-    fields = payload if "command" in payload else {"payload": json.dumps(payload)}
-    return urlencode(fields), "application/x-www-form-urlencoded"
-
-
-def signed(body: str, content_type: str, secret: str, *, timestamp: int | None = None) -> dict[str, str]:
-    """The headers Slack sends with a body; signed now unless a time stamp is given."""
-    stamp = str(int(time.time()) if timestamp is None else timestamp)
-    digest = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    return {
-        "Content-Type": content_type,
-        "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": f"v0={digest}",
-    }
 
 
 def _spoken(text: str, ts: str, channel: str, user: str, thread: str) -> Payload:

@@ -11,11 +11,9 @@ from bot.standin.event_payloads import (
     Payload,
     app_mention,
     block_actions,
-    http_form,
     message,
     message_changed,
     message_deleted,
-    signed,
     slash_command,
     tombstone,
 )
@@ -28,17 +26,6 @@ Send = Callable[[Payload], BoltResponse]
 def over_socket_mode(app: App) -> Send:
     """Deliver payloads as Socket Mode does, synchronously."""
     return lambda payload: app.dispatch(BoltRequest(mode="socket_mode", body=payload))
-
-
-def over_http(app: App, secret: str) -> Send:
-    """Deliver payloads as signed HTTP requests, synchronously."""
-
-    def send(payload: Payload) -> BoltResponse:
-        body, content_type = http_form(payload)
-        headers: dict[str, Any] = dict(signed(body, content_type, secret))
-        return app.dispatch(BoltRequest(body=body, headers=headers))
-
-    return send
 
 
 @dataclass(frozen=True, slots=True)

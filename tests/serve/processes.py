@@ -19,9 +19,9 @@ from typing import Any
 
 import bot
 from bot.serve import APPLICATION
-from bot.standin.event_payloads import http_form, signed
 from bot.standin.server import StandIn
 from bot.standin.workspace import SIGNING_SECRET, TOKEN
+from tests.signed_requests import http_form, signed
 
 ROOT = Path(bot.__file__).parents[1]
 PATIENCE_SECONDS = 300.0

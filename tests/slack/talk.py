@@ -12,12 +12,13 @@ from bot.settings import DEFAULT_REACTION, Settings
 from bot.slack.answering.recovery import PATIENCE, recover
 from bot.slack.app import Bot, build_bot
 from bot.slack.features.registry import FEATURES, Features
-from bot.standin.person import Person, Send, over_http, over_socket_mode
+from bot.standin.person import Person, Send, over_socket_mode
 from bot.standin.server import StandIn
 from bot.standin.workspace import GENERAL, SIGNING_SECRET, TOKEN, Post
 from bot.store.store import Store
 from tests.fakes import ByHeart
 from tests.paths import KNOWLEDGE
+from tests.signed_requests import over_http
 from tests.stores import new_store
 
 both_ways = pytest.mark.parametrize("talk", ["socket", "http"], indirect=True)

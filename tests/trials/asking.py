@@ -12,18 +12,11 @@ from threading import Event, Lock
 from typing import Any
 
 from bot.settings import DEFAULT_REACTION
-from bot.standin.event_payloads import (
-    app_mention,
-    http_form,
-    message,
-    message_changed,
-    message_deleted,
-    signed,
-    tombstone,
-)
+from bot.standin.event_payloads import app_mention, message, message_changed, message_deleted, tombstone
 from bot.standin.server import StandIn
 from bot.standin.view_payloads import reaction_added
 from bot.standin.workspace import BOT_USER, GENERAL, SIGNING_SECRET, Post
+from tests.signed_requests import http_form, signed
 
 PATIENCE_SECONDS = 240.0
 

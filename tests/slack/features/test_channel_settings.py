@@ -5,11 +5,12 @@ from slack_bolt import BoltRequest
 from slack_sdk import WebClient
 
 from bot.slack.features.channel_settings.handler import SET_MODE
-from bot.standin.event_payloads import app_mention, block_actions, http_form, message, signed, slash_command
+from bot.standin.event_payloads import app_mention, block_actions, message, slash_command
 from bot.standin.person import body_of, buttons_of
 from bot.standin.server import Fault, stand_in
 from bot.standin.workspace import BOT_USER, GENERAL, PERSON, SIGNING_SECRET, TEAM, ResponsePlace
 from bot.store.model import Mode
+from tests.signed_requests import http_form, signed
 from tests.slack.talk import Talk, both_ways, talk_with
 
 URL = "http://127.0.0.1:9/x"

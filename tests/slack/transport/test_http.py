@@ -10,10 +10,11 @@ from bot.slack.app import build_app
 from bot.slack.features.registry import offered
 from bot.slack.manifest import events
 from bot.slack.transport.http import MAX_BODY, web_application
-from bot.standin.event_payloads import app_mention, http_form, message, signed, slash_command
+from bot.standin.event_payloads import app_mention, message, slash_command
 from bot.standin.server import StandIn, stand_in
 from bot.standin.workspace import BOT_USER, SIGNING_SECRET, TOKEN
 from tests.fakes import hand_made_desk
+from tests.signed_requests import http_form, signed
 from tests.stores import new_store
 
 

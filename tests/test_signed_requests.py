@@ -3,15 +3,9 @@ from urllib.parse import parse_qs
 
 from slack_sdk.signature import SignatureVerifier
 
-from bot.standin.event_payloads import (
-    app_mention,
-    block_actions,
-    http_form,
-    message,
-    signed,
-    slash_command,
-)
+from bot.standin.event_payloads import app_mention, block_actions, message, slash_command
 from bot.standin.workspace import SIGNING_SECRET, TEAM
+from tests.signed_requests import http_form, signed
 
 
 def test_events_are_json_in_their_envelope() -> None:
