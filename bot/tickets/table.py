@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final
 
 from bot.catalogue.sources.delimited import DELIMITERS
 from bot.catalogue.sources.encodings import UnknownEncodingError, encoding_of
+from bot.catalogue.sources.intake import is_markup, kind_of
 from bot.tickets.errors import TicketsError
 
 WORKBOOK: Final = b"PK\x03\x04"
@@ -67,11 +68,17 @@ def open_table(file: Path, sheet: str = "") -> Iterator[TicketTable]:
 def _delimited(file: Path, stream: BinaryIO) -> TicketTable:
     sample = stream.read(_SAMPLE)
     stream.seek(0)
+    if kind := kind_of(sample):
+        what, remedy = kind
+        raise TicketsError(f"{file}: this is {what}, not a table: {remedy}")
     try:
         encoding = encoding_of(sample[: _whole_lines(sample)])
     except UnknownEncodingError as error:
         raise TicketsError(f"{file}: {error}: save it as “CSV UTF-8”") from error
     text = sample.decode(encoding, "replace").removeprefix("\ufeff")
+    if is_markup(text):
+        remedy = "open it in a spreadsheet program and save it as .xlsx or CSV UTF-8"
+        raise TicketsError(f"{file}: this is a web page or XML, as some programs save .xls: {remedy}")
     delimiter = _delimiter(text)
     position = ReadingProgress()
     csv.field_size_limit(MAX_CELL)

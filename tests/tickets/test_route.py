@@ -170,6 +170,8 @@ def test_added_columns_differ_from_those_the_table_has(tmp_path: Path, desk: Des
         (b"id,subject\n1,x\n", ("body",), "there is no column “body”: name one or several of id, subject"),
         (b"id,subject\n1,x\n", (), "no column is named"),
         (b"PK\x03\x04 broken", ("text",), "the workbook cannot be read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("text",), "an old workbook .* save it as .xlsx"),
+        (b"<html><table><tr><td>text</table>", ("text",), "a web page or XML.* save it as .xlsx"),
     ],
 )
 def test_a_table_that_cannot_be_routed_is_refused_with_the_remedy(

@@ -14,6 +14,7 @@ from bot.catalogue.sources.encodings import UnknownEncodingError, decode
 from bot.catalogue.sources.grid import Source
 from bot.catalogue.sources.json_records import NotRecordsError, read_json
 from bot.catalogue.sources.markdown import read_markdown
+from bot.catalogue.sources.web_page import read_web_page
 from bot.catalogue.sources.workbook import WorkbookError, read_workbook
 from bot.catalogue.yaml.tree import BrokenNode
 
@@ -54,18 +55,32 @@ def read_source(file: Path, wanted: Wanted, report: FileReport, column_of: Calla
             return read_workbook(data, wanted.sheet)
         except WorkbookError as error:
             raise _refusal(report, "not-csv", str(error), error.remedy) from error
-    for start, what, remedy in _KINDS:
-        if data.startswith(start):
-            raise _refusal(report, "not-csv", f"this is {what}, not a table", remedy)
+    if kind := kind_of(data):
+        what, remedy = kind
+        raise _refusal(report, "not-csv", f"this is {what}, not a table", remedy)
     text, notes = _text_of(data, wanted.encoding, report)
-    beginning = text[:2_000].lstrip().lower()
-    if beginning.startswith(_MARKUP):
+    if is_markup(text):
+        grids = read_web_page(text)
+        if grids:
+            return Source(
+                grids, (*notes, "this is a web page, as some programs save .xls: its tables were read")
+            )
         remedy = "open it in a spreadsheet program and save it as .xlsx or CSV UTF-8"
-        raise _refusal(report, "not-csv", "this is a web page or XML, not a table", remedy)
+        raise _refusal(report, "not-csv", "this is a web page or XML without a table", remedy)
     found = _by_form(file, text, report, column_of)
     if found is None:
         found = _delimited(text, report, column_of)
     return Source(found.grids, (*notes, *found.notes), found.settled)
+
+
+def kind_of(data: bytes) -> tuple[str, str] | None:
+    """What a file is that is no table, told by its first bytes, with the remedy; None for any other."""
+    return next(((what, remedy) for start, what, remedy in _KINDS if data.startswith(start)), None)
+
+
+def is_markup(text: str) -> bool:
+    """True for a web page or XML, by its first characters."""
+    return text[:2_000].lstrip().lower().startswith(_MARKUP)
 
 
 def _by_form(file: Path, text: str, report: FileReport, column_of: Callable[[str], str]) -> Source | None:

@@ -197,7 +197,7 @@ def test_a_formula_without_a_value_is_refused(tmp_path: Path) -> None:
     [
         ("a.xls", b"\xd0\xcf\x11\xe0", "old workbook"),
         ("a.pdf", b"%PDF-1.7", "a PDF"),
-        ("a.html", b"<table><tr><td>x</td></tr></table>", "web page"),
+        ("a.html", b"<html><p>x</p></html>", "web page"),
         ("a.yaml", b"a: b\n", "YAML"),
         ("a.md", b"# Text\n", "no table"),
         ("a.json", b"{", "not valid JSON"),
