@@ -17,7 +17,7 @@ TEXTS: Final = 4
 """Wordings of one group that the terminal shows."""
 WHYS: Final = {
     "unknown": "nobody known",
-    "wrong": "called not right",
+    "wrong": "marked not right",
     "none": "none of those offered",
     "rephrased": "asked again in other words",
 }

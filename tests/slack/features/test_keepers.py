@@ -193,7 +193,7 @@ def test_split_later_and_no_question(talk: Talk) -> None:
     left = window(talk)
     hands.presses(left, TALK)
     trying = window(talk)
-    assert "no question" in texts(trying.view)
+    assert "treat this as a question" in texts(trying.view)
     hands.submits(trying, written(proposed(trying)))
     assert "No questions are waiting for you." in texts(window(talk).view)
     talk.clock.goes_on(days=8)
@@ -222,7 +222,7 @@ def test_words_from_private_places_are_kept_only_if_their_asker_agrees(talk: Tal
     assert rows(talk.store.engine, missed) == []
     talk.person.presses(in_channel, TELL)
     talk.person.presses(direct, TELL)
-    assert "90 days at most" in talk.from_bot()[-1].text
+    assert "at most 90 days" in talk.from_bot()[-1].text
     assert len(talk.store.open_misses(talk.clock())) == 2
     talk.person.commands("who fixes the coffee machine?")
     talk.person.presses(talk.from_bot()[-1], TELL)
