@@ -10,7 +10,7 @@ import typer
 from bot import __version__
 from bot.catalogue.errors import CatalogueError
 from bot.command_line import asking, keeping, learned, serving, store
-from bot.settings import SettingsError
+from bot.environment import SettingsError
 from bot.store.errors import StoreError
 from bot.tickets.errors import TicketsError
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 from typing import Final, TypeVar
 
-from bot.settings import UnreachableError
+from bot.environment import UnreachableError
 from bot.store.errors import UnavailableError
 
 OUTAGES: Final = (UnreachableError, UnavailableError)

@@ -13,13 +13,14 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk import Desk
+from bot.environment import DEFAULT_PORT, SettingsError
 from bot.health import ServiceState, catalogue_of, health_server
 from bot.learning.following import follow
 from bot.mcp_server.door import MCP_PATH, mcp_application
 from bot.mcp_server.extra import require_sdk
 from bot.opening import open_served_desk, watch
 from bot.outage import OUTAGES, keep_trying, start
-from bot.settings import DEFAULT_PORT, Settings, SettingsError, require_askers, require_slack
+from bot.settings import Settings, require_askers, require_slack
 from bot.slack.answering.recovery import PATIENCE, keep_recovering
 from bot.slack.api.library_logging import library_logger
 from bot.slack.app import Bot, build_bot

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.catalogue.errors import CatalogueError
+from bot.environment import SettingsError
 from bot.serve import http_application, mcp_http_application, set_up_logging
-from bot.settings import Settings, SettingsError, read_settings, require_askers, require_slack
+from bot.settings import Settings, read_settings, require_askers, require_slack
 from bot.store.errors import StoreError
 
 if TYPE_CHECKING:

@@ -2,17 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import (
-    SLACK_API,
-    WORKERS,
-    Settings,
-    SettingsError,
-    knowledge_dir,
-    read_settings,
-    require_askers,
-    require_slack,
-    unreachable,
-)
+from bot.environment import SLACK_API, WORKERS, SettingsError, knowledge_dir, unreachable
+from bot.settings import Settings, read_settings, require_askers, require_slack
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-1-2-abc",

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from bot.command_line.options import Knowledge, folder
-from bot.settings import database_url
+from bot.environment import database_url
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

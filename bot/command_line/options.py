@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from bot.environment import knowledge_dir
 from bot.language.codes import Language
-from bot.settings import knowledge_dir
 
 Knowledge = Annotated[
     Path | None,

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from bot.settings import database_url, question_days
+from bot.environment import database_url, question_days
 
 group: Final = typer.Typer(help="Look after the database that DATABASE_URL names.", no_args_is_help=True)
 

@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 from bot.catalogue.yaml import loader
+from bot.environment import web_address
 from bot.handbook.page import handbook
-from bot.settings import web_address
 
 
 def write_handbook(folder: Path, file: Path, *, public: bool, base: str) -> str:

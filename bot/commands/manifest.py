@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.environment import SettingsError, web_address
 from bot.mcp_server.door import MCP_PATH
-from bot.settings import SettingsError, web_address
 from bot.slack.manifest import manifest
 from bot.slack.transport.http import EVENTS_PATH
 

@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 from typing import Final
 
-from bot.settings import SettingsError
+from bot.environment import SettingsError
 
 HOW: Final = 'MCP needs its SDK: pip install "who-handles[mcp]", in a clone pip install ".[mcp]"'
 

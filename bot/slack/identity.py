@@ -10,7 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.settings import SettingsError, UnreachableError, unreachable
+from bot.environment import SettingsError, UnreachableError, unreachable
 from bot.slack.api.errors import CALL_ERRORS, error_code, passes
 from bot.store.store import Store
 

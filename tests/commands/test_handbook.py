@@ -4,7 +4,7 @@ import pytest
 
 from bot.catalogue.errors import CatalogueError
 from bot.commands.handbook import write_handbook
-from bot.settings import SettingsError
+from bot.environment import SettingsError
 from tests.toys.workshop import write_catalogue
 
 

@@ -13,9 +13,12 @@ SETTING = re.compile(r"[A-Z]+(?:_[A-Z]+)*")
 
 
 def settings() -> set[str]:
-    """Names that settings.py reads, texts handed over with or to ``environ``, and those of the Procfile."""
+    """Names that are read, texts handed over with or to ``environ``, and those of the Procfile."""
     found = set(re.findall(r"\$\{?([A-Z_]+)", (ROOT / "Procfile").read_text(encoding="utf-8")))
-    for node in ast.walk(ast.parse((ROOT / "bot/settings.py").read_text(encoding="utf-8"))):
+    code = "".join(
+        (ROOT / name).read_text(encoding="utf-8") for name in ("bot/settings.py", "bot/environment.py")
+    )
+    for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Call) and "environ" in ast.unparse(node):
             texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
             found.update(text for text in texts if isinstance(text, str) and SETTING.fullmatch(text))

@@ -13,8 +13,9 @@ from threading import Event, Thread
 
 import pytest
 
+from bot.environment import WORKERS, SettingsError
 from bot.serve import run_socket_mode
-from bot.settings import WORKERS, Settings, SettingsError
+from bot.settings import Settings
 from bot.standin.event_payloads import app_mention, message, slash_command
 from bot.standin.server import Fault, StandIn
 from bot.standin.socket_mode import SocketLink

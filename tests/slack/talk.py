@@ -8,7 +8,8 @@ import pytest
 from slack_bolt import App
 
 from bot.desk import Desk
-from bot.settings import DEFAULT_REACTION, Settings
+from bot.environment import DEFAULT_REACTION
+from bot.settings import Settings
 from bot.slack.answering.recovery import PATIENCE, recover
 from bot.slack.app import Bot, build_bot
 from bot.slack.features.registry import FEATURES, Features

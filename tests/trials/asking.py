@@ -11,7 +11,7 @@ from http.client import HTTPException
 from threading import Event, Lock
 from typing import Any
 
-from bot.settings import DEFAULT_REACTION
+from bot.environment import DEFAULT_REACTION
 from bot.standin.event_payloads import app_mention, message, message_changed, message_deleted, tombstone
 from bot.standin.server import StandIn
 from bot.standin.view_payloads import reaction_added

@@ -9,7 +9,7 @@ import typer
 
 from bot.catalogue.errors import CatalogueError
 from bot.commands.bench import UNUSABLE
-from bot.settings import SettingsError, knowledge_dir
+from bot.environment import SettingsError, knowledge_dir
 from tools.bench import command, routing
 from tools.bench.calibrate import TooFewError
 

@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from bot.environment import SettingsError, knowledge_dir
 from bot.opening import open_desk
-from bot.settings import SettingsError, knowledge_dir
 from tools.looks.asked import SceneError
 from tools.looks.browser import BrowserError
 from tools.looks.looks import draw, write

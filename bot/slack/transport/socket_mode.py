@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
-from bot.settings import SettingsError, unreachable
+from bot.environment import SettingsError, unreachable
 from bot.slack.api.errors import CALL_ERRORS, error_code
 from bot.slack.api.library_logging import library_logger
 
