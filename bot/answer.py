@@ -58,7 +58,8 @@ class Answer:
     matches: tuple[Match, ...]
     """Best first, at most five, runners-up included whatever the outcome."""
     offered: int = 0
-    """With ``choose``: how many of the matches are offered, 2 or 3; else 0."""
+    """With ``choose``: how many of the matches are offered, 2 or 3, or 1 beside a topic in
+    ``elsewhere``; else 0."""
     elsewhere: ElsewhereMatch | None = None
     """With ``elsewhere``: the topic. With ``choose``: one that is as near as the owners offered."""
     asks: Asks = "owner"

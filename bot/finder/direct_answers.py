@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.answer import MAX_MATCHES, Answer, Match, Step
+from bot.answer import MAX_MATCHES, Answer, Asks, Match, Step
 from bot.catalogue.model import Catalogue, Role
 from bot.catalogue.person_names import people_of
-from bot.finder.explain.steps import explain_small_talk
+from bot.finder.explain.steps import explain_name, explain_small_talk
 from bot.finder.text.cleaning import CleanMessage, clean
 from bot.finder.text.courtesy import asks_overview, courtesy_of
-from bot.finder.text.names import Names
+from bot.finder.text.names import FoundName, Names
 from bot.language.codes import Language
 from bot.language.foreign import foreign_of
 
@@ -99,6 +99,22 @@ def _person(question: str, folded: str, catalogue: Catalogue, language: Language
 
 def _roles(catalogue: Catalogue) -> Iterator[_HeldRole]:
     return (_HeldRole(role, department.id) for role, department in catalogue.roles())
+
+
+def answer_name(
+    question: str, catalogue: Catalogue, asks: Asks, named: FoundName, language: Language
+) -> Answer:
+    """The answer to a message that calls a role or department by its very name."""
+    if named.level == "role":
+        _, department = catalogue.role(named.id)
+        matches: tuple[Match, ...] = (Match(department.id, named.id, None, _SURE, named.name),)
+    else:
+        roles = catalogue.department(named.id).roles[:MAX_MATCHES]
+        matches = tuple(Match(named.id, role.id, None, _SURE, named.name) for role in roles) or (
+            Match(named.id, None, None, _SURE, named.name),
+        )
+    steps = explain_name(named, _SURE)
+    return Answer(question, "answered", language, matches, asks=asks, plain=True, steps=steps)
 
 
 def is_wording(answer: Answer, message: CleanMessage) -> bool:

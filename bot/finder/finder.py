@@ -9,18 +9,17 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from bot.answer import MAX_MATCHES, Answer, Asks, Match, Outcome, Step
-from bot.catalogue import heads
+from bot.answer import MAX_MATCHES, Answer, Asks, Outcome, Step
 from bot.catalogue.lesson import Lesson
 from bot.catalogue.model import Catalogue
-from bot.finder.direct_answers import answer_outright, is_wording, make_small_talk
+from bot.finder.direct_answers import answer_name, answer_outright, is_wording, make_small_talk
 from bot.finder.explain.steps import (
     Search,
     explain_follow_up,
-    explain_name,
     explain_nothing_to_compare,
     explain_search,
 )
+from bot.finder.follow_up_answers import answer_about
 from bot.finder.model import encoder as encoders
 from bot.finder.model import entries, fitting, index
 from bot.finder.model.encoder import Encoder
@@ -30,9 +29,10 @@ from bot.finder.model.meaning import Meaning, meaning_of
 from bot.finder.model.starters import drop_yielding_topics
 from bot.finder.model.vectors import CachingEncoder
 from bot.finder.ranking import boundaries, exact_wording, owned_names, scoring
-from bot.finder.ranking.decision import chances_of, decide
-from bot.finder.ranking.matches import OUTSIDE_SHARE, SUREST, is_near, outside_match, rank_matches
+from bot.finder.ranking.decision import chances_of
+from bot.finder.ranking.matches import chances_to_weigh, outside_match, rank_matches
 from bot.finder.ranking.meaning_scores import MeaningScores, score_meaning, vector_of
+from bot.finder.ranking.outcomes import settle
 from bot.finder.ranking.several_needs import answer_several
 from bot.finder.text import spelling
 from bot.finder.text.carrier import asks_who
@@ -46,7 +46,7 @@ from bot.finder.text.follow_ups import (
     without_lead,
 )
 from bot.finder.text.intent import Intent, intent_of
-from bot.finder.text.names import FoundName, names_of
+from bot.finder.text.names import names_of
 from bot.finder.text.needs import parts_of
 from bot.finder.text.rhetoric import is_talk
 from bot.finder.text.sentence_weights import only_quoted, weigh_sentences
@@ -54,11 +54,8 @@ from bot.finder.text.tokens import is_whole
 from bot.language.codes import EN, Language
 from bot.language.script import has_chinese, language_of
 
-_NAMED = 0.97  # confidence where a role or department is called by its very name
 _SURE_ALONE = 0.9  # confidence of a follow-up's own words from which the topic before says nothing more
 _BARE = 2  # words
-_CHAT_SHARE = 0.5
-_LIKELY = 0.01  # worth offering to somebody who asks who else
 _PLAIN_SENTENCES = 3
 
 
@@ -140,7 +137,8 @@ class Finder(FittedModel):
             return found if explain else replace(found, steps=())
         if intent.about is None:
             return None
-        return self._answer_name(question, language, intent.asks, intent.about, explain=explain)
+        named = answer_name(question, self.catalogue, intent.asks, intent.about, language)
+        return named if explain else replace(named, steps=())
 
     def _answer_part(self, language: Language, text: str, *, explain: bool) -> Answer:
         """The answer to a part of a message, in the language of the whole."""
@@ -152,41 +150,9 @@ class Finder(FittedModel):
         self, question: str, topic: str, language: Language, follow: Follow, *, explain: bool
     ) -> Answer:
         """“Who else?” and “their manager?”, asked of the earlier message's answer."""
-        before = replace(
-            self.find(topic, explain=explain), question=question, language=language, elsewhere=None
-        )
-        if before.best is None or before.outcome not in ("answered", "choose"):
-            return replace(before, outcome="unknown", offered=0)
-        if follow == "others":
-            told = len(before.matches) if before.asks == "members" else max(1, before.offered)
-            rest = before.matches[told:]
-            likely = sum(match.confidence >= _LIKELY for match in rest)
-            if likely > 1:
-                return replace(before, outcome="choose", matches=rest, offered=min(3, likely))
-            outcome: Outcome = "answered" if likely else "unknown"
-            return replace(before, outcome=outcome, matches=rest, offered=0, nobody_else=not likely)
-        department = self.catalogue.department(before.best.department)
-        head = heads.head_of(department)
-        roles = [head] if head else department.roles[:MAX_MATCHES]
-        matches = tuple(
-            Match(department.id, role.id, None, _NAMED, role.name.best(language)) for role in roles
-        )
-        asks: Asks = "role" if head else "members"
-        return replace(before, outcome="answered", asks=asks, matches=matches, offered=0)
-
-    def _answer_name(
-        self, question: str, language: Language, asks: Asks, named: FoundName, *, explain: bool
-    ) -> Answer:
-        if named.level == "role":
-            _, department = self.catalogue.role(named.id)
-            matches: tuple[Match, ...] = (Match(department.id, named.id, None, _NAMED, named.name),)
-        else:
-            roles = self.catalogue.department(named.id).roles
-            matches = tuple(
-                Match(named.id, role.id, None, _NAMED, named.name) for role in roles[:MAX_MATCHES]
-            ) or (Match(named.id, None, None, _NAMED, named.name),)
-        steps = explain_name(named, _NAMED) if explain else ()
-        return Answer(question, "answered", language, matches, asks=asks, plain=True, steps=steps)
+        before = self.find(topic, explain=explain)
+        before = replace(before, question=question, language=language, elsewhere=None)
+        return answer_about(before, self.catalogue, follow)
 
     def _search(
         self,
@@ -216,20 +182,9 @@ class Finder(FittedModel):
         chances = chances_of(scores, query, self.entries.role_count, asked, self.constants)
         matches = rank_matches(self, scores, chances.roles, language, by_department=asks == "department")
         outside = outside_match(self, scores, language)
-        ranked: dict[str | None, float] = {}
-        for match in matches:  # a department's chance holds those of its roles: it is weighed once
-            ranked.setdefault(match.department if asks == "department" else match.role, match.confidence)
-        decision = decide(
-            chances.owned,
-            list(ranked.values()),
-            who or (asked and not _chats(scores)),
-            "elsewhere" if outside else "unknown",
-            self.constants,
-        )
-        beside = decision.outcome == "elsewhere" and is_near(self, scores, chances, who=who)
-        if beside := beside and len(ranked) > 1:
-            decision = replace(decision, outcome="choose", offered=2)
-        outcome = decision.outcome
+        ranked = chances_to_weigh(matches, by_department=asks == "department")
+        settled = settle(self, scores, chances, ranked, outside, who=who, asks=asked)
+        outcome = settled.decision.outcome
         steps = ()
         if explain:
             search = Search(
@@ -237,14 +192,12 @@ class Finder(FittedModel):
                 query,
                 scores,
                 chances,
-                decision,
+                settled.decision,
                 crossed,
                 question,
                 texts,
                 earlier,
-                OUTSIDE_SHARE,
-                SUREST,
-                outside.topic if beside and outside else "",
+                settled.beside,
             )
             steps = explain_search(self, search)
         return Answer(
@@ -252,8 +205,8 @@ class Finder(FittedModel):
             outcome,
             language,
             matches[:MAX_MATCHES],
-            offered=decision.offered,
-            elsewhere=outside if beside or outcome == "elsewhere" else None,
+            offered=settled.decision.offered,
+            elsewhere=outside if settled.beside or outcome == "elsewhere" else None,
             asks=asks,
             plain=who and len(message.sentences) <= _PLAIN_SENTENCES and not only_quoted(message),
             steps=steps,
@@ -299,11 +252,6 @@ class Finder(FittedModel):
         most = QUALIFIED_EARLIER_SHARE if qualifies(texts[0][0]) else EARLIER_SHARE
         share = most * min(1.0, new / old) if new and old else most
         return [(text, share) for text, _ in before]
-
-
-def _chats(scores: scoring.Scores) -> bool:
-    """True where small talk, the last owner, fits about as well as anybody."""
-    return bool(scores.total[-1] >= _CHAT_SHARE * scores.total.max())
 
 
 def build(catalogue: Catalogue, encoder: Encoder | None = None) -> Finder:

@@ -12,6 +12,7 @@ from bot.finder.model import calibration, costs
 from bot.finder.model.fitted import FittedModel
 from bot.finder.ranking.boundaries import Bound
 from bot.finder.ranking.decision import Chances, Decision, softmax
+from bot.finder.ranking.matches import OUTSIDE_SHARE, SUREST
 from bot.finder.ranking.scoring import Query, Scores
 from bot.finder.text.cleaning import CleanMessage
 from bot.finder.text.follow_ups import Follow
@@ -99,10 +100,6 @@ class Search:
     """The folded sentences compared, each with what it counts; those of an earlier message last."""
     earlier: CleanMessage | None
     """The message that a follow-up leans on."""
-    threshold: float
-    """The share of what lies outside from which a topic is named."""
-    surest: float
-    """The highest confidence that is given."""
     outside: str = ""
     """The topic outside that is offered beside roles."""
 
@@ -243,14 +240,14 @@ def _why(fitted: FittedModel, search: Search) -> Iterator[str]:
             yield f"{search.outside} does not lead the best role clearly: both are offered"
         elif max(decision.values.values()) == decision.values["refuse"]:
             yield f"an owner as likely as {costs.TOO_LIKELY} is at least offered"
-        if float(search.chances.roles.max()) > search.surest:
-            yield f"no confidence is given above {search.surest}"
+        if float(search.chances.roles.max()) > SUREST:
+            yield f"no confidence is given above {SUREST}"
         return
     if len(outside) > 1:
         shares = softmax(outside, fitted.constants.temperature)
         place = int(np.argmax(shares))
         owner = fitted.entries.owners[fitted.entries.role_count + place]
-        least = f" (a topic is named from {search.threshold:.2f})" if owner.kind == "topic" else ""
+        least = f" (a topic is named from {OUTSIDE_SHARE:.2f})" if owner.kind == "topic" else ""
         yield f"of what lies outside, {owner.id} has the share {float(shares[place]):.3f}{least}"
     if decision.outcome == "unknown":
         yield "it asks for somebody, so it is no small talk"

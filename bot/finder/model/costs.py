@@ -11,6 +11,8 @@ RIGHT_REFUSAL: Final = 0.6
 WRONG_REFUSAL: Final = 0.6
 WORTH_OFFERING: Final = 0.05
 """A chance below it is no option to choose from."""
+LEAST_CHOICE: Final = 0.4
+"""The chance of its options together from which a choice is worth reading."""
 TOO_LIKELY: Final = 0.55
 """A chance from which an owner is at least offered, however unlikely the second."""
 THIRD_OPTION: Final = 0.95

@@ -15,14 +15,6 @@ from bot.language.codes import Language
 OUTSIDE_SHARE: Final = 0.4
 """The share, of what lies outside, below which no topic is named."""
 SUREST: Final = 0.999
-_CLEAR_LEAD: Final = 0.85
-"""Of the two, the share from which a topic outside leads the best role clearly."""
-_EVEN: Final = 0.5
-_OWNED_ENOUGH: Final = 0.4
-_WORTH_READING: Final = 0.35
-"""A less likely role is not worth reading beside a topic outside."""
-_NEAR_ROLE: Final = 0.8
-"""The score from which a role is near at all."""
 _AS_CLOSE: Final = 0.02
 
 
@@ -52,6 +44,14 @@ def rank_matches(
         for place in order[MAX_MATCHES : MAX_MATCHES + 3]
     ]
     return (*shown, *beyond)
+
+
+def chances_to_weigh(matches: Sequence[Match], *, by_department: bool) -> list[float]:
+    """What the outcome is decided by, best first: a department's chance holds those of its roles."""
+    found: dict[str | None, float] = {}
+    for match in matches:
+        found.setdefault(match.department if by_department else match.role, match.confidence)
+    return list(found.values())
 
 
 def _match(
@@ -87,25 +87,6 @@ def outside_match(fitted: FittedModel, scores: scoring.Scores, language: Languag
         return None
     hits = scores.hits.get(fitted.entries.role_count + place, ())
     return ElsewhereMatch(owner.id, share, _phrase_to_show(fitted, hits, language))
-
-
-def is_near(fitted: FittedModel, scores: scoring.Scores, chances: decision.Chances, *, who: bool) -> bool:
-    """True where a role is so near to what lies outside that a refusal should offer both.
-
-    Where the message does not ask ``who``, the role must be the nearer one. Where its meaning is known, the
-    chance that it is owned says it: every owner is somewhat near in meaning.
-    """
-    if float(chances.roles.max(initial=0.0)) < _WORTH_READING:
-        return False
-    if scores.meaning is not None:
-        return chances.owned >= (_OWNED_ENOUGH if who else _EVEN)
-    count = fitted.entries.role_count
-    best = float(scores.total[:count].max(initial=0.0))
-    if best < _NEAR_ROLE:
-        return False
-    pair = np.array([best, scores.total[count:].max(initial=0.0)], dtype=np.float32)
-    share = float(decision.softmax(pair, fitted.constants.temperature)[1])
-    return share < (_CLEAR_LEAD if who else _EVEN)
 
 
 def _phrase_to_show(fitted: FittedModel, hits: Sequence[scoring.Hit], language: Language) -> str:

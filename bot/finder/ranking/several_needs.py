@@ -1,4 +1,4 @@
-"""Whether a message that can be split holds several needs: whether each part has an owner of its own."""
+"""Whether a message that can be split holds several needs: each with an owner or topic of its own."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -27,7 +27,12 @@ def answer_several(whole: Answer, ways: Iterable[Parts], search: Callable[[str],
 
 
 def _sure(answer: Answer, sign: Sign, whole: Answer) -> bool:
-    """True for a part that has an owner of its own; a less sure one must be likely for the whole too."""
+    """True for a part that has an owner or a topic of its own.
+
+    A less sure owner must be likely for the whole too.
+    """
+    if answer.outcome == "elsewhere" and answer.elsewhere is not None:
+        return sign == "who" or answer.elsewhere.confidence >= SURE
     best = answer.best
     if best is None or best.role is None or answer.outcome not in ("answered", "choose"):
         return False
@@ -42,10 +47,13 @@ def _distinct(found: Iterable[Answer]) -> list[Answer]:
     """The answers of which none offers what an earlier one names or offers."""
     needs: list[Answer] = []
     told: set[str | None] = set()
-    for answer in found:
+    # Who handles one of the needs comes before whom to ask about another.
+    for answer in sorted(found, key=lambda each: each.outcome == "elsewhere"):
         offered = answer.matches[: max(1, answer.offered)]
         by_department = answer.asks == "department"
         owners = {match.department if by_department else match.role for match in offered}
+        if answer.outcome == "elsewhere" and answer.elsewhere is not None:
+            owners = {answer.elsewhere.topic}
         if not owners & told:
             needs.append(answer)
             told |= owners

@@ -99,6 +99,12 @@ def test_nobody_is_offered_where_there_is_nobody() -> None:
     assert "choose 3" not in decide(0.9, [0.5, 0.4], True, "unknown").values
 
 
+def test_a_choice_of_which_none_is_likely_is_not_offered() -> None:
+    assert decide(0.95, [0.2, 0.19, 0.1], True, "unknown").offered == 3
+    hardly = decide(0.95, [0.15, 0.14, 0.1], True, "unknown")
+    assert (hardly.outcome, hardly.offered) == ("unknown", 0)
+
+
 def test_a_likely_owner_is_offered_rather_than_kept_back() -> None:
     kept_back = decide(0.62, [0.54, 0.001], True, "unknown")
     assert (kept_back.outcome, kept_back.offered) == ("unknown", 0)

@@ -31,5 +31,6 @@ def test_a_choice_beside_a_topic_explains_itself(shipped: Finder) -> None:
     answer = shipped.find("谁采购包装箱", explain=True)
     assert answer.outcome == "choose"
     assert answer.elsewhere is not None
+    assert answer.offered == 1  # whoever else there is is not worth reading
     told = f"{answer.elsewhere.topic} does not lead the best role clearly: both are offered"
     assert told in answer.steps[-1].lines
