@@ -26,7 +26,7 @@ _TEXTS: Final = "texts"
 _FITTED: Final = "fitted"
 _MEANING: Final = "meaning"
 _OF_MEANING: Final = "meaning_of_"
-_VECTORS: Final = tuple(f"{_OF_MEANING}{name}" for name in ("phrases", "background"))
+_VECTORS: Final = tuple(f"{_OF_MEANING}{name}" for name in ("phrases", "background", "usual"))
 _ARRAYS: Final = {"idf": np.float32, "starts": np.int64, "postings": np.int32, "weights": np.float32}
 
 
@@ -109,6 +109,8 @@ def _judge_vectors(meaning: Meaning, weights: Floats | None, flat: entries.Entri
     sound = (
         len(meaning.phrases) == len(flat.phrases)
         and all(each.dtype == np.float32 and each.ndim == 2 and each.shape[1] == size for each in arrays)
+        and meaning.usual.dtype == np.float32
+        and meaning.usual.shape == (len(flat.owners),)
         and weights is not None
         and weights.dtype == np.float32
         and weights.shape == (size, len(flat.owners))

@@ -254,20 +254,21 @@ class Finder(FittedModel):
         return [(text, share) for text, _ in before]
 
 
-def build(catalogue: Catalogue, encoder: Encoder | None = None) -> Finder:
+def build(catalogue: Catalogue, encoder: Encoder | None = None, *, words_alone: bool = False) -> Finder:
     """Index a catalogue and fit the weights.
 
     A function of the catalogue and of the ``encoder`` alone, by default the one that is installed; it is only
-    asked where the catalogue is small enough for it to help.
+    asked where the catalogue is small enough for it to help, and not at all for ``words_alone``.
     """
     catalogue = drop_yielding_topics(catalogue)
     flat = entries.entries_of(catalogue)
     found, rows, words = index.build(flat.phrases, detailed=fitting.has_few_phrases(flat))
     meaning = None
-    encoder = (encoder or encoders.default()) if fitting.uses_meaning(flat, found, rows) else None
+    helps = not words_alone and fitting.uses_meaning(flat, found, rows)
+    encoder = (encoder or encoders.default()) if helps else None
     if encoder is not None:
         meaning = meaning_of(catalogue, flat, encoder)
-    elif fitting.uses_meaning(flat, found, rows):
+    elif helps:
         encoders.say_it_is_missing()
     fit = fitting.fit(flat, found, rows, None if meaning is None else meaning.phrases)
     return assemble(

@@ -76,13 +76,27 @@ def route(
 
 
 @app.command()
+def small(
+    folders: Annotated[list[Path], typer.Argument(help="Organisations, as for calibrate --other.")],
+    knowledge: Knowledge = None,
+    as_json: Json = False,
+) -> None:
+    """Measure what small catalogues cost with a sentence encoder, and a bare ask beside its imports."""
+    raise typer.Exit(command.small(folders, _folder(knowledge), as_json=as_json))
+
+
+@app.command()
 def calibrate(
     questions: Annotated[list[Path] | None, typer.Argument(help=_QUESTIONS)] = None,
     other: Annotated[
         bool,
         typer.Option(
-            "--other", help="Fit small catalogues: the arguments are folders, as of the command other."
+            "--other",
+            help="Fit small catalogues: the arguments are folders of organisations, tried at several sizes.",
         ),
+    ] = False,
+    words_alone: Annotated[
+        bool, typer.Option("--words-alone", help="With --other: as where no sentence encoder is installed.")
     ] = False,
     knowledge: Knowledge = None,
     as_json: Json = False,
@@ -91,7 +105,7 @@ def calibrate(
     if other and not questions:
         raise typer.BadParameter("say whose questions to fit to: --other FOLDER…")
     if other:
-        raise typer.Exit(command.calibrate_others(questions or [], as_json=as_json))
+        raise typer.Exit(command.calibrate_others(questions or [], words_alone=words_alone, as_json=as_json))
     raise typer.Exit(command.calibrate(questions or [], _folder(knowledge), as_json=as_json))
 
 

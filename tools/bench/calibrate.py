@@ -7,7 +7,7 @@ judged by numbers fitted to the others, or, where there is one file, every fifth
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -16,14 +16,16 @@ from numpy.typing import NDArray
 
 from bot.catalogue.questions import LabelledQuestion
 from bot.evaluate.report import progress
-from bot.finder.finder import Finder
+from bot.finder.finder import Finder, build
 from bot.finder.model import calibration
 from bot.finder.model.calibration import Constants, Logit
+from bot.finder.model.encoder import Encoder
 from bot.finder.ranking import decision, scoring
 from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import clean, gist
 from bot.finder.text.sentence_weights import weigh_sentences
 from bot.finder.text.spelling import english_words
+from tools.bench.sized import SizedCatalogue
 
 Doubles = NDArray[np.float64]
 
@@ -34,9 +36,9 @@ _TEMPERATURES: Final = tuple(round(0.02 * step, 2) for step in range(2, 31))
 _FOLDS: Final = 5
 _STRANGERS: Final = 100
 """Labelled questions to one made-up one."""
-_NOBODYS: Final = 0.2
-"""Share of questions nobody handles that a small catalogue is prepared for: as many as the labelled questions
-of the shipped one hold, whatever the files of an organisation happen to hold."""
+_NOBODYS: Final = 0.25
+"""Share of questions nobody handles that a small catalogue is prepared for, whatever the files of an
+organisation happen to hold."""
 _SEED: Final = 11
 _LONG: Final = 4
 _TINY: Final = 1e-9
@@ -99,6 +101,8 @@ class Sample:
     gold: NDArray[np.bool_]
     """Questions × roles."""
     fold_of: NDArray[np.int64]
+    catalogue_of: NDArray[np.int64]
+    """Several sizes of one organisation are catalogues of one fold."""
 
     def part(self, chosen: NDArray[np.bool_]) -> "Sample":
         return Sample(
@@ -107,6 +111,7 @@ class Sample:
             self.totals[chosen],
             self.gold[chosen],
             self.fold_of[chosen],
+            self.catalogue_of[chosen],
         )
 
 
@@ -118,7 +123,32 @@ def fit(asked: Sequence[tuple[Finder, Sequence[LabelledQuestion]]]) -> Calibrati
             for finder, questions in asked
         ]
     )
-    now = asked[0][0].constants
+    return _fitted(sample, asked[0][0].constants)
+
+
+def fit_sized(
+    catalogues: Iterable[SizedCatalogue], *, words_alone: bool = False, encoder: Encoder | None = None
+) -> CalibrationFit:
+    """Fit to organisations at several sizes, each organisation a fold. Raises TooFewError.
+
+    ``encoder`` is the one that is installed, if nothing is said; it is not asked for ``words_alone``.
+    """
+    samples: list[Sample] = []
+    organisations: list[str] = []
+    now = calibration.FEW if words_alone else calibration.MEANT
+    for each in catalogues:
+        built = build(each.catalogue, encoder, words_alone=words_alone)
+        if built.constants is not now:
+            raise TooFewError(f"{each.organisation}, {each.size}: not the kind of catalogue that is fitted")
+        samples.append(sampled(built, each.questions))
+        organisations.append(each.organisation)
+    sample = joined(samples)
+    names = list(dict.fromkeys(organisations))
+    folds = np.array([names.index(name) for name in organisations], dtype=np.int64)
+    return _fitted(replace(sample, fold_of=folds[sample.catalogue_of]), now)
+
+
+def _fitted(sample: Sample, now: Constants) -> CalibrationFit:
     folds = [sample.fold_of == fold_number for fold_number in np.unique(sample.fold_of)]
     if any(not sample.owned[~inside].any() for inside in folds):
         raise TooFewError("too few questions that somebody handles to fit anything to")
@@ -149,7 +179,7 @@ def joined(samples: Sequence[Sample]) -> Sample:
         np.concatenate([sample.owned for sample in samples]),
         np.concatenate([widened(sample.totals, -np.inf) for sample in samples]),
         np.concatenate([widened(sample.gold, 0) for sample in samples]),
-        np.concatenate([np.full(len(sample.owned), number) for number, sample in enumerate(samples)]),
+        *2 * [np.concatenate([np.full(len(sample.owned), number) for number, sample in enumerate(samples)])],
     )
 
 
@@ -204,6 +234,7 @@ def sampled(finder: Finder, questions: Sequence[LabelledQuestion]) -> Sample:
             [files.index(each.file) if len(files) > 1 else number % _FOLDS for number, each in used],
             dtype=np.int64,
         ),
+        catalogue_of=np.zeros(len(used), dtype=np.int64),
     )
 
 
@@ -239,14 +270,16 @@ def _logit(weights: Doubles, bias: float) -> Logit:
 
 
 def _counted(sample: Sample) -> Doubles:
-    """What each question counts: an organisation by the root of its questions, nobody's a fifth of them."""
+    """What each question counts: a catalogue by the root of its questions, less where the organisation has
+    several sizes, and nobody's a fourth of it."""
     counted = np.zeros(len(sample.owned))
-    for fold in np.unique(sample.fold_of):
-        inside = sample.fold_of == fold
+    for number in np.unique(sample.catalogue_of):
+        inside = sample.catalogue_of == number
+        sizes = len(np.unique(sample.catalogue_of[sample.fold_of == sample.fold_of[inside][0]]))
         for owned, share in ((True, 1 - _NOBODYS), (False, _NOBODYS)):
             chosen = inside & ((sample.owned > 0) == owned)
             if chosen.any():
-                counted[chosen] = share * math.sqrt(inside.sum()) / chosen.sum()
+                counted[chosen] = share * math.sqrt(inside.sum() / sizes) / chosen.sum()
     whole: Doubles = counted * len(counted) / counted.sum()
     return whole
 

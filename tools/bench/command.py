@@ -8,17 +8,17 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.catalogue.questions import LabelledQuestion
 from bot.catalogue.yaml import loader
 from bot.commands.bench import FINE, UNUSABLE, complain, opened
 from bot.evaluate.report import ReportTable, percent, show
-from bot.finder.finder import Finder
 from tools.bench import calibrate as fitting
 from tools.bench import keystrokes as typing_speed
 from tools.bench import other as others
 from tools.bench import peers as rivals
 from tools.bench import routing
 from tools.bench import scale as growth
+from tools.bench import small as small_costs
+from tools.bench.sized import sized
 
 
 def peers(paths: Sequence[Path], knowledge: Path, *, as_json: bool = False) -> int:
@@ -78,16 +78,26 @@ def scale(
     return FINE
 
 
+def small(folders: Sequence[Path], knowledge: Path, *, as_json: bool = False) -> int:
+    """``folders`` hold organisations, measured at each of their sizes."""
+    costs, start = small_costs.measure(list(sized(folders))), small_costs.measure_start(knowledge)
+    if as_json:
+        print(json.dumps({"small": [each.as_json() for each in costs], "start": start.as_json()}))
+    else:
+        show([small_costs.table(costs), small_costs.start_table(start)])
+    return FINE
+
+
 def calibrate(paths: Sequence[Path], knowledge: Path, *, as_json: bool = False) -> int:
-    return _calibrated([opened(knowledge, paths)], as_json=as_json)
+    return _calibrated(fitting.fit([opened(knowledge, paths)]), as_json=as_json)
 
 
-def calibrate_others(folders: Sequence[Path], *, as_json: bool = False) -> int:
-    return _calibrated([(built, asked) for _, built, asked in others.brought(folders)], as_json=as_json)
+def calibrate_others(folders: Sequence[Path], *, words_alone: bool = False, as_json: bool = False) -> int:
+    """``words_alone``: as where no sentence encoder is installed."""
+    return _calibrated(fitting.fit_sized(sized(folders), words_alone=words_alone), as_json=as_json)
 
 
-def _calibrated(asked: Sequence[tuple[Finder, Sequence[LabelledQuestion]]], *, as_json: bool) -> int:
-    fitted = fitting.fit(asked)
+def _calibrated(fitted: fitting.CalibrationFit, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps(fitted.as_json()))
     else:

@@ -73,6 +73,7 @@ def _meaning(fitted: FittedModel, meant: MeaningScores, place: int) -> Iterator[
             f"{part:+.3f}  nearest in meaning “{fitted.entries.phrases[nearest]}”"
             f" (similarity {meant.nearest[place]:.3f})"
         )
+    yield f"{-meant.usual[place]:+.3f}  how near it is to any message ({meant.counts[place]} wordings)"
 
 
 def _linear(query: Query, parts: list[float]) -> Iterator[str]:

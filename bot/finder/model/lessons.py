@@ -20,7 +20,7 @@ from bot.finder.model.entries import Entries, Owner
 from bot.finder.model.fitted import FittedModel
 from bot.finder.model.fitting import Weights
 from bot.finder.model.index import Floats, Index, share_of
-from bot.finder.model.meaning import Meaning
+from bot.finder.model.meaning import Meaning, usual_of
 from bot.finder.text.tokens import features, split_runs
 from bot.language.script import language_of
 
@@ -74,7 +74,9 @@ def lay_over(fitted: FittedModel, lessons: Sequence[Lesson], encoder: Encoder | 
     vectors, meaning = None, fitted.meaning
     if meaning is not None and encoder is not None and lessons:
         vectors = encoder.encode([phrase_to_encode(lesson.wording) for lesson in lessons])
-        meaning = replace(meaning, phrases=np.concatenate((meaning.phrases, vectors)))
+        phrases = np.concatenate((meaning.phrases, vectors))
+        usual = usual_of(phrases, flat.owner_of, len(flat.owners), meaning.background)
+        meaning = replace(meaning, phrases=phrases, usual=usual)
     fit = _step_weights(_widen_for_new_words(fit, len(index.vocabulary)), rows, vectors, owners)
     taught = {first + place: lesson.id for place, lesson in enumerate(lessons)}
     return TaughtModel(catalogue, flat, index, words, fit, meaning, taught)

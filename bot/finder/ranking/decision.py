@@ -15,6 +15,8 @@ from bot.finder.ranking.scoring import Query, Scores
 
 _CLEAR: Final = 1.5
 """A lead that leaves no doubt; a larger one says no more."""
+_SPREAD: Final = 0.1
+"""Temperature by which scores are told from others about as high."""
 _FEWEST: Final = 10
 """Roles of the smallest organisations that the chances were fitted to; fewer make nobody surer."""
 _SEVERAL: Final = 2
@@ -68,16 +70,32 @@ def signals_of(scores: Scores, query: Query, role_count: int, asks: bool) -> dic
 def _meaning_signals(scores: Scores, meant: MeaningScores, role_count: int) -> dict[str, float]:
     roles, outside = scores.total[:role_count], scores.total[role_count:]
     best = int(np.argmax(roles))
-    second = float(np.partition(roles, -2)[-2]) if role_count > 1 else 0.0
+    near = (meant.nearest - meant.usual)[:role_count] - np.float32(meant.common)
+    hits = scores.hits.get(best, ())
     return {
         "score_share": float(scores.linear[best] + meant.linear[best]) / meant.level,
-        "nearest": float(meant.nearest[best]),
-        "role_lead": min(_CLEAR, float(roles[best]) - second),
+        "nearest": float(near[best]),
+        "role_lead": _lead(roles, best),
+        "nearest_lead": _lead(near, best),
+        "spread": _spread(roles),
         "background": meant.background,
-        "outside_lead": max(0.0, float(outside.max()) - float(roles[best])),
+        "outside_lead": max(-_CLEAR, min(_CLEAR, float(outside.max()) - float(roles[best]))),
+        "closest": hits[0].similarity if hits else 0.0,
         "log_phrases": math.log(max(1, int(meant.counts[best]))),
         "log_roles": math.log(max(_FEWEST, role_count)),
     }
+
+
+def _lead(each: Floats, best: int) -> float:
+    """By how much one of them leads the others."""
+    rest = float(np.delete(each, best).max()) if len(each) > 1 else 0.0
+    return max(-_CLEAR, min(_CLEAR, float(each[best]) - rest))
+
+
+def _spread(roles: Floats) -> float:
+    """Over how many roles the chance is spread, as an entropy."""
+    shares = softmax(roles, _SPREAD).astype(np.float64)
+    return float(-(shares * np.log(np.maximum(shares, 1e-12))).sum())
 
 
 def chances_of(
@@ -145,8 +163,8 @@ def decide(
     likely = best >= costs.TOO_LIKELY and values["answered"] < max(refusing, 0.0)
     for count in (2, 3):
         worth = 0.0 if likely and count == 2 else costs.WORTH_OFFERING
-        if len(ranked) >= count and ranked[count - 1] >= worth:
-            inside = sum(ranked[:count])
+        inside = sum(ranked[:count])
+        if len(ranked) >= count and ranked[count - 1] >= worth and inside >= costs.LEAST_CHOICE:
             gain = constants.right_choice * (costs.THIRD_OPTION if count == 3 else 1.0)
             values[f"choose {count}"] = gain * inside - costs.WRONG_CHOICE * (1 - inside)
     values["refuse"] = refusing

@@ -1,7 +1,8 @@
 """A message as a whole, compared with the catalogue by what it means rather than by its words.
 
-Where an encoder is used, an owner's score holds two more parts: what the fitted weights say of the message's
-vector, and the cosine of the owner's phrase that is nearest in meaning.
+Where an encoder is used, an owner's score holds more: what the fitted weights say of the message's vector,
+and the cosine of the owner's phrase that is nearest in meaning, less what any message has of that: some
+owners are near everything, and whoever has many phrases is nearer than whoever has few.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,8 @@ from bot.finder.model.fitted import FittedModel
 from bot.finder.model.index import Floats, Ints
 
 NEAREST_WEIGHT: Final = np.float32(1.0)
+_HEAD_START: Final = np.float32(0.1)
+"""What an owner's phrases give it for their mere number, times its logarithm."""
 _LEAST_LEVEL: Final = 0.1
 _AROUND: Final = 3
 """Messages of the background that say how near a message is to it."""
@@ -28,6 +31,11 @@ class MeaningScores:
     """By owner."""
     nearest: Floats
     """By owner: the cosine of its nearest phrase."""
+    usual: Floats
+    """By owner: what any message has of that, and what many phrases give, more than roles have on average;
+    taken off. Nothing for what lies outside."""
+    common: float
+    """What roles have of it on average."""
     similar: Floats
     """By phrase."""
     background: float
@@ -70,10 +78,18 @@ def score_meaning(fitted: FittedModel, text: str, vector: Floats) -> MeaningScor
     similar = _cosines(fitted.meaning.phrases, vector)
     nearest = np.full(len(fitted.entries.owners), -1, dtype=np.float32)
     np.maximum.at(nearest, fitted.entries.owner_of, similar)
+    many: Floats = np.log(np.maximum(fitted.counts, 1)).astype(np.float32)
+    roles = fitted.entries.role_count
+    usual = fitted.meaning.usual + _HEAD_START * many
+    common = float(usual[:roles].mean()) if roles else 0.0
+    usual -= np.float32(common)
+    usual[roles:] = 0
     return MeaningScores(
         text,
         _cosines(fitted.fit.meaning.T, vector),
         nearest.clip(0),
+        usual,
+        common,
         similar,
         _near(_cosines(fitted.meaning.background, vector)),
         max(fitted.fit.level, _LEAST_LEVEL),

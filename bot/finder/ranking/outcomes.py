@@ -64,8 +64,11 @@ def _is_near(fitted: FittedModel, scores: Scores, chances: Chances, *, who: bool
     """True where a role is so near to what lies outside that a refusal should offer both.
 
     Where the message does not ask ``who``, the role must be the nearer one. Where its meaning is known, the
-    chance that it is owned says it: every owner is somewhat near in meaning.
+    chance that it is owned says it: every owner is somewhat near in meaning. Nothing is near beside a topic
+    whose very wording the message is.
     """
+    if any(owner >= fitted.entries.role_count for owner in scores.exact):
+        return False
     if scores.meaning is not None:
         return chances.owned >= (_OWNED_ENOUGH if who else _EVEN)
     count = fitted.entries.role_count

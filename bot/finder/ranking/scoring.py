@@ -234,7 +234,7 @@ def score(
             found.append(Hit(phrase, similarity))
     total = linear + np.float32(PHRASE_WEIGHT if meant is None else MEANT_PHRASE_WEIGHT) * closest
     if meant is not None:
-        total += meant.linear + NEAREST_WEIGHT * meant.nearest
+        total += meant.linear + NEAREST_WEIGHT * meant.nearest - meant.usual
     near = tuple(phrase for phrase, similarity in best[:_NEAREST] if similarity >= _NEAR)
     return Scores(total, linear, closest, {owner: tuple(found) for owner, found in hits.items()}, near, meant)
 

@@ -56,7 +56,7 @@ def test_a_page_of_unknown_words_is_not_looked_up_whole() -> None:
 
 @pytest.fixture(scope="module")
 def small() -> Finder:
-    """A catalogue of a few phrases, as a spreadsheet brings it."""
+    """A catalogue of a few phrases, as a spreadsheet brings it, where words decide alone."""
     duties = {
         "people": Duty(
             "leave", Text("approves vacation"), phrases={EN: ("vacation days",), ZH_HANS: ("休假",)}
@@ -64,7 +64,7 @@ def small() -> Finder:
         "printers": Duty("print", Text("repairs printers"), phrases={EN: ("printer broken",)}),
     }
     roles = tuple(Role(name, Text(name.title()), duties=(duty,)) for name, duty in duties.items())
-    return build(Catalogue((Department("all", Text("All"), roles=roles),)))
+    return build(Catalogue((Department("all", Text("All"), roles=roles),)), words_alone=True)
 
 
 def test_the_finder_uses_and_explains_near_words(small: Finder) -> None:

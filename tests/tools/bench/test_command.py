@@ -1,6 +1,7 @@
 """``python -m tools.bench`` as it is called."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -134,8 +135,11 @@ def test_organisations_are_measured_beside_the_peers(
 def test_organisations_are_calibrated_together(
     run: Run, organisation: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("calibrate", "--other", organisation, organisation) == 0
+    other = shutil.copytree(organisation, organisation.with_name("market"))
+    assert run("calibrate", "--other", organisation, other) == 0
     assert capsys.readouterr().out.startswith("MEANT: Final = Constants(")
+    assert run("calibrate", "--other", organisation.parent, "--words-alone") == 0
+    assert capsys.readouterr().out.startswith("FEW: Final = Constants(")
 
 
 def test_calibrating_others_needs_their_folders(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,14 +156,17 @@ def test_too_few_questions_to_calibrate_are_told_in_one_line(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [["other"], ["calibrate", "--other"]])
+@pytest.mark.parametrize(
+    ("words", "lacks"),
+    [(["other"], "duties.csv"), (["calibrate", "--other"], "train.tsv, duties.csv, catalogue.yaml")],
+)
 def test_a_folder_without_a_spreadsheet_is_named(
-    run: Run, tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+    run: Run, tmp_path: Path, words: list[str], lacks: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     assert run(*words, empty) == 2
-    assert capsys.readouterr().err == f"{empty}: no duties.csv here nor in a folder below\n"
+    assert capsys.readouterr().err == f"{empty}: no {lacks} here nor in a folder below\n"
 
 
 @pytest.mark.parametrize("name", ["peers", "calibrate"])
