@@ -239,6 +239,7 @@ FINDER_ROOMS: Final = (
     "likeness",
     "wording",
     "direct_answers",
+    "follow_up_answers",
     "finder",
     "cache",
 )
