@@ -168,7 +168,7 @@ def _on_collisions(collisions: Sequence[Collision], where: Where) -> Iterator[Ad
 
 
 def _beside(number: int) -> str:
-    return f", and {number:,} more wordings do" if number else ""
+    return f", as {number:,} more {'wording does' if number == 1 else 'wordings do'}" if number else ""
 
 
 def _on_holders(catalogue: Catalogue, where: Where) -> Iterator[Advice]:
