@@ -72,7 +72,7 @@ def test_asking_them_notifies_once_and_shows_who_pressed(talk: Talk) -> None:
         hands.presses(view, f"{ASK}0")
     ping = talk.only_reply()
     assert (ping.channel, ping.thread) == (GENERAL, post.ts)
-    assert ping.text.startswith(f"<@{HOLDER}>: <https://stand-in.slack.com/team/{PERSON}|pat> asks you")
+    assert ping.text.startswith(f"<@{HOLDER}>: <https://stand-in.slack.com/team/{PERSON}|pat> would like you")
     assert "was already asked" in texts(modal(talk).view)
 
 
