@@ -1,5 +1,6 @@
 """Commands for whoever looks for an owner."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.command_line.options import Knowledge, LanguageName, chosen_language, folder
+from bot.settings import database_url
 
 
 def ask(
@@ -33,6 +35,9 @@ def ask(
         LanguageName | None,
         typer.Option("--language", help="Answer in this language."),
     ] = None,
+    learned: Annotated[
+        bool, typer.Option("--learned", help="Answer with what keepers taught, from DATABASE_URL.")
+    ] = False,
     knowledge: Knowledge = None,
 ) -> None:
     """Ask who handles something."""
@@ -44,6 +49,10 @@ def ask(
     if jsonl and after:
         raise typer.BadParameter("--after goes with one question, not with --jsonl")
     desk = open_desk(folder(knowledge))
+    if learned:
+        from bot.commands.learned import teach
+
+        teach(desk, database_url(os.environ))
     asking = Asking(
         desk.warm() if jsonl else desk, chosen_language(language), explain, decode_argument(after)
     )

@@ -7,10 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.desk import Desk
 from bot.learning.files import FilePlan, plan_export, plan_undo, write_plan
+from bot.learning.following import LessonFollower
 from bot.store.engine import require
 from bot.store.misses.model import Taught
 from bot.store.store import open_store
+
+
+def teach(desk: Desk, url: str) -> None:
+    """Let a desk answer with what the database holds. Raises StoreError."""
+    require(url)
+    with closing(open_store(url)) as store:
+        LessonFollower(desk, store).refresh()
 
 
 def show(url: str, *, as_json: bool) -> int:

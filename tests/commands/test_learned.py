@@ -58,6 +58,20 @@ def test_taught_exported_and_taken_back(store: Store, company_folder: Path) -> N
     assert store.all_taught() == ()
 
 
+def test_ask_answers_and_explains_with_what_was_taught(store: Store, company_folder: Path) -> None:
+    store.teach({LESSON: DRONE}, [], MEI, datetime.now(UTC))
+    told = run(
+        "ask",
+        "--learned",
+        "--explain",
+        "--knowledge",
+        str(company_folder),
+        "who handles drone flight permits",
+    )
+    assert told.startswith("Keeper (Goods)")
+    assert f"speaks for keeper (lesson {LESSON.id})" in told
+
+
 def test_a_lesson_is_taken_out_of_the_files_without_the_database(store: Store, company_folder: Path) -> None:
     store.teach({LESSON: DRONE}, [], MEI, datetime.now(UTC))
     run("learned", "export", str(company_folder))

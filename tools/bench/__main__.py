@@ -60,6 +60,18 @@ def other(
 
 
 @app.command()
+def misses(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(help="Folders with train.tsv and test.tsv: a role, a tab and a question a line."),
+    ],
+    as_json: Json = False,
+) -> None:
+    """Teach what is missed, one by one, and measure what that does to all other questions."""
+    raise typer.Exit(command.misses(folders, as_json=as_json))
+
+
+@app.command()
 def scale(as_json: Json = False) -> None:
     """Measure growth to 1,000,000 phrases, building from few phrases per role, and find-as-you-type."""
     raise typer.Exit(command.scale(as_json=as_json))

@@ -13,6 +13,7 @@ from bot.commands.bench import FINE, UNUSABLE, complain, opened
 from bot.evaluate.report import ReportTable, percent, show
 from tools.bench import calibrate as fitting
 from tools.bench import keystrokes as typing_speed
+from tools.bench import misses as learning
 from tools.bench import other as others
 from tools.bench import peers as rivals
 from tools.bench import routing
@@ -47,6 +48,16 @@ def route(knowledge: Path, rows: int = routing.ROWS, *, as_json: bool = False) -
         print(json.dumps({"route": found.as_json()}))
     else:
         show([routing.table(found)])
+    return FINE
+
+
+def misses(folders: Sequence[Path], *, as_json: bool = False) -> int:
+    """``folders``: each with training and test questions of an organisation."""
+    found = [learning.curve_of(folder) for folder in folders]
+    if as_json:
+        print(json.dumps({"misses": learning.as_json(found)}, ensure_ascii=False))
+    else:
+        show(learning.as_table(each) for each in found)
     return FINE
 
 
