@@ -38,10 +38,10 @@ def test_what_was_split_stays_apart(company: Finder) -> None:
 
 def test_what_is_taken_from_somebody_comes_first(company: Finder) -> None:
     lesson = Lesson("pallet is damaged", "duty", "prices")
-    gold = {"who handles a damaged pallet": ("keeper",), "who handles refund not received": ("helper",)}
+    gold = {"who handles pallet is damaged": ("keeper",), "who handles refund not received": ("helper",)}
     change, *others = changes_by(Desk(company), [lesson], gold, ["who can help me fly to the moon?"])
     assert (change.question, change.before, change.after) == (
-        "who handles a damaged pallet",
+        "who handles pallet is damaged",
         ("keeper",),
         ("pricer",),
     )

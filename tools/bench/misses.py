@@ -22,9 +22,9 @@ from bot.language.script import language_of
 
 MISSES: Final = 200
 PHRASES_A_ROLE: Final = 10
-EVERY: Final = 20
+EVERY: Final = 50
 """Misses between two looks at the test questions."""
-TESTED: Final = 300
+TESTED: Final = 200
 _SEED: Final = 7
 _TRAIN: Final = "train.tsv"
 _TEST: Final = "test.tsv"

@@ -24,8 +24,10 @@ from bot.finder.model.meaning import Meaning, usual_of
 from bot.finder.text.tokens import features, split_runs
 from bot.language.script import language_of
 
-LEAD: Final = 0.3
-"""By how much a wording's owner leads with it in the linear part."""
+ALONE: Final = 0.3
+NEIGHBOURS: Final = 0.5
+"""The cosine with anybody else's nearest phrase up to which a step is whole, and from which there is
+none."""
 _OF_MEANING: Final = 0.6
 """The share of a step that the vector takes where there is one; the words take the rest."""
 
@@ -77,7 +79,8 @@ def lay_over(fitted: FittedModel, lessons: Sequence[Lesson], encoder: Encoder | 
         phrases = np.concatenate((meaning.phrases, vectors))
         usual = usual_of(phrases, flat.owner_of, len(flat.owners), meaning.background)
         meaning = replace(meaning, phrases=phrases, usual=usual)
-    fit = _step_weights(_widen_for_new_words(fit, len(index.vocabulary)), rows, vectors, owners)
+    near = _nearness_to_others(fitted, flat, rows, vectors, owners)
+    fit = _step_weights(_widen_for_new_words(fit, len(index.vocabulary)), rows, vectors, owners, near)
     taught = {first + place: lesson.id for place, lesson in enumerate(lessons)}
     return TaughtModel(catalogue, flat, index, words, fit, meaning, taught)
 
@@ -205,21 +208,47 @@ def _widen_for_new_words(fit: Weights, feature_count: int) -> Weights:
     return replace(fit, words=np.concatenate((fit.words, np.zeros((new, fit.words.shape[1]), np.float32))))
 
 
+def _nearness_to_others(
+    fitted: FittedModel,
+    flat: Entries,
+    rows: Sequence[tuple[list[int], Floats]],
+    vectors: Floats | None,
+    owners: Sequence[int],
+) -> list[float]:
+    """For each wording the cosine, in words or in meaning, with another owner's nearest phrase."""
+    known = len(fitted.index.vocabulary)
+    owner_of = flat.owner_of[: fitted.index.phrase_count]
+    found = []
+    for place, ((numbers, values), owner) in enumerate(zip(rows, owners, strict=True)):
+        old = np.array([number < known for number in numbers], dtype=np.bool_)
+        phrases, alike = fitted.index.similarities(np.array(numbers, dtype=np.int32)[old], values[old])
+        nearest = float(alike[owner_of[phrases] != owner].max(initial=0.0))
+        if vectors is not None and fitted.meaning is not None:
+            meant = np.einsum("ij,j->i", fitted.meaning.phrases, vectors[place])
+            nearest = max(nearest, float(meant[owner_of != owner].max(initial=0.0)))
+        found.append(nearest)
+    return found
+
+
 def _step_weights(
-    fit: Weights, rows: Sequence[tuple[list[int], Floats]], vectors: Floats | None, owners: Sequence[int]
+    fit: Weights,
+    rows: Sequence[tuple[list[int], Floats]],
+    vectors: Floats | None,
+    owners: Sequence[int],
+    near: Sequence[float],
 ) -> Weights:
+    """The weights with one step for each wording that has no near neighbours."""
     if fit.words is None or not rows:
         return fit
     words = fit.words  # a copy already: ``_widen_for_new_words`` made it
     meaning = None if fit.meaning is None or vectors is None else fit.meaning.copy()
     share = _OF_MEANING if meaning is not None else 0.0
     for place, ((numbers, values), owner) in enumerate(zip(rows, owners, strict=True)):
-        scores = values @ words[numbers]
+        free = min(1.0, max(0.0, (NEIGHBOURS - near[place]) / (NEIGHBOURS - ALONE)))
+        score = float(values @ words[numbers, owner])
         if meaning is not None and vectors is not None:
-            scores = scores + np.einsum("i,ij->j", vectors[place], meaning)
-        others = np.delete(scores, owner)
-        wanted = max(float(fit.level), float(others.max(initial=0.0)) + LEAD)
-        gap = np.float32(max(0.0, wanted - float(scores[owner])))
+            score += float(vectors[place] @ meaning[:, owner])
+        gap = np.float32(free * max(0.0, float(fit.level) - score))
         words[numbers, owner] += np.float32(1 - share) * gap * values
         if meaning is not None and vectors is not None:
             meaning[:, owner] += np.float32(share) * gap * vectors[place]
