@@ -24,8 +24,8 @@ from bot.finder.model.meaning import Meaning, usual_of
 from bot.finder.text.tokens import features, split_runs
 from bot.language.script import language_of
 
-ALONE: Final = 0.3
-NEIGHBOURS: Final = 0.5
+ALONE: Final = 0.25
+NEIGHBOURS: Final = 0.4
 """The cosine with anybody else's nearest phrase up to which a step is whole, and from which there is
 none."""
 _OF_MEANING: Final = 0.6
