@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.command_line.options import Knowledge, LanguageName, chosen_language, folder
-from bot.settings import database_url
+from bot.environment import database_url
 
 
 def ask(
