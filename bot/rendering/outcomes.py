@@ -97,7 +97,7 @@ def _answered(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Re
                 details.append(writer.say("reviewed", day=dated(role.reviewed, writer.language)))
     shown = notes if notes is not None else writer.reasons(match)
     return RenderedAnswer(
-        headline, tuple(details), notes=tuple(shown), advice=(writer.say("wrong"),), cut=MORE in details
+        headline, tuple(details), notes=tuple(shown), advice=(writer.say("try_again"),), cut=MORE in details
     )
 
 

@@ -18,6 +18,7 @@ OPEN_KEPT: Final = timedelta(days=7)
 SETTLED_KEPT: Final = timedelta(days=90)
 FEEDBACK_KEPT: Final = timedelta(days=365)
 WORDS_KEPT: Final = timedelta(days=90)
+"""Unless the setting says otherwise."""
 """The cleaned words of a question that failed, unless a setting says otherwise."""
 TOO_LATE: Final = "nobody could answer it in time"
 SOMEONE: Final = "someone"

@@ -50,7 +50,7 @@ ANSWERS: Final[dict[str, Text]] = {
     "member": Text("{role}: {holder}", "{role}：{holder}", "{role}：{holder}"),
     "member_unnamed": Text("{role}: nobody named yet", "{role}：尚未登記負責人", "{role}：暂未登记负责人"),
     "reason": Text("Matched: “{phrase}”", "依據：「{phrase}」", "依据：“{phrase}”"),
-    "wrong": Text(
+    "try_again": Text(
         "Not right? Ask again in other words, or ask the department.",
         "不對嗎？換個說法再問一次，或直接詢問該部門。",
         "不对吗？换个说法再问一次，或者直接问该部门。",

@@ -7,7 +7,12 @@ reliability of the result stands in the report of ``bench``. No number here know
 from dataclasses import dataclass
 from typing import Final
 
-from bot.finder.model.costs import RIGHT_CHOICE, WRONG_NAME
+from bot.finder.model.costs import (
+    RIGHT_CHOICE,
+    RIGHT_CHOICE_BY_MEANING,
+    WRONG_NAME,
+    WRONG_NAME_BY_MEANING,
+)
 
 SIGNALS: Final = (
     "top_role_score",
@@ -69,7 +74,7 @@ class Constants:
 
 
 MANY: Final = Constants(0.18, Logit((0.311, 1.713, -1.718, 0.623, 1.069, 1.736, 1.666, 0.433, 1.308), -7.901))
-"""For catalogues with many phrases an owner."""
+"""For catalogues with many phrases per owner."""
 FEW: Final = Constants(0.16, Logit((1.735, 0.0, 0.0, 2.639, 0.0, 0.0, 0.0, 0.0, 0.0), -0.991))
 """For catalogues read letter by letter (see ``fitting.has_few_phrases``) without an encoder."""
 MEANT: Final = Constants(
@@ -77,7 +82,7 @@ MEANT: Final = Constants(
     Logit((4.285, 4.544, -0.197, -1.38, 0.333, -7.678, -1.402, 2.171, -0.493, -2.145), 10.517),
     Logit((1.474, -1.336, 3.59, 1.545, -0.422, 0.144, -0.029, 0.562, -0.316, 0.052), -0.287),
     MEANT_SIGNALS,
-    right_choice=0.25,
-    wrong_name=2.5,
+    right_choice=RIGHT_CHOICE_BY_MEANING,
+    wrong_name=WRONG_NAME_BY_MEANING,
 )
 """For those with one; fitted across organisations, each left out in turn: see record 13."""

@@ -5,7 +5,10 @@ from typing import Final
 # Costs and gains of an outcome, in units of one right answer. A wrong name costs several times an
 # “I'm not sure”: people lose trust once, and for good.
 WRONG_NAME: Final = 3.0
+WRONG_NAME_BY_MEANING: Final = 2.5
+"""In a catalogue that is also read by meaning, where more right names are lost by keeping quiet."""
 RIGHT_CHOICE: Final = 0.6
+RIGHT_CHOICE_BY_MEANING: Final = 0.25
 WRONG_CHOICE: Final = 0.6
 RIGHT_REFUSAL: Final = 0.6
 WRONG_REFUSAL: Final = 0.6

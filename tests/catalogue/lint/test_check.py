@@ -96,7 +96,7 @@ def test_each_rule_finds_its_flaw(change: Change, file: str, old: str, new: str,
 
 def test_a_department_without_the_channel_that_others_have(folder: Path) -> None:
     (folder / "departments/it.yaml").write_text("id: it\nname: {en: IT, zh-Hant: 資訊}\n", encoding="utf-8")
-    assert [problem.rule for problem in check(folder, today=TODAY)] == ["no-channel"]
+    assert "no-channel" in {problem.rule for problem in check(folder, today=TODAY)}
 
 
 def test_every_rule_has_a_flaw() -> None:

@@ -1,4 +1,4 @@
-"""What it says of itself."""
+"""The line of the help about mentions and direct messages."""
 
 from typing import Final
 

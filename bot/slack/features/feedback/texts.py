@@ -39,9 +39,9 @@ TEXTS: Final[dict[str, Text]] = {
         "同意一并保存我的问题内容",
     ),
     "feedback_kept": Text(
-        "I keep what you send for the people who maintain the catalogue, for a year at most.",
-        "您送出的內容會提供給維護目錄的同事，最多保存一年。",
-        "你提交的内容会提供给维护目录的同事，最多保存一年。",
+        "I keep what you send for the people who maintain the catalogue, for {days} days at most.",
+        "您送出的內容會提供給維護目錄的同事，最多保存 {days} 天。",
+        "你提交的内容会提供给维护目录的同事，最多保存 {days} 天。",
     ),
     "feedback_not_kept": Text(
         "Sorry, I could not note this just now. Please try again in a moment.",

@@ -11,6 +11,7 @@ from bot.slack.blocks.messages import Block, ShownAnswer, button, context, plain
 from bot.slack.blocks.values import Opinion, StaleError, decode_opinion, encode_opinion, reference_to
 from bot.slack.blocks.views import MAX_PLACEHOLDER, OWNER, View, menu, modal
 from bot.slack.features.feedback.texts import say
+from bot.store.retention import FEEDBACK_KEPT
 
 FEEDBACK: Final = "answer_feedback"
 """The id of the buttons under an answer."""
@@ -123,7 +124,7 @@ def not_right_view(judged: JudgedAnswer, *, asker: bool) -> View:
                 "element": {"type": "checkboxes", "action_id": ALLOW, "options": [option]},
             }
         )
-    blocks.append(context(say("feedback_kept", language)))
+    blocks.append(context(say("feedback_kept", language, days=FEEDBACK_KEPT.days)))
     return modal(
         OPINION,
         _title(judged.opinion, language),
