@@ -63,13 +63,13 @@ class Desk:
             self._answer_from(finder)
 
     def teach(self, lessons: Sequence[Lesson]) -> None:
-        """Lay these lessons, and no others, over whatever finder answers, from now on."""
+        """Apply these lessons, and no others, to every finder from now on."""
         with self._changing:
             self._lessons = tuple(lessons)
             self._answer_from(self._untaught)
 
     def taught_by(self, lessons: Sequence[Lesson]) -> "Desk":
-        """Another desk, which answers as this one would with further lessons: to look before one leaps.
+        """A copy of this desk with further lessons, to preview what they change.
 
         Of two lessons on one wording the new one counts.
         """
@@ -114,7 +114,7 @@ class Desk:
         return replace(answer, question=text)
 
     def is_follow_up(self, text: str) -> bool:
-        """True for a follow-up that means little by itself, and so is no topic for a later one."""
+        """True for a follow-up too vague for later ones to lean on."""
         return self._finder.is_follow_up(text)
 
     def suggest(self, typed: str, limit: int = 20, *, people: bool = False) -> list[Suggestion]:

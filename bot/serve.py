@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.desk import Desk
 from bot.environment import DEFAULT_PORT, SettingsError
 from bot.health import ServiceState, catalogue_of, health_server
-from bot.learning.following import follow
+from bot.learning.lesson_follower import follow
 from bot.mcp_server.door import MCP_PATH, mcp_application
-from bot.mcp_server.extra import require_sdk
+from bot.mcp_server.sdk import require_sdk
 from bot.opening import open_served_desk, watch
 from bot.outage import OUTAGES, keep_trying, start
 from bot.settings import Settings, require_askers, require_slack

@@ -237,7 +237,7 @@ FINDER_ROOMS: Final = (
     "ranking",
     "explain",
     "likeness",
-    "wording",
+    "teachable_phrase",
     "direct_answers",
     "follow_up_answers",
     "finder",

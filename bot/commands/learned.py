@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.learning.files import FilePlan, plan_export, plan_undo, write_plan
-from bot.learning.following import LessonFollower
+from bot.learning.lesson_follower import LessonFollower
 from bot.store.engine import require
 from bot.store.misses.model import Taught
 from bot.store.store import open_store
@@ -33,7 +33,7 @@ def show(url: str, *, as_json: bool) -> int:
     for each in taught:
         print(_told(each))
     if not taught:
-        print("nothing was taught, or all of it is in the files and past its time")
+        print("nothing was taught, or all of it is in the files and past its retention time")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""``store``: migrate the database, delete what is past its time, delete a person."""
+"""``store``: migrate the database, delete what is past its retention time, delete a person."""
 
 import sys
 from contextlib import closing
@@ -18,7 +18,7 @@ def upgrade(url: str) -> int:
 
 
 def purge(url: str, question_days: int) -> int:
-    """Delete what is past its time and say how much it was. Raises StoreError."""
+    """Delete what is past its retention time and say how much it was. Raises StoreError."""
     require(url)
     with closing(open_store(url, words_kept=timedelta(days=question_days))) as store:
         print(_purged(store.purge(datetime.now(UTC))))

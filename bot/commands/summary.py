@@ -10,8 +10,8 @@ from bot.catalogue.report import Position
 from bot.catalogue.sheet.origins import NOWHERE, Origins
 from bot.catalogue.yaml import files, loader
 from bot.catalogue.yaml.loader import Reading
+from bot.evaluate.advice import Standing, Where, standing
 from bot.evaluate.rehearsal import RehearsedQuestion, Result, rehearse
-from bot.evaluate.standing import Standing, Where, standing
 from bot.opening import open_desk
 
 _RESULTS: Final[dict[Result, str]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.desk import Desk
-from bot.learning.following import LessonFollower
+from bot.learning.lesson_follower import LessonFollower
 from bot.learning.unanswered import UnansweredGroup, group_misses
 from bot.opening import open_desk
 from bot.store.engine import require

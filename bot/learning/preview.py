@@ -1,4 +1,4 @@
-"""What lessons would change besides, before they are taught: which questions would get another answer."""
+"""Side effects of lessons, before they are taught: which questions would get another answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
 from bot.desk import Desk
-from bot.mcp_server.extra import HOW, is_installed
 from bot.mcp_server.results import LOCAL, Caller
+from bot.mcp_server.sdk import HOW, is_installed
 from bot.web.bearer import is_bearer_of
 from bot.web.bodies import RequestRefusedError, headers_of, read_body
 from bot.web.rate import Allowance, too_many

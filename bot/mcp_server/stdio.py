@@ -4,8 +4,8 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any
 
-from bot.mcp_server.extra import require_sdk
 from bot.mcp_server.results import LOCAL, Caller
+from bot.mcp_server.sdk import require_sdk
 from bot.opening import open_served_desk, watch
 from bot.settings import Settings
 

@@ -65,7 +65,7 @@ def department_entries(catalogue: Catalogue, language: Language) -> tuple[Depart
 
 
 def topic_entries(catalogue: Catalogue, language: Language, *, contacts: bool) -> tuple[TopicEntry, ...]:
-    """The topics outside, in the order of the catalogue."""
+    """The topics elsewhere, in the order of the catalogue."""
     return tuple(
         TopicEntry(
             topic.id,

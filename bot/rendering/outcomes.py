@@ -185,7 +185,7 @@ def _choose(writer: Writer, answer: Answer, notes: Sequence[str] | None) -> Rend
 
 
 def _beside(writer: Writer, topic_id: str) -> str:
-    """The line on a topic outside that is as near as the owners offered."""
+    """The line on a topic elsewhere that is as near as the owners offered."""
     topic = writer.catalogue.topic(topic_id)
     name = writer.style.strong(writer.style.text(topic.name.best(writer.language) or topic.id))
     if topic.contact and writer.contacts:

@@ -9,7 +9,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.learning.following import LessonFollower
+from bot.learning.lesson_follower import LessonFollower
 from bot.learning.preview import gold_of
 from bot.settings import Settings
 from bot.slack import crashes, unclaimed_requests
@@ -69,7 +69,7 @@ def build_app(
     now: Callable[[], datetime] = utc_now,
     process_before_response: bool = False,
 ) -> App:
-    """As ``build_bot``, for whoever needs no more than the app."""
+    """Like ``build_bot``, but returns only the app."""
     return build_bot(settings, desk, store, now=now, process_before_response=process_before_response).app
 
 

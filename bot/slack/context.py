@@ -13,7 +13,7 @@ from bot.catalogue.model import Catalogue
 from bot.desk import Desk
 from bot.disclosure import Audience, WhoReads, may_see_contacts, who_reads
 from bot.language.codes import Language
-from bot.learning.following import LessonFollower
+from bot.learning.lesson_follower import LessonFollower
 from bot.learning.preview import Gold
 from bot.slack.api.disclosure import SharedChannels, SlackFacts
 from bot.slack.api.members import GroupMembers

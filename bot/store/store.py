@@ -12,8 +12,8 @@ from bot.catalogue.lesson import Lesson
 from bot.store import channel_modes, feedback, memory, once, retention
 from bot.store.engine import empty_log, open_engine
 from bot.store.errors import StoreError
-from bot.store.misses import learned, missed, news
-from bot.store.misses.model import Closing, Miss, Missed, News, Taught
+from bot.store.misses import learned, missed, owed_answers
+from bot.store.misses.model import Miss, Missed, News, Taught
 from bot.store.model import (
     PATIENT,
     ChannelMode,
@@ -153,9 +153,6 @@ class Store:
     def recent_misses(self) -> tuple[Missed, ...]:
         return missed.recent_misses(self.engine)
 
-    def close_misses(self, keys: Collection[Key], closing: Closing) -> int:
-        return missed.close(self.engine, keys, closing)
-
     def set_apart(self, keys: Collection[Key]) -> int:
         return missed.set_apart(self.engine, keys)
 
@@ -178,13 +175,13 @@ class Store:
         return learned.version(self.engine)
 
     def claim_news(self, worker: str, now: datetime) -> News | None:
-        return news.claim_news(self.engine, worker, now, self.patience)
+        return owed_answers.claim_news(self.engine, worker, now, self.patience)
 
     def finish_news(self, told: News, now: datetime, *, told_them: bool) -> Finished:
-        return news.finish_news(self.engine, told, now, told_them=told_them)
+        return owed_answers.finish_news(self.engine, told, now, told_them=told_them)
 
     def fail_news(self, told: News, reason: str, now: datetime, pause: timedelta) -> Finished:
-        return news.fail_news(self.engine, told, reason, now, pause)
+        return owed_answers.fail_news(self.engine, told, reason, now, pause)
 
     def purge(self, now: datetime) -> PurgeCounts:
         return retention.purge(self.engine, now, self.words_kept)

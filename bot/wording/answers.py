@@ -1,4 +1,4 @@
-"""What answers say on every surface: an owner, a choice, a topic outside."""
+"""What answers say on every surface: an owner, a choice, a topic elsewhere."""
 
 from typing import Final
 

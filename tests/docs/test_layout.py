@@ -11,6 +11,7 @@ from tests.paths import ROOT
 
 PAGE = text_of("docs/architecture.md")
 MOST_MODULES = 20
+MOST_LINES = 300
 MADE = {"knowledge/.cache/"}
 """What is there only once the program ran."""
 LINK = re.compile(r"\]\(\.\./([\w/]+)\)")
@@ -32,6 +33,11 @@ def test_every_folder_has_its_place(folder: str) -> None:
 @pytest.mark.parametrize("folder", folders())
 def test_no_folder_holds_more_than_fits(folder: str) -> None:
     assert len([*(ROOT / folder).glob("*.py")]) - (ROOT / folder / "__init__.py").exists() <= MOST_MODULES
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "bot").rglob("*.py")), ids=lambda file: file.name)
+def test_no_module_is_longer_than_a_reader_holds(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
 def test_headings_link_to_a_folder_and_ask_its_question() -> None:

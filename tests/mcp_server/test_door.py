@@ -10,7 +10,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.catalogue.model import Catalogue
-from bot.mcp_server import door, extra
+from bot.mcp_server import door, sdk
 from bot.mcp_server.door import MAX_BODY, MCP_PATH, SlackPerson, mcp_application
 from bot.mcp_server.results import Caller
 from bot.web.rate import Allowance
@@ -233,7 +233,7 @@ def test_without_the_sdk_whoever_may_ask_is_told_how_to_get_it(
 ) -> None:
     monkeypatch.setattr(door, "is_installed", lambda: False)
     found = ask(application, CALL)
-    assert (found.status, found.json["error"]["message"]) == (404, extra.HOW)
+    assert (found.status, found.json["error"]["message"]) == (404, sdk.HOW)
     assert ask(application, CALL, HOST).status == 401
 
 

@@ -82,7 +82,7 @@ def test_slack_names_the_same_owners(standin: StandIn, desk: Desk, questions: li
 
 
 def names_in(answer: Any, desk: Desk) -> list[str]:
-    """What must be named, in the language of the answer: owners, those offered, the topic outside."""
+    """What must be named, in the language of the answer: owners, those offered, the topic elsewhere."""
     if answer["outcome"] == "elsewhere":
         topic = desk.catalogue.topic(answer["elsewhere"]["topic"])
         return [topic.name.best(answer["language"])]

@@ -12,7 +12,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 
 from bot import cli
-from bot.mcp_server import extra
+from bot.mcp_server import sdk
 from tests.paths import ROOT
 from tests.serve.processes import DEPARTMENT, PATIENCE_SECONDS, PHRASES
 
@@ -116,13 +116,13 @@ def test_hostile_lines_get_an_error_and_the_next_one_is_answered(
 def test_without_the_sdk_one_line_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(extra, "is_installed", lambda: False)
+    monkeypatch.setattr(sdk, "is_installed", lambda: False)
     for options in ([], ["--http"]):
         monkeypatch.setattr(sys, "argv", ["who-handles", "mcp", *options])
         with pytest.raises(SystemExit) as ended:
             cli.main()
         assert ended.value.code == 1
-        assert capsys.readouterr() == ("", f"{extra.HOW}\n")
+        assert capsys.readouterr() == ("", f"{sdk.HOW}\n")
 
 
 def test_a_broken_catalogue_ends_the_start_with_its_problems(environ: dict[str, str], tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A small company and what its people ask: two departments, three roles, one topic outside."""
+"""A small company and what its people ask: two departments, three roles, one topic elsewhere."""
 
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text, Topic
 from bot.language.codes import EN, ZH_HANS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from slack_bolt import BoltRequest
 
-from bot.learning.following import follow
+from bot.learning.lesson_follower import follow
 from bot.opening import open_desk
 from bot.settings import Settings
 from bot.slack.answering.recovery import PATIENCE, keep_recovering

@@ -17,7 +17,7 @@ from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
 from bot.catalogue.slugs import slug
 from bot.evaluate.report import ReportTable
 from bot.finder.finder import Finder, build
-from bot.finder.wording import wording_of
+from bot.finder.teachable_phrase import wording_of
 from bot.language.script import language_of
 
 MISSES: Final = 200

@@ -53,7 +53,7 @@ def fault_in_text(value: str, longest: int) -> str:
 
 
 def turns_direction(value: str) -> bool:
-    """True if a text holds a character that turns the direction in which it is shown."""
+    """True if a text holds a character that reverses the direction of the text."""
     return not value.isprintable() and any(c in _TURNING for c in value)
 
 
@@ -142,7 +142,7 @@ def directed(node: Node | None, what: str, longest: int, report: FileReport) -> 
     value = string(node, what, longest, report)
     if not turns_direction(value):
         return value
-    message = f"{what} holds an invisible character that turns the direction of the text"
+    message = f"{what} holds an invisible character that reverses the direction of the text"
     report.add("control-character", node, message, value=value, remedy="type it anew")
     return ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.answer import Answer, Outcome, Step
-from bot.finder.explain import parts
+from bot.finder.explain import contributions
 from bot.finder.explain.left_out import explain_left_out
 from bot.finder.model import calibration, costs
 from bot.finder.model.fitted import FittedModel
@@ -101,7 +101,7 @@ class Search:
     earlier: CleanMessage | None
     """The message that a follow-up leans on."""
     outside: str = ""
-    """The topic outside that is offered beside roles."""
+    """The topic elsewhere that is offered beside roles."""
 
 
 def explain_search(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
@@ -127,10 +127,10 @@ def explain_search(fitted: FittedModel, search: Search) -> tuple[Step, ...]:
             )
             or ("nothing",),
         ),
-        Step("Words that count", tuple(parts.explain_words(query)) or ("none",)),
+        Step("Words that count", tuple(contributions.explain_words(query)) or ("none",)),
         *([Step("Meaning of", (scores.meaning.text,))] if scores.meaning else []),
         *([Step("Taught by keepers", taught)] if (taught := tuple(_taught(fitted, scores, order))) else []),
-        *(parts.explain_owner(fitted, query, scores, place, search.crossed) for place in order),
+        *(contributions.explain_owner(fitted, query, scores, place, search.crossed) for place in order),
         *([Step("The best of them", first)] if (first := tuple(_first(fitted, chances))) else []),
         Step("Chances", tuple(_chances(fitted, chances, by_department=by_department))),
         Step(

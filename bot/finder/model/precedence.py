@@ -48,7 +48,7 @@ def titles_in(catalogue: Catalogue) -> Iterator[str]:
 
 
 def wordings_in(catalogue: Catalogue) -> Iterator[str]:
-    """Everything the catalogue says of its own duties: titles and phrases, no topic outside."""
+    """Everything the catalogue says of its own duties: titles and phrases, no topic elsewhere."""
     return chain(titles_in(catalogue), *(_flat(duty.phrases) for duty, _, _ in catalogue.duties()))
 
 

@@ -1,4 +1,4 @@
-"""Which outcome an answer has, and how many of its matches are offered, with a topic outside or without."""
+"""Which outcome an answer has, and how many of its matches are offered, with a topic elsewhere or without."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,11 +12,11 @@ from bot.finder.ranking.decision import Chances, Decision, decide, softmax
 from bot.finder.ranking.scoring import Scores
 
 _CLEAR_LEAD: Final = 0.85
-"""Of the two, the share from which a topic outside leads the best role clearly."""
+"""Of the two, the share from which a topic elsewhere leads the best role clearly."""
 _EVEN: Final = 0.5
 _OWNED_ENOUGH: Final = 0.4
 _WORTH_READING: Final = 0.35
-"""A role less likely is no option worth a reader's look beside a topic outside: see record 3."""
+"""A role less likely is no option worth a reader's look beside a topic elsewhere: see record 3."""
 _NEAR_ROLE: Final = 0.8
 """The score from which a role is near at all."""
 _BESIDE: Final = 2
@@ -28,7 +28,7 @@ _CHAT_SHARE: Final = 0.5
 class Settled:
     decision: Decision
     beside: str = ""
-    """The topic outside that is offered beside roles."""
+    """The topic elsewhere that is offered beside roles."""
 
 
 def settle(

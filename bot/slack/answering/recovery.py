@@ -11,7 +11,7 @@ from threading import Event, Thread
 from time import sleep
 from typing import Final
 
-from bot.slack.answering.news import tell_news
+from bot.slack.answering.owed_answers import tell_news
 from bot.slack.answering.worker import complete
 from bot.slack.api.errors import log_crash
 from bot.slack.context import Context

@@ -68,13 +68,8 @@ def recent_misses(engine: Engine) -> tuple[Missed, ...]:
     return _chosen(engine, missed.c.text.is_not(None))
 
 
-def close(engine: Engine, keys: Collection[Key], closing: Closing) -> int:
-    """Note that a keeper dealt with these; how many were open."""
-    with writing(engine) as connection:
-        return settle(connection, keys, closing, "")
-
-
 def settle(connection: Connection, keys: Collection[Key], closing: Closing, lesson: str) -> int:
+    """Note that a keeper dealt with these; how many were open."""
     where = and_(among(keys), missed.c.closed == OPEN)
     values = {"closed": closing, "lesson": lesson}
     return connection.execute(update(missed).where(where).values(values)).rowcount

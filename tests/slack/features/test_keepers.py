@@ -9,7 +9,7 @@ import pytest
 from bot.catalogue.model import Catalogue, Keepers
 from bot.desk import Desk
 from bot.finder.finder import Finder
-from bot.learning.following import LessonFollower
+from bot.learning.lesson_follower import LessonFollower
 from bot.slack.features.feedback.view import NONE_OF_THESE
 from bot.slack.features.keepers.teach_view import CONTACT, NEW_TOPIC, TOPIC, UNDO, WORDINGS
 from bot.slack.features.keepers.view import BELONGS, ELSEWHERE, LATER, OPEN_LIST, SPLIT, TALK, TELL

@@ -65,7 +65,7 @@ def test_a_deleted_message_takes_its_words_along(store: Store) -> None:
     assert store.open_misses(NOW) == ()
 
 
-def test_keepers_put_off_split_and_dismiss(store: Store) -> None:
+def test_keepers_put_off_and_split(store: Store) -> None:
     for number in (1, 2, 3):
         store.keep_miss(replace(MISS, key=key(number)), NOW)
     assert store.put_off([key(1)], NOW + DAY) == 1
@@ -73,9 +73,6 @@ def test_keepers_put_off_split_and_dismiss(store: Store) -> None:
     assert len(store.open_misses(NOW + DAY)) == 3
     assert store.set_apart([key(2)]) == 1
     assert [each.apart for each in store.open_misses(NOW)] == [True, False]
-    assert store.close_misses([key(2), key(3)], "talk") == 2
-    assert store.close_misses([key(2)], "talk") == 0
-    assert store.open_misses(NOW) == ()
     assert len(store.recent_misses()) == 3
 
 

@@ -1,4 +1,4 @@
-"""A phrase holds no character that turns the direction of a text.
+"""A phrase holds no character that reverses the direction of the text.
 
 Texts copied out of a chat may carry them (U+202A to U+202E, U+2066 to U+2069): the phrase then looks like
 another one, and no question matches it word for word. In names and duties they are refused altogether.

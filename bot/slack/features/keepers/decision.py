@@ -8,7 +8,7 @@ from bot.catalogue.lesson import KINDS, Lesson, LessonKind, text_in_its_language
 from bot.catalogue.model import NO_TEXT, Catalogue
 from bot.catalogue.slugs import free_slug, slug
 from bot.finder.suggest import Suggestion
-from bot.finder.wording import question_about, wording_of
+from bot.finder.teachable_phrase import question_about, wording_of
 from bot.language.codes import LANGUAGES, Language
 from bot.learning.unanswered import UnansweredGroup
 from bot.slack.blocks.values import StaleError

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.slack.features.feature import Feature, Scope, StoredData
 from bot.slack.features.keepers.handler import register
-from bot.slack.features.keepers.listing import home_row
+from bot.slack.features.keepers.question_list import home_row
 from bot.slack.features.keepers.texts import TEXTS
 from bot.slack.features.keepers.view import way_on
 from bot.store.retention import SETTLED_KEPT, WORDS_KEPT

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.slack.context import Service
-from bot.slack.features.keepers.deciding import (
+from bot.slack.features.keepers.application import (
     ask_for_topic,
     give_to_owner,
     give_to_topic,
@@ -18,8 +18,15 @@ from bot.slack.features.keepers.deciding import (
     topic_options,
     undo,
 )
-from bot.slack.features.keepers.listing import back_to_list, language_of, open_list, put_off, split, turn_list
-from bot.slack.features.keepers.passing_on import pass_on
+from bot.slack.features.keepers.consent import pass_on
+from bot.slack.features.keepers.question_list import (
+    back_to_list,
+    language_of,
+    open_list,
+    put_off,
+    split,
+    turn_list,
+)
 from bot.slack.features.keepers.teach_view import BACK, OUTSIDE, TEACH, TOPIC, UNDO, waiting_view
 from bot.slack.features.keepers.view import (
     BELONGS,

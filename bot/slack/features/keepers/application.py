@@ -9,7 +9,7 @@ from bot.catalogue.lesson import LessonKind
 from bot.catalogue.yaml.addresses import is_contact
 from bot.learning.preview import changes_by
 from bot.learning.unanswered import UnansweredGroup
-from bot.slack.answering.news import tell_news
+from bot.slack.answering.owed_answers import tell_news
 from bot.slack.blocks.messages import plain_text, section
 from bot.slack.blocks.owner_menu import option_groups, read_value
 from bot.slack.blocks.values import StaleError
@@ -23,7 +23,7 @@ from bot.slack.features.keepers.decision import (
     typed_wordings,
     wordings_of,
 )
-from bot.slack.features.keepers.listing import group_of, keepers_list, language_of, show
+from bot.slack.features.keepers.question_list import group_of, keepers_list, language_of, show
 from bot.slack.features.keepers.teach_view import (
     CONTACT,
     NEW_TOPIC,

@@ -37,7 +37,7 @@ class LessonFollower:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """The thread that looks."""
+    """The thread that polls the store."""
 
     thread: Thread
     stop: Event

@@ -1,4 +1,4 @@
-"""Whoever asked in vain is told once that there is an answer now: in the thread of their question."""
+"""Tells people whose question failed, once and in its thread, that it has an answer now."""
 
 from datetime import timedelta
 from typing import Any, Final

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.answer import Answer, Match
 from bot.catalogue.model import Catalogue, Department, Duty, Role, Text
+from bot.evaluate.advice import Standing, standing
 from bot.evaluate.rehearsal import MadeUp, RehearsedQuestion, Result, make_questions
-from bot.evaluate.standing import Standing, standing
 
 
 def duty(own: str, *phrases: str) -> Duty:

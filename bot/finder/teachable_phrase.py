@@ -1,4 +1,4 @@
-"""What of a question is worth keeping as a wording: the need in it, as it was written."""
+"""The part of a question worth keeping as a phrase: the need in it, as it was written."""
 
 import re
 from typing import Final

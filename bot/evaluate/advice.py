@@ -13,13 +13,13 @@ from bot.evaluate.rehearsal import RehearsedQuestion
 
 ADVICE: Final = 5
 _NAMED: Final = 3
-"""How many ids an advice names before it counts the rest."""
+"""How many ids a piece of advice names before it counts the rest."""
 
 LevelName = Literal["department", "role", "duty"]
 Where = Callable[[LevelName, str, str], str]
 """Kind, id, field → where a keeper changes it: a cell of the spreadsheet, or a line of a file."""
 
-# What an advice is worth, in duties that are answered better for each duty it is about.
+# What a piece of advice is worth: duties answered better, for each duty it is about.
 _MISSED: Final = 1.0
 _COLLIDING: Final = 1.0
 _VACANT: Final = 0.5
@@ -33,7 +33,7 @@ _DUTYLESS: Final = 3.0  # for each role: as if it had that many duties that nobo
 @dataclass(frozen=True, slots=True)
 class Advice:
     worth: float
-    """Duties that would be answered better, roughly: what puts the advices in order."""
+    """Duties that would be answered better, roughly: sets the order of the advice."""
     text: str
     remedy: str
     """The command to run, or the place to change."""
