@@ -29,7 +29,7 @@ from tests.paths import ROOT
 from tests.toys.company import COMPANY
 
 KEEPER, OTHER = "U0KEEPER1", "U0OTHER00"
-DRONE = "who can get me a permit to fly a drone?"
+DRONE = "I need a drone flying permit, who can help?"
 OTHER_WORDS = "who handles drone flight permits?"
 
 
@@ -147,7 +147,7 @@ def test_a_miss_becomes_an_answer_whatever_dies_in_between(
     hands.opens_home()
     first.kill()
     hands.presses(trial.workspace.homes[KEEPER], OPEN_LIST)
-    assert "fly a drone" in str(trial.window().view)
+    assert "drone flying permit" in str(trial.window().view)
     first.kill()
     option = hands.types(trial.window(), BELONGS, "keeps the stock")[0]
     first.kill()
