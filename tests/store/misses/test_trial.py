@@ -17,7 +17,9 @@ from slack_bolt import BoltResponse
 from bot.catalogue.model import Keepers
 from bot.catalogue.yaml.writer import write
 from bot.slack.features.keepers.teach_view import WORDINGS
+from bot.slack.features.keepers.texts import say
 from bot.slack.features.keepers.view import BELONGS, OPEN_LIST
+from bot.slack.texts import say as slack_say
 from bot.standin.event_payloads import Payload
 from bot.standin.person import Person
 from bot.standin.server import stand_in
@@ -87,7 +89,7 @@ class Trial:
         return [post for post in self.workspace.by_bot() if post.channel == GENERAL]
 
     def told(self) -> list[Post]:
-        return [post for post in self.said() if "Now I do." in post.text]
+        return [post for post in self.said() if slack_say("news_note", "en") in post.text]
 
 
 @pytest.fixture
@@ -153,7 +155,7 @@ def test_a_miss_becomes_an_answer_whatever_dies_in_between(
     first.kill()
     hands.chooses(trial.window(), BELONGS, option)
     shown = trial.window()
-    assert "No golden or recent question would be answered otherwise." in str(shown.view)
+    assert say("teach_no_change", "en") in str(shown.view)
     first.kill()
     wordings = next(each["initial_value"] for _, each in elements_of(shown.view) if "initial_value" in each)
     hands.submits(shown, {WORDINGS: {WORDINGS: {"type": "plain_text_input", "value": wordings}}})
