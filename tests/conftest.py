@@ -7,7 +7,16 @@ from bot.catalogue.yaml.writer import write
 from bot.finder import finder
 from bot.finder.finder import Finder
 from tests import stores
+from tests.store.server import NO_SERVER
 from tests.toys.company import COMPANY, QUESTIONS
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly that half of the store's tests did not run."""
+    skipped = [each for each in terminalreporter.stats.get("skipped", []) if NO_SERVER in str(each.longrepr)]
+    if skipped:
+        line = f"The store was not tried on PostgreSQL (skipped: {len(skipped)}): {NO_SERVER}"
+        terminalreporter.write_line(line, yellow=True, bold=True)
 
 
 @pytest.fixture(autouse=True)

@@ -125,7 +125,16 @@ def test_the_question_may_stand_on_standard_input(run: Run, words: list[str]) ->
     assert run(*words, stdin="\ufeffwho mends\na wobbly chair?\n".encode()).out.startswith("Carpenter")
 
 
-@pytest.mark.parametrize("question", ["", "thanks!", "qwzx", "who runs payroll", "\udcff\x00", "-" * 50_000])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "\udcff\x00",
+        *(
+            pytest.param(each, marks=pytest.mark.slow)
+            for each in ("", "thanks!", "qwzx", "who runs payroll", "-" * 50_000)
+        ),
+    ],
+)
 def test_ask_ends_well_whatever_comes_of_it(run: Run, question: str) -> None:
     ran = run("ask", "--", question)
     assert ran.status == 0
@@ -133,6 +142,7 @@ def test_ask_ends_well_whatever_comes_of_it(run: Run, question: str) -> None:
     assert not ran.err
 
 
+@pytest.mark.slow
 def test_the_language_can_be_chosen(run: Run) -> None:
     assert (
         json.loads(run("ask", "--json", "--language", "zh-Hant", "wobbly chair").out)["language"] == "zh-Hant"
@@ -164,6 +174,7 @@ def test_jsonl_answers_a_line_with_a_line(run: Run) -> None:
     assert "id" not in found[0]
 
 
+@pytest.mark.slow
 def test_jsonl_reads_lines_from_a_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_text('{"q": "who paints"}\n{"q": "thanks"}\n', encoding="utf-8")
@@ -172,6 +183,7 @@ def test_jsonl_reads_lines_from_a_file(run: Run, tmp_path: Path) -> None:
     assert [json.loads(line)["q"] for line in ran.out.splitlines()] == ["who paints", "thanks"]
 
 
+@pytest.mark.slow
 def test_an_endless_line_is_an_error_and_the_next_one_is_answered(run: Run) -> None:
     ran = run(
         "ask",
@@ -184,6 +196,7 @@ def test_an_endless_line_is_an_error_and_the_next_one_is_answered(run: Run) -> N
     assert second["q"] == "who paints"
 
 
+@pytest.mark.slow
 def test_lines_are_answered_as_they_come(folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "ask", "--jsonl", "-", "--knowledge", str(folder)],
@@ -345,10 +358,12 @@ def test_check_can_say_how_good_a_catalogue_is(run: Run, folder: Path) -> None:
     assert (ran.status, "what would help" in ran.out) == (1, False)
 
 
+@pytest.mark.slow
 def test_the_shipped_catalogue_is_sound(run: Run) -> None:
     assert run("check", "--strict", "--knowledge", KNOWLEDGE).status == 0
 
 
+@pytest.mark.slow
 def test_a_spreadsheet_is_imported_and_exported(run: Run, tmp_path: Path) -> None:
     sheet, made, again = tmp_path / "duties.csv", tmp_path / "made", tmp_path / "again.csv"
     sheet.write_text(MINIMAL, encoding="utf-8")

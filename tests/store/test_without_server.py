@@ -23,7 +23,7 @@ TESTS = "tests/store/test_once.py"
 def ran(*arguments: str) -> list[str]:
     """The lines that a run where no server is installed prints."""
     environment = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
-    command = [sys.executable, "-c", RUN, "-p", "no:cacheprovider", *arguments]
+    command = [sys.executable, "-c", RUN, "-n", "0", "-p", "no:cacheprovider", *arguments]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=True
     )

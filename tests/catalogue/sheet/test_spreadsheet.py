@@ -333,6 +333,7 @@ def test_names_of_holders_are_left_out_and_said(file: Path, tmp_path: Path) -> N
     assert any("Jane Doe" in note for note in report.notes)
 
 
+@pytest.mark.slow
 def test_a_workbook_takes_a_catalogue_and_gives_it_back(shipped: Path, tmp_path: Path) -> None:
     export_file(shipped, tmp_path / "all.xlsx")
     import_file(tmp_path / "all.xlsx", tmp_path / "copy")

@@ -132,6 +132,7 @@ def test_organisations_are_measured_beside_the_peers(
     assert "shop: 2 roles, right role first" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_organisations_are_calibrated_together(
     run: Run, organisation: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

