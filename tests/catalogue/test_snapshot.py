@@ -19,7 +19,7 @@ def test_nothing_is_lost(folder: Path, shipped: Path) -> None:
         assert back.digest == catalogue.digest
 
 
-def test_it_spares_most_of_the_loading(shipped: Path) -> None:
+def test_reading_a_snapshot_spares_most_of_the_loading(shipped: Path) -> None:
     stored = to_json(load(shipped))
     assert calls(lambda: from_json(stored)) * 5 < calls(lambda: load(shipped))
 

@@ -31,7 +31,7 @@ def heard(folder: Path) -> Heard:
     return Heard(folder)
 
 
-def test_nothing_changed(heard: Heard, folder: Path) -> None:
+def test_a_folder_without_changes_is_not_loaded_again(heard: Heard, folder: Path) -> None:
     os.utime(folder / "catalogue.yaml")
     heard.settle()
     assert (heard.catalogues, heard.problems) == ([], [])

@@ -59,7 +59,7 @@ def test_other_questions_are_not_held_to_the_floor(company_folder: Path, company
 
 
 @pytest.mark.parametrize("text", ["- q: who\n  gold: [stranger]\n", "[]\n"])
-def test_files_that_cannot_be_used(
+def test_bench_refuses_files_that_cannot_be_used(
     company_folder: Path, tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "bad.yaml"

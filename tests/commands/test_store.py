@@ -50,7 +50,7 @@ def test_forget_says_where_somebody_was(url: str) -> None:
 
 
 @pytest.mark.parametrize("words", [["purge"], ["forget", "U0MEI"]])
-def test_what_is_not_there_is_not_made(url: str, tmp_path: Path, words: list[str]) -> None:
+def test_looking_after_a_missing_database_makes_none(url: str, tmp_path: Path, words: list[str]) -> None:
     found = run(*words)
     assert isinstance(found.exception, StoreError)
     assert str(found.exception).startswith("DATABASE_URL: there is no SQLite file ")

@@ -282,7 +282,9 @@ def test_there_are_ten_of_each_in_three_languages() -> None:
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
 @pytest.mark.parametrize("issue", ISSUES, ids=lambda issue: f"{issue.language}-{issue.role}")
-def test_owner_is_found(office: Office, issue: Issue, door: Callable[[Office, Issue], str]) -> None:
+def test_every_door_finds_the_owner_of_an_issue(
+    office: Office, issue: Issue, door: Callable[[Office, Issue], str]
+) -> None:
     office.workspace.locales |= dict.fromkeys((office.person.user, NEWCOMER), LOCALES[issue.language])
     assert door(office, issue).startswith(office.owner(issue.role, issue.language))
 

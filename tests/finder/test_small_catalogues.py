@@ -94,7 +94,7 @@ def with_boundary(catalogue: Catalogue, duty_id: str, boundary: Boundary) -> Cat
     )
 
 
-def test_a_boundary_in_a_small_catalogue(shop: Finder) -> None:
+def test_a_boundary_names_its_owner_in_a_small_catalogue(shop: Finder) -> None:
     answer = shop.find("who handles tax returns?")
     assert answer.outcome == "elsewhere"
     assert answer.elsewhere is not None

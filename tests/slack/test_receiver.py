@@ -151,7 +151,7 @@ class TestRepeatBeforeTheFirstIsAnswered:
         assert (answer.thread, answer.shown_to) == (thread, "")
         assert (note.text, note.shown_to) == ("I already answered this above, in this thread.", PERSON)
 
-    def test_repeat_is_answered_if_the_first_comes_to_nothing(self, talk: Talk) -> None:
+    def test_repeat_is_answered_if_the_first_fails(self, talk: Talk) -> None:
         thread = self.asks_twice(talk)
         talk.standin.fail("chat.postMessage", Fault(error="restricted_action"))
         talk.recovers(seconds=60)

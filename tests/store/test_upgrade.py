@@ -112,6 +112,6 @@ def test_an_sqlite_file_needs_no_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
-def test_a_shared_database_is_not_migrated_by_the_way(url: str) -> None:
+def test_a_shared_database_is_migrated_only_by_store_upgrade(url: str) -> None:
     with pytest.raises(StoreError, match="store upgrade"):
         open_store(url)

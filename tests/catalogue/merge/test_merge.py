@@ -276,7 +276,7 @@ def test_an_export_merges_into_its_catalogue_without_a_change(tmp_path: Path, sh
 
 
 @pytest.mark.parametrize("style", ["no deeper than their key", "in brackets"])
-def test_lists_in_other_styles(folder: Path, style: str) -> None:
+def test_a_merge_keeps_the_style_of_lists(folder: Path, style: str) -> None:
     listed = "    en:\n    - till\n" if style.startswith("no") else "    en: [till]\n"
     (folder / "phrases/words.yaml").write_text(
         f"passwords:\n{listed.replace('    ', '  ')}doors:\n  en:\n  - door code\n", encoding="utf-8"

@@ -320,7 +320,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize("cell", PAIRS)
-def test_several_holders(file: Path, tmp_path: Path, cell: str) -> None:
+def test_a_cell_may_hold_several_holders(file: Path, tmp_path: Path, cell: str) -> None:
     cell = f'"{cell}"' if "," in cell else cell
     catalogue = imported(file, f"department,role,duty,holder\nA,One,X,{cell}\n")
     assert catalogue.role("one")[0].holders == ("a@b.example", "U0000002")

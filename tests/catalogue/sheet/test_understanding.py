@@ -229,7 +229,7 @@ def test_anything_else_gets_one_line(tmp_path: Path, name: str, data: bytes, tol
         ("a.md", "# Ops\n\n|Dept|Role|Duty|\n|---|---|---|\n|Ops|**Buyer**|Buy<br>Pay|\n"),
     ],
 )
-def test_other_forms(tmp_path: Path, name: str, text: str) -> None:
+def test_json_markdown_and_lines_of_json_are_read_as_sheets_are(tmp_path: Path, name: str, text: str) -> None:
     assert duties_of(read(tmp_path, text, name)) == [("Ops", "Buyer", "Buy"), ("Ops", "Buyer", "Pay")]
 
 

@@ -60,7 +60,7 @@ def test_a_boundary_that_leads_nowhere_says_nothing() -> None:
     assert owners_of("found umbrellas") == []
 
 
-def test_all_parts_are_as_long() -> None:
+def test_every_column_of_the_entries_has_one_value_per_phrase() -> None:
     count = len(ENTRIES.phrases)
     assert len(ENTRIES.owner_of) == len(ENTRIES.duty_of) == len(ENTRIES.language_of) == count
     assert set(ENTRIES.owner_of.tolist()) == set(range(len(ENTRIES.owners)))

@@ -15,7 +15,7 @@ EMOJI = Question(key(), "U0RIN", "reaction", "", event_ts="1700000100.000001", u
 
 
 @pytest.mark.parametrize("kind", ["channel", "mention", "direct"])
-def test_a_question_that_comes_after_its_deletion_is_not_to_be_had(store: Store, kind: QuestionKind) -> None:
+def test_a_question_that_comes_after_its_deletion_is_not_recorded(store: Store, kind: QuestionKind) -> None:
     assert not store.withdraw(key(), NOW, early=True)
     assert not store.withdraw(key(), NOW, early=True)
     kept = store.find_question(key())
@@ -41,7 +41,7 @@ def test_an_early_deletion_of_a_known_question_is_an_ordinary_one(store: Store) 
 
 
 @pytest.mark.parametrize("kind", ["channel", "mention", "direct"])
-def test_a_question_that_comes_after_it_was_edited_away_is_not_to_be_had(
+def test_a_question_that_comes_after_it_was_edited_away_is_not_recorded(
     store: Store, kind: QuestionKind
 ) -> None:
     assert store.outdate(key(), MEI, key().ts, NOW)
