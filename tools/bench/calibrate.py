@@ -25,13 +25,11 @@ from bot.finder.text.carrier import asks_who
 from bot.finder.text.cleaning import clean, gist
 from bot.finder.text.sentence_weights import weigh_sentences
 from bot.finder.text.spelling import english_words
+from tools.bench.logistic import chance_of, fit_logistic
 from tools.bench.sized import SizedCatalogue
 
 Doubles = NDArray[np.float64]
 
-_RIDGE: Final = 1.0
-"""On standardised signals, in units of questions: enough to keep signals that say the same apart."""
-_NEWTON_STEPS: Final = 25
 _TEMPERATURES: Final = tuple(round(0.02 * step, 2) for step in range(2, 31))
 _FOLDS: Final = 5
 _STRANGERS: Final = 100
@@ -244,7 +242,7 @@ def fitted_to(sample: Sample, now: Constants) -> Constants:
     columns = [place for place, name in enumerate(now.signals) if not few or name in calibration.STEADY]
     weights = np.zeros(len(now.signals))
     counted = _counted(sample) if now.first is not None else np.ones(len(sample.owned))
-    weights[columns], bias = logistic(sample.signals[:, columns], sample.owned, counted)
+    weights[columns], bias = fit_logistic(sample.signals[:, columns], sample.owned, counted)
     if few:
         share = float(np.clip(sample.owned.mean(), _TINY, 1 - _TINY))
         bias += math.log((1 - _NOBODYS) / _NOBODYS) - math.log(share / (1 - share))
@@ -252,7 +250,7 @@ def fitted_to(sample: Sample, now: Constants) -> Constants:
     first = None
     right = np.take_along_axis(sample.gold, sample.totals.argmax(axis=1)[:, None], 1)[:, 0]
     if now.first is not None:
-        first = _logit(*logistic(sample.signals[owned], right[owned].astype(np.float64), counted[owned]))
+        first = _logit(*fit_logistic(sample.signals[owned], right[owned].astype(np.float64), counted[owned]))
     # Where the best role has a fit of its own, the softmax only shares out the rest.
     shared = owned & ~right if first is not None else owned
     totals = sample.totals.copy()
@@ -284,32 +282,6 @@ def _counted(sample: Sample) -> Doubles:
     return whole
 
 
-def logistic(signals: Doubles, truth: Doubles, counted: Doubles | None = None) -> tuple[Doubles, float]:
-    """Weights and bias by Newton's method, with a little ridge on the standardised signals.
-
-    ``counted`` is what each question counts, one if nothing is said.
-    """
-    if counted is None:
-        counted = np.ones(len(truth))
-    mean = np.average(signals, axis=0, weights=counted)
-    spread = np.maximum(np.sqrt(np.average((signals - mean) ** 2, axis=0, weights=counted)), _TINY)
-    design = np.column_stack([(signals - mean) / spread, np.ones(len(signals))])
-    penalty = np.diag([_RIDGE] * signals.shape[1] + [_TINY])
-    found = np.zeros(design.shape[1])
-    for _ in range(_NEWTON_STEPS):
-        chance = _logistic(design @ found)
-        gradient = design.T @ (counted * (truth - chance)) - penalty @ found
-        curvature = (design * (counted * chance * (1 - chance))[:, None]).T @ design + penalty
-        found = found + np.linalg.solve(curvature, gradient)
-    weights = found[:-1] / spread
-    return weights, float(found[-1] - weights @ mean)
-
-
-def _logistic(logits: Doubles) -> Doubles:
-    chance: Doubles = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
-    return chance
-
-
 def _role_loss(totals: Doubles, gold: NDArray[np.bool_], temperature: float) -> Doubles:
     powers = np.exp((totals - totals.max(axis=1, keepdims=True)) / temperature)
     chance = (powers * gold).sum(axis=1) / powers.sum(axis=1)
@@ -318,7 +290,7 @@ def _role_loss(totals: Doubles, gold: NDArray[np.bool_], temperature: float) -> 
 
 
 def _first_loss(sample: Sample, constants: Constants, logit: Logit) -> Doubles:
-    first = _logistic(sample.signals @ np.array(logit.weights) + logit.bias)
+    first = chance_of(sample.signals @ np.array(logit.weights) + logit.bias)
     loss: Doubles = np.empty(len(first))
     for place, (totals, gold) in enumerate(zip(sample.totals, sample.gold, strict=True)):
         shares = decision.softmax(totals.astype(np.float32), constants.temperature)
@@ -335,7 +307,7 @@ def judged(parts: Sequence[tuple[Sample, Constants]]) -> Heldout:
         return float(np.concatenate([measure(sample, constants) for sample, constants in parts]).mean())
 
     def chance(sample: Sample, constants: Constants) -> Doubles:
-        return _logistic(sample.signals @ np.array(constants.owned.weights) + constants.owned.bias)
+        return chance_of(sample.signals @ np.array(constants.owned.weights) + constants.owned.bias)
 
     def owned_loss(sample: Sample, constants: Constants) -> Doubles:
         found = chance(sample, constants)

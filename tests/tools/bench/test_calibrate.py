@@ -11,6 +11,7 @@ from bot.finder.ranking import decision
 from bot.finder.ranking.scoring import Query, Scores
 from tests.toys.company import COMPANY
 from tools.bench import calibrate
+from tools.bench.logistic import fit_logistic
 
 
 def test_logistic_regression_finds_what_made_the_labels() -> None:
@@ -18,14 +19,14 @@ def test_logistic_regression_finds_what_made_the_labels() -> None:
     signals = random.normal(size=(4000, 2))
     logits = 2.0 * signals[:, 0] - 1.0 * signals[:, 1] + 0.5
     truth = (random.random(4000) < 1 / (1 + np.exp(-logits))).astype(np.float64)
-    weights, bias = calibrate.logistic(signals, truth)
+    weights, bias = fit_logistic(signals, truth)
     assert weights == pytest.approx([2.0, -1.0], abs=0.2)
     assert bias == pytest.approx(0.5, abs=0.15)
 
 
 def test_a_signal_that_never_changes_does_no_harm() -> None:
     signals = np.column_stack([np.linspace(-1, 1, 40), np.full(40, 3.0)])
-    weights, _ = calibrate.logistic(signals, (signals[:, 0] > 0).astype(np.float64))
+    weights, _ = fit_logistic(signals, (signals[:, 0] > 0).astype(np.float64))
     assert weights[0] > 0
     assert abs(weights[1]) < 1e-6
 
