@@ -1,11 +1,11 @@
 """A lesson: one wording that a keeper taught, and whose it is. It holds until the files say the same."""
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from bot.catalogue.model import NO_TEXT, Catalogue, Phrases, Text, Topic
+from bot.catalogue.phrases import fold_phrase
 from bot.language.script import language_of
 
 LessonKind = Literal["duty", "topic", "talk"]
@@ -33,12 +33,7 @@ class Lesson:
 
 
 def lesson_id(wording: str) -> str:
-    return hashlib.sha256(plain(wording).encode()).hexdigest()[:_ID_CHARACTERS]
-
-
-def plain(wording: str) -> str:
-    """Equal for two wordings that differ in case, width or white space only."""
-    return " ".join(unicodedata.normalize("NFKC", wording).casefold().split())
+    return hashlib.sha256(fold_phrase(wording).encode()).hexdigest()[:_ID_CHARACTERS]
 
 
 def is_in(catalogue: Catalogue, lesson: Lesson) -> bool:
@@ -47,8 +42,8 @@ def is_in(catalogue: Catalogue, lesson: Lesson) -> bool:
         phrases = _phrases_of(catalogue, lesson)
     except KeyError:
         return False
-    wanted = plain(lesson.wording)
-    return any(plain(each) == wanted for listed in phrases.values() for each in listed)
+    wanted = fold_phrase(lesson.wording)
+    return any(fold_phrase(each) == wanted for listed in phrases.values() for each in listed)
 
 
 def has_place(catalogue: Catalogue, lesson: Lesson) -> bool:

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import Final, Literal
 
 from bot.catalogue.lint.rules.vague_duty import vague_in
-from bot.catalogue.lint.subject import fold_phrase
 from bot.catalogue.model import Catalogue, Department, Duty, Role
+from bot.catalogue.phrases import fold_phrase
 from bot.evaluate.rehearsal import RehearsedQuestion
 
 ADVICE: Final = 5

@@ -10,11 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from bot.catalogue.lesson import Lesson, has_place, is_in, lesson_id, new_topic, plain
+from bot.catalogue.lesson import Lesson, has_place, is_in, lesson_id, new_topic
 from bot.catalogue.merge import blocks, values
 from bot.catalogue.merge.application import check_texts, unmergeable, write_texts
 from bot.catalogue.merge.rewrite import rewrite
 from bot.catalogue.model import Catalogue, Phrases
+from bot.catalogue.phrases import fold_phrase
 from bot.catalogue.questions import QUESTIONS
 from bot.catalogue.report import FileReport
 from bot.catalogue.yaml import files, loader
@@ -91,13 +92,13 @@ def _with_lessons(catalogue: Catalogue, lessons: Iterable[Lesson]) -> tuple[Cata
     topics = {lesson.to: new_topic(lesson) for lesson in lessons if lesson.kind == "topic"}
     made = tuple(topic for own, topic in topics.items() if own not in known)
     catalogue = replace(catalogue, elsewhere=(*catalogue.elsewhere, *made))
-    owner = {plain(lesson.wording): lesson.to for lesson in lessons}
+    owner = {fold_phrase(lesson.wording): lesson.to for lesson in lessons}
     taken = [
         (holder, wording)
         for holder, phrases in _phrases(catalogue)
         for listed in phrases.values()
         for wording in listed
-        if owner.get(plain(wording), holder) != holder
+        if owner.get(fold_phrase(wording), holder) != holder
     ]
     catalogue = _without(catalogue, set(taken))
     added: dict[str, list[str]] = {}
@@ -182,7 +183,7 @@ def _take_out(directory: Path, texts: dict[str, str | None], own: str, wording: 
             values_there = blocks.node_at(blocks.root_of(text), (own, language))
             held = values_there.items if isinstance(values_there, ListNode) else []
             for item in [each.value for each in held if isinstance(each, Scalar)]:
-                if plain(item) == plain(wording):
+                if fold_phrase(item) == fold_phrase(wording):
                     text = texts[name] = _without_item(text, own, language, item)
 
 

@@ -1,6 +1,5 @@
 """What a rule checks and what it finds, with the helpers that several rules share."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -78,8 +77,3 @@ def written_phrases(reading: Reading) -> Iterator[tuple[str, str, Position, str]
                 for item in listed.items if isinstance(listed, ListNode) else ():
                     if isinstance(item, Scalar):
                         yield own, language, Position(file, item.line, item.column), item.value
-
-
-def fold_phrase(phrase: str) -> str:
-    """A form that is equal for two wordings that differ in case, width or white space only."""
-    return " ".join(unicodedata.normalize("NFKC", phrase).casefold().split())

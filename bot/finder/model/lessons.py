@@ -13,8 +13,9 @@ from typing import Final
 
 import numpy as np
 
-from bot.catalogue.lesson import Lesson, has_place, is_in, new_topic, plain
+from bot.catalogue.lesson import Lesson, has_place, is_in, new_topic
 from bot.catalogue.model import Catalogue
+from bot.catalogue.phrases import fold_phrase
 from bot.finder.model.encoder import Encoder, phrase_to_encode
 from bot.finder.model.entries import Entries, Owner
 from bot.finder.model.fitted import FittedModel
@@ -120,16 +121,16 @@ def _owner(catalogue: Catalogue, flat: Entries, lesson: Lesson) -> int:
 
 def _move_wordings(catalogue: Catalogue, flat: Entries, lessons: Sequence[Lesson]) -> Entries:
     """Move wordings from whoever the catalogue gives them to, to whoever the lesson names."""
-    taught = {plain(lesson.wording) for lesson in lessons}
+    taught = {fold_phrase(lesson.wording) for lesson in lessons}
     if not taught:
         return flat
-    places = [place for place, text in enumerate(flat.phrases) if plain(text) in taught]
+    places = [place for place, text in enumerate(flat.phrases) if fold_phrase(text) in taught]
     if not places:
         return flat
-    by_wording = {plain(lesson.wording): lesson for lesson in lessons}
+    by_wording = {fold_phrase(lesson.wording): lesson for lesson in lessons}
     owner_of, duty_of = flat.owner_of.copy(), list(flat.duty_of)
     for place in places:
-        lesson = by_wording[plain(flat.phrases[place])]
+        lesson = by_wording[fold_phrase(flat.phrases[place])]
         owner_of[place] = _owner(catalogue, flat, lesson)
         duty_of[place] = lesson.to if lesson.kind == "duty" else ""
     return replace(flat, owner_of=owner_of, duty_of=tuple(duty_of))

@@ -22,7 +22,8 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, fold_phrase
+from bot.catalogue.lint.subject import Finding, Subject
+from bot.catalogue.phrases import fold_phrase
 from bot.language.codes import LANGUAGES
 
 ID: Final = "same-duty"

@@ -24,8 +24,9 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, fold_phrase
+from bot.catalogue.lint.subject import Finding, Subject
 from bot.catalogue.model import Department, Role
+from bot.catalogue.phrases import fold_phrase
 
 ID: Final = "shared-name"
 

@@ -30,7 +30,8 @@ Fails:
 from collections.abc import Iterator
 from typing import Final
 
-from bot.catalogue.lint.subject import Finding, Subject, fold_phrase, written_phrases
+from bot.catalogue.lint.subject import Finding, Subject, written_phrases
+from bot.catalogue.phrases import fold_phrase
 from bot.catalogue.report import Position
 
 ID: Final = "shared-phrase"
